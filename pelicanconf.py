@@ -1,0 +1,63 @@
+"""Settings of the site as it is built for a look (`make site`, `make serve`). publishconf.py adds what the web needs."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))  # plugins are found from whatever folder Pelican is started in
+
+# --- the archive -------------------------------------------------------------------------------------
+SITENAME = "梧桐里社区报 · 样报典藏"
+SITESUBTITLE = "一份虚构的社区报，用来演示门口"
+SITEURL = ""
+TIMEZONE = "Asia/Shanghai"
+DEFAULT_LANG = "zh-hans"
+INTERFACE_LANGUAGE = "zh-Hans"
+SPECIMEN = True  # every page says that this archive is a specimen
+
+# --- where things are ---------------------------------------------------------------------------------
+PATH = str(HERE / "content")
+OUTPUT_PATH = str(HERE / "output")
+THEME = str(HERE / "theme")
+ARTICLE_PATHS = ["articles"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS: list[str] = []
+PLUGIN_PATHS: list[str] = []
+PLUGINS = [
+    "plugins.strings",
+    "plugins.article_file",
+    "plugins.issues",
+    "plugins.entities",
+    "plugins.search",
+]
+
+# --- what may never vary --------------------------------------------------------------------------------
+READERS = {"rst": None, "html": None}
+SLUGIFY_SOURCE = "basename"
+SLUGIFY_USE_UNICODE = True
+USE_FOLDER_AS_CATEGORY = False
+DEFAULT_CATEGORY = "文章"
+DEFAULT_PAGINATION = False
+DELETE_OUTPUT_DIRECTORY = True
+LOAD_CONTENT_CACHE = False
+RELATIVE_URLS = True  # the site opens from a folder on disk
+TYPOGRIFY = False
+WITH_FUTURE_DATES = True
+SUMMARY_MAX_LENGTH = None
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+
+# --- addresses: the id is the address, for ever ------------------------------------------------------------
+ARTICLE_URL = "articles/{slug}.html"
+ARTICLE_SAVE_AS = "articles/{slug}.html"
+PAGE_URL = "{slug}.html"
+PAGE_SAVE_AS = "{slug}.html"
+DIRECT_TEMPLATES = ["index", "search", "404"]
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+AUTHORS_SAVE_AS = CATEGORIES_SAVE_AS = TAGS_SAVE_AS = ARCHIVES_SAVE_AS = ""
+YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
+DRAFT_SAVE_AS = ""
+
+# --- feeds need an absolute address: publishconf.py ------------------------------------------------------
+FEED_ATOM = FEED_RSS = FEED_ALL_ATOM = FEED_ALL_RSS = None
+CATEGORY_FEED_ATOM = CATEGORY_FEED_RSS = TRANSLATION_FEED_ATOM = TRANSLATION_FEED_RSS = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TAG_FEED_ATOM = TAG_FEED_RSS = None

@@ -1,0 +1,1 @@
+"""Pelican plugins of Menkou: one noun each. `plugins/README.md` is the table."""

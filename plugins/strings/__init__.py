@@ -1,0 +1,47 @@
+"""Strings: every word that the interface shows, kept in one catalogue per language.
+
+Holds:   register(), which gives templates `t(key, **values)` and writes `theme/js/strings.js`.
+Needs:   theme/strings/<language>/*.toml (see catalogue.py).
+Touches: output/theme/js/strings.js.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from plugins.strings.catalogue import Catalogue, read_catalogue, script_text
+
+
+def catalogue_of(settings: dict[str, Any]) -> Catalogue:
+    """Return the catalogue of the language that INTERFACE_LANGUAGE names."""
+    return read_catalogue(Path(settings["THEME"]) / "strings" / settings.get("INTERFACE_LANGUAGE", "zh-Hans"))
+
+
+class StringsGenerator:
+    """Writes the strings that scripts need as a classic script, so that it loads from a disk as well."""
+
+    def __init__(self, context: Any, settings: Any, path: str, theme: str, output_path: str, **_: Any) -> None:
+        self.settings, self.output_path = settings, Path(output_path)
+
+    def generate_output(self, writer: Any) -> None:  # noqa: ARG002 - Pelican's signature
+        """Write `theme/js/strings.js`."""
+        path = self.output_path / "theme" / "js" / "strings.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(script_text(catalogue_of(self.settings)), encoding="utf-8", newline="\n")
+
+
+def add_to_templates(pelican: Any) -> None:
+    """Make `t` known to every template."""
+    pelican.settings["JINJA_GLOBALS"]["t"] = catalogue_of(pelican.settings).text
+
+
+def strings_generator(_: Any) -> type[StringsGenerator]:
+    """Return the generator class (Pelican makes the instance)."""
+    return StringsGenerator
+
+
+def register() -> None:
+    """Connect to Pelican. Receivers are weak references, so they stand at module level."""
+    signals.initialized.connect(add_to_templates)
+    signals.get_generators.connect(strings_generator)
