@@ -2,13 +2,15 @@
 
     python -m scripts.build_site [--content DIR] [--output DIR] [--no-import] [--publish --siteurl URL]
 
-Importing changes nothing where nothing is new. Any error that Pelican or a plugin reports ends the build.
+Importing changes nothing where nothing is new. Any error that Pelican or a plugin reports ends the build, and the
+site of the last good build stays as it was: a new one is made beside it and takes its place when it is whole.
 Exit codes: 0 built, 2 wrong arguments, 4 the import failed, 5 the build failed.
 """
 
 import argparse
+import logging
 import os
-import subprocess
+import shutil
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,10 +18,11 @@ from urllib.parse import urlsplit
 from scripts import import_newsletter
 
 ROOT = Path(__file__).resolve().parent.parent
+MARK = ".menkou"  # stands in every folder that this command made, and may therefore replace
 
 
 def sources_of(content: Path) -> list[Path]:
-    """Return the folders of issues under `content/sources/<paper>/`, in order."""
+    """Return the issues under `content/sources/<paper>/`, in order."""
     return sorted(path for path in content.glob("sources/*/*") if not path.name.startswith("."))
 
 
@@ -31,32 +34,87 @@ def import_sources(content: Path) -> int:
     return import_newsletter.main([*map(str, sources), "--content", str(content), "--brief"])
 
 
-def run_pelican(content: Path, output: Path, siteurl: str, publish: bool) -> int:
-    """Run Pelican in a process of its own, strictly; return its exit code."""
-    settings = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
-    command = [sys.executable, "-m", "pelican", str(content), "--output", str(output), "--settings", str(settings)]
-    command += ["--fatal", "errors", "--verbose" if os.environ.get("MENKOU_VERBOSE") else "--quiet"]
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, "SITEURL": siteurl}, check=False).returncode
+def run_pelican(content: Path, output: Path, siteurl: str, publish: bool) -> str | None:
+    """Build into `output`; return one line that says what is wrong, or None when all went well.
+
+    Every error that is logged is fatal: Pelican alone would go on without the article or plugin at fault.
+    """
+    os.environ["SITEURL"] = siteurl
+    from pelican import Pelican
+    from pelican.log import init as init_logging
+    from pelican.settings import read_settings
+
+    from plugins.fault import Fault
+
+    plain = logging.StreamHandler(sys.stderr)
+    plain.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    init_logging(level=logging.WARNING, fatal="errors", handler=plain)
+    conf = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
+    try:
+        settings = read_settings(str(conf), override={"PATH": str(content), "OUTPUT_PATH": str(output)})
+        Pelican(settings).run()
+    except Fault as fault:
+        return str(fault)
+    except RuntimeError as error:
+        if "encountered" not in str(
+            error
+        ):  # what Pelican's fatal logger raises, after it has shown the error
+            raise
+        return "stopped at the error above; mend it and build again"
+    return None
+
+
+def replace_site(output: Path, fresh: Path) -> None:
+    """Put the folder `fresh` in the place of `output`, which it may not share a byte with."""
+    (fresh / MARK).write_text("made by scripts.build_site; replaced whole at every build\n", encoding="utf-8")
+    outdated = output.with_name(f".{output.name}.outdated")
+    shutil.rmtree(outdated, ignore_errors=True)
+    if output.exists():
+        output.rename(outdated)
+    fresh.rename(output)
+    shutil.rmtree(outdated, ignore_errors=True)
 
 
 def fault_of(options: argparse.Namespace) -> str | None:
     """Return one line that says what is wrong with the arguments, or None."""
-    if not options.content.is_dir():
-        return f"{options.content}: no such folder; CONTENT names the folder of an archive (README: an archive of your own)"
-    if options.output.exists() and not options.output.is_dir():
-        return f"{options.output}: is a file; OUTPUT names a folder that the site may be written to"
-    if options.publish and urlsplit(options.siteurl).scheme not in ("http", "https"):
+    content, output = options.content, options.output
+    if not content.is_dir():
+        return f"{content}: no such folder; CONTENT names the folder of an archive (README: an archive of your own)"
+    if output.exists() and not output.is_dir():
+        return f"{output}: is a file; OUTPUT names a folder that the site may be written to"
+    if output.is_dir() and any(output.iterdir()) and not (output / MARK).exists():
+        return f"{output}: holds something else, which a build would remove; name an empty or a new folder as OUTPUT"
+    address = urlsplit(options.siteurl)
+    if options.publish and not (address.scheme in ("http", "https") and address.netloc):
         return "publishing needs the site's address: make publish SITEURL=https://archive.example.org"
     return None
+
+
+def build(content: Path, output: Path, siteurl: str, publish: bool) -> str | None:
+    """Build the site whole, then let it take the place of the last one; return what went wrong, or None."""
+    fresh = output.with_name(f".{output.name}.fresh")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    try:
+        fault = run_pelican(content, fresh, siteurl, publish)
+        if not fault:
+            replace_site(output, fresh)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return fault
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Build the site; return the exit code."""
     parser = argparse.ArgumentParser(prog="build_site", description="Import the sources and build the site.")
-    parser.add_argument("--content", type=Path, default=ROOT / "content", help="the archive (default: content)")
+    parser.add_argument(
+        "--content", type=Path, default=ROOT / "content", help="the archive (default: content)"
+    )
     parser.add_argument("--output", type=Path, default=ROOT / "output", help="the site (default: output)")
     parser.add_argument("--siteurl", default="", help="the address of the published site")
-    parser.add_argument("--publish", action="store_true", help="build with publishconf.py: absolute addresses, feeds")
+    parser.add_argument(
+        "--publish", action="store_true", help="build with publishconf.py: absolute addresses, feeds"
+    )
     parser.add_argument("--no-import", action="store_true", help="build from the articles that are there")
     options = parser.parse_args(arguments)
     if fault := fault_of(options):
@@ -66,8 +124,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.no_import and import_sources(content):
         print("build_site: the import failed (above); the site was not built", file=sys.stderr)
         return 4
-    if code := run_pelican(content, output, options.siteurl.rstrip("/"), options.publish):
-        print(f"build_site: Pelican stopped with exit code {code} (above); the site is not complete", file=sys.stderr)
+    if fault := build(content, output, options.siteurl.rstrip("/"), options.publish):
+        print(f"build_site: {fault}", file=sys.stderr)
         return 5
     print(f"The site is in {options.output} ({sum(1 for p in output.rglob('*') if p.is_file())} files).")
     return 0

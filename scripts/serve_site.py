@@ -62,13 +62,17 @@ def open_server(folder: Path, first_port: int) -> http.server.ThreadingHTTPServe
             return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
         except (OSError, OverflowError):
             continue
-    raise OSError(f"no free port from {first_port} to {first_port + TRIES - 1}; name another: PORT=9000 make serve")
+    raise OSError(
+        f"no free port from {first_port} to {first_port + TRIES - 1}; name another: PORT=9000 make serve"
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until stopped; return the exit code."""
     parser = argparse.ArgumentParser(prog="serve_site", description="Serve the built site on this machine.")
-    parser.add_argument("--output", type=Path, default=Path("output"), help="the built site (default: output)")
+    parser.add_argument(
+        "--output", type=Path, default=Path("output"), help="the built site (default: output)"
+    )
     parser.add_argument("--port", type=int, default=8000, help="the first port to try (default: 8000)")
     options = parser.parse_args(arguments)
     if not (options.output / "index.html").is_file():

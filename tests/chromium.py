@@ -52,7 +52,16 @@ def _apt_install() -> bool:
             return False
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     update = [*sudo, "apt-get", "update", "-qq"]
-    packages = [*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"]
+    packages = [
+        *sudo,
+        "apt-get",
+        "install",
+        "-y",
+        "-qq",
+        "--no-install-recommends",
+        "chromium",
+        "fonts-noto-cjk",
+    ]
     return all(
         subprocess.run(command, env=env, stdout=subprocess.DEVNULL).returncode == 0
         for command in (update, packages)

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.fault import Fault
 
-class CatalogueError(Exception):
+
+class CatalogueError(Fault):
     """A catalogue is missing, is not TOML, or lacks a key that was asked for."""
 
 
@@ -34,7 +36,9 @@ class Catalogue:
         try:
             return self.strings[key].format(**values)
         except KeyError as missing:
-            raise CatalogueError(f"strings ({self.language}): {key} has no {missing}; add it to the catalogue") from None
+            raise CatalogueError(
+                f"strings ({self.language}): {key} has no {missing}; add it to the catalogue"
+            ) from None
 
 
 def _flat(table: dict[str, Any], prefix: str) -> dict[str, str]:
@@ -57,7 +61,9 @@ def read_catalogue(folder: Path) -> Catalogue:
         except tomllib.TOMLDecodeError as error:
             raise CatalogueError(f"{path}: not TOML: {error}") from None
     if not strings:
-        raise CatalogueError(f"{folder}: no catalogue of strings there; INTERFACE_LANGUAGE must name a folder of theme/strings")
+        raise CatalogueError(
+            f"{folder}: no catalogue of strings there; INTERFACE_LANGUAGE must name a folder of theme/strings"
+        )
     return Catalogue(folder.name, strings)
 
 
