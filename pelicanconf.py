@@ -1,4 +1,4 @@
-"""Settings of the site as it is built for a look (`make site`, `make serve`). publishconf.py adds what the web needs."""
+"""Settings of the site as `make site` and `make serve` build it. publishconf.py adds what the web needs."""
 
 import sys
 from pathlib import Path

@@ -56,9 +56,7 @@ def run_pelican(content: Path, output: Path, siteurl: str, publish: bool) -> str
     except Fault as fault:
         return str(fault)
     except RuntimeError as error:
-        if "encountered" not in str(
-            error
-        ):  # what Pelican's fatal logger raises, after it has shown the error
+        if "encountered" not in str(error):  # what Pelican's fatal logger raises, after it has shown the error
             raise
         return "stopped at the error above; mend it and build again"
     return None
@@ -107,14 +105,10 @@ def build(content: Path, output: Path, siteurl: str, publish: bool) -> str | Non
 def main(arguments: list[str] | None = None) -> int:
     """Build the site; return the exit code."""
     parser = argparse.ArgumentParser(prog="build_site", description="Import the sources and build the site.")
-    parser.add_argument(
-        "--content", type=Path, default=ROOT / "content", help="the archive (default: content)"
-    )
+    parser.add_argument("--content", type=Path, default=ROOT / "content", help="the archive (default: content)")
     parser.add_argument("--output", type=Path, default=ROOT / "output", help="the site (default: output)")
     parser.add_argument("--siteurl", default="", help="the address of the published site")
-    parser.add_argument(
-        "--publish", action="store_true", help="build with publishconf.py: absolute addresses, feeds"
-    )
+    parser.add_argument("--publish", action="store_true", help="build with publishconf.py: absolute addresses, feeds")
     parser.add_argument("--no-import", action="store_true", help="build from the articles that are there")
     options = parser.parse_args(arguments)
     if fault := fault_of(options):

@@ -11,6 +11,7 @@ import functools
 import http.server
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 TRIES = 50
 
@@ -18,7 +19,7 @@ TRIES = 50
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Static files, never cached, so that a look always shows the last build; 404.html where nothing is."""
 
-    extensions_map = {
+    extensions_map: ClassVar[dict[str, str]] = {
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript; charset=utf-8",
         ".html": "text/html; charset=utf-8",
@@ -62,17 +63,13 @@ def open_server(folder: Path, first_port: int) -> http.server.ThreadingHTTPServe
             return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
         except (OSError, OverflowError):
             continue
-    raise OSError(
-        f"no free port from {first_port} to {first_port + TRIES - 1}; name another: PORT=9000 make serve"
-    )
+    raise OSError(f"no free port from {first_port} to {first_port + TRIES - 1}; name another: PORT=9000 make serve")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until stopped; return the exit code."""
     parser = argparse.ArgumentParser(prog="serve_site", description="Serve the built site on this machine.")
-    parser.add_argument(
-        "--output", type=Path, default=Path("output"), help="the built site (default: output)"
-    )
+    parser.add_argument("--output", type=Path, default=Path("output"), help="the built site (default: output)")
     parser.add_argument("--port", type=int, default=8000, help="the first port to try (default: 8000)")
     options = parser.parse_args(arguments)
     if not (options.output / "index.html").is_file():

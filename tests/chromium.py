@@ -63,8 +63,7 @@ def _apt_install() -> bool:
         "fonts-noto-cjk",
     ]
     return all(
-        subprocess.run(command, env=env, stdout=subprocess.DEVNULL).returncode == 0
-        for command in (update, packages)
+        subprocess.run(command, env=env, stdout=subprocess.DEVNULL).returncode == 0 for command in (update, packages)
     )
 
 

@@ -54,9 +54,7 @@ def page(browser):
 def build(content: Path, output: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Build an archive as `make site` does; the caller looks at the exit code."""
     command = [sys.executable, "-m", "scripts.build_site", "--content", content, "--output", output, *options]
-    return subprocess.run(
-        [str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    return subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="session")

@@ -21,12 +21,10 @@ def catalogue_of(settings: dict[str, Any]) -> Catalogue:
 class StringsGenerator:
     """Writes the strings that scripts need as a classic script, so that it loads from a disk as well."""
 
-    def __init__(
-        self, context: Any, settings: Any, path: str, theme: str, output_path: str, **_: Any
-    ) -> None:
+    def __init__(self, context: Any, settings: Any, path: str, theme: str, output_path: str, **_: Any) -> None:
         self.settings, self.output_path = settings, Path(output_path)
 
-    def generate_output(self, writer: Any) -> None:  # noqa: ARG002 - Pelican's signature
+    def generate_output(self, writer: Any) -> None:
         """Write `theme/js/strings.js`."""
         path = self.output_path / "theme" / "js" / "strings.js"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -61,9 +61,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         except tomllib.TOMLDecodeError as error:
             raise CatalogueError(f"{path}: not TOML: {error}") from None
     if not strings:
-        raise CatalogueError(
-            f"{folder}: no catalogue of strings there; INTERFACE_LANGUAGE must name a folder of theme/strings"
-        )
+        raise CatalogueError(f"{folder}: no catalogue there; INTERFACE_LANGUAGE must name a folder of theme/strings")
     return Catalogue(folder.name, strings)
 
 

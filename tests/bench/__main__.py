@@ -25,9 +25,7 @@ def main(parts: list[str]) -> None:
     if shared is None:
         console.print("../shared is not beside this checkout: figures over its data are left out")
     modules = [path.stem for path in sorted(HERE.glob("bench_*.py")) if not parts or path.stem[6:] in parts]
-    table = Table(
-        title=f"Menkou, Python {platform.python_version()}, {platform.machine()}", title_justify="left"
-    )
+    table = Table(title=f"Menkou, Python {platform.python_version()}, {platform.machine()}", title_justify="left")
     for column in ("part", "figure", "value"):
         table.add_column(column)
     for name in modules:
