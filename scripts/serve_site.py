@@ -11,7 +11,6 @@ import functools
 import http.server
 import sys
 from pathlib import Path
-from typing import ClassVar
 
 TRIES = 50
 
@@ -19,8 +18,7 @@ TRIES = 50
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Static files, never cached, so that a look always shows the last build; 404.html where nothing is."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {  # noqa: RUF012 - as its base declares it
         ".js": "text/javascript; charset=utf-8",
         ".html": "text/html; charset=utf-8",
     }
