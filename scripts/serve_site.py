@@ -18,7 +18,7 @@ TRIES = 50
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Static files, never cached, so that a look always shows the last build; 404.html where nothing is."""
 
-    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {  # noqa: RUF012 - as its base declares it
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript; charset=utf-8",
         ".html": "text/html; charset=utf-8",
     }
