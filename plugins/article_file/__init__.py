@@ -1,0 +1,25 @@
+"""Article files: the Markdown files of `content/` read strictly, and shown safely.
+
+Holds:   register().
+Needs:   header.py (the lines `Key: value`), body.py (Markdown to safe HTML), text.py (HTML to plain text).
+Touches: reads the files that Pelican finds.
+
+Gives every article `.title .kicker .deck .section .byline .signoff .rights .date_edtf .date_evidence .paper_id
+.issue_id .page_number .article_id .headline_missing .source_reference .content .text`.
+"""
+
+from typing import Any
+
+from pelican import signals
+
+from plugins.article_file.reader import ArticleFileReader
+
+
+def add_reader(readers: Any) -> None:
+    """Let the reader of article files read every `.md` file."""
+    readers.reader_classes["md"] = ArticleFileReader
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.readers_init.connect(add_reader)

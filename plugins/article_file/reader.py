@@ -1,0 +1,150 @@
+"""Reader: an article or page file becomes what Pelican calls content and metadata.
+
+Holds:   ArticleFileReader.
+Needs:   files as design.md's "Article file" describes them; archives of other tools may have a Title and a Date only.
+Touches: reads the file given.
+"""
+
+import datetime as dt
+import hashlib
+import re
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pelican.readers import BaseReader
+
+from plugins.article_file.body import BodyConverter
+from plugins.article_file.header import ARTICLE_KEYS, PAGE_KEYS, ArticleFileError, Header, read_header
+from plugins.article_file.text import text_of
+
+ID_RE = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
+DATE_RE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
+TEXT_KEYS = ("Kicker", "Deck", "Section", "Byline", "Signoff", "Rights", "Date-EDTF", "Date-Evidence")
+STATUSES = ("published", "draft", "hidden")
+
+
+def safe_id(stem: str) -> str:
+    """Return an id made of a file's stem: itself where it is one, else its safe letters and a digest of the whole.
+
+    >>> safe_id("2020-05-spring"), safe_id("Spring 2020"), safe_id("../春")
+    ('2020-05-spring', 'spring-2020-69d0cba6', '5d7bbce4')
+    """
+    if ID_RE.fullmatch(stem):
+        return stem
+    letters = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80]
+    digest = hashlib.sha256(stem.encode()).hexdigest()[:8]
+    return f"{letters}-{digest}".lstrip("-")
+
+
+def _date_of(header: Header, path: str) -> dt.datetime | None:
+    value = header.get("Date")
+    if not value:
+        return None
+    try:
+        year, month, day = map(int, DATE_RE.fullmatch(value).groups())  # type: ignore[union-attr]
+        return dt.datetime(year, month, day)
+    except (AttributeError, ValueError):
+        where = f"{path}: line {header.lines['Date']}"
+        advice = "write YYYY-MM-DD; a date that is not sure goes to Date-EDTF"
+        raise ArticleFileError(f"{where}: {value!r} is no date; {advice}") from None
+
+
+def _checked(header: Header, path: str, key: str, pattern: re.Pattern[str], advice: str) -> str:
+    value = header.get(key)
+    if value and not pattern.fullmatch(value):
+        raise ArticleFileError(f"{path}: line {header.lines[key]}: {key} {value[:60]!r} will not do; {advice}")
+    return value
+
+
+class ArticleFileReader(BaseReader):  # type: ignore[misc]
+    """Reads `.md` files below ARTICLE_PATHS and PAGE_PATHS, strictly.
+
+    A file that is wrong ends the build with one line: half an archive must not look like a whole one.
+    """
+
+    enabled = True
+    file_extensions: ClassVar = ["md"]
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__(settings)
+        self.convert = BodyConverter()
+        self.paths: dict[str, str] = {}  # article id -> file, to name both where an id stands twice
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return the HTML and the attributes of the file. Raises SystemExit with one line where it is wrong."""
+        path = Path(source_path)
+        content = Path(self.settings["PATH"])
+        shown = path.relative_to(content).as_posix() if path.is_relative_to(content) else str(path)
+        is_page = any(path.is_relative_to(content / folder) for folder in self.settings["PAGE_PATHS"])
+        try:
+            return self._read_page(path, shown) if is_page else self._read_article(path, shown)
+        except ArticleFileError as error:
+            raise SystemExit(f"article_file: {error}") from None
+
+    def _read_article(self, path: Path, shown: str) -> tuple[str, dict[str, Any]]:
+        header, body = read_header(_text_in(path, shown), shown, ARTICLE_KEYS)
+        html = self.convert.html(body)
+        metadata = self._article_facts(header, path, shown)
+        metadata["text"] = text_of(html)
+        return html, metadata
+
+    def _article_facts(self, header: Header, path: Path, shown: str) -> dict[str, Any]:
+        article_id = self._register(_article_id(header, path, shown), shown)
+        facts: dict[str, Any] = {key.lower().replace("-", "_"): header.get(key) for key in TEXT_KEYS}
+        facts |= {
+            "title": header.get("Title"),
+            "slug": article_id,
+            "article_id": article_id,
+            "paper_id": _checked(header, shown, "Paper", ID_RE, "a paper's id is lower-case letters and digits"),
+            "issue_id": _checked(header, shown, "Issue", ID_RE, "an issue's id is lower-case letters, digits and -"),
+            "page_number": _page_number(header, shown),
+            "headline_missing": header.get("Headline-Status") == "missing",
+            "source_reference": header.get("Source"),
+            "status": _status(header, shown),
+        }
+        if date := _date_of(header, shown):
+            facts["date"] = date
+        if names := header.get("Authors"):
+            facts["authors"] = self.process_metadata("authors", names.split(";"))
+        return facts
+
+    def _register(self, article_id: str, shown: str) -> str:
+        if other := self.paths.get(article_id):
+            first, second = sorted((other, shown))
+            raise ArticleFileError(f"{first} and {second}: both have the id {article_id}; give one another Article-ID")
+        self.paths[article_id] = shown
+        return article_id
+
+    def _read_page(self, path: Path, shown: str) -> tuple[str, dict[str, Any]]:
+        header, body = read_header(_text_in(path, shown), shown, PAGE_KEYS)
+        advice = "use lower-case letters, digits and -"
+        html = self.convert.html(body)
+        return html, {
+            "title": header.get("Title"),
+            "description": header.get("Description"),
+            "slug": _checked(header, shown, "Slug", ID_RE, advice) or safe_id(path.stem),
+            "status": _status(header, shown),
+            "text": text_of(html),
+        }
+
+
+def _text_in(path: Path, shown: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")  # read_text gives line ends as \n
+    except UnicodeDecodeError as error:
+        raise ArticleFileError(f"{shown}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
+
+
+def _article_id(header: Header, path: Path, shown: str) -> str:
+    advice = "an id is lower-case letters, digits and -, for it is the article's address"
+    return _checked(header, shown, "Article-ID", ID_RE, advice) or safe_id(path.stem)
+
+
+def _page_number(header: Header, shown: str) -> int | None:
+    value = _checked(header, shown, "Page", re.compile("[1-9][0-9]{0,3}"), "write the number of the page, from 1")
+    return int(value) if value else None
+
+
+def _status(header: Header, shown: str) -> str:
+    pattern = re.compile("|".join(STATUSES))
+    return _checked(header, shown, "Status", pattern, f"it is one of {', '.join(STATUSES)}") or "published"
