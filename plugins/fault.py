@@ -7,5 +7,9 @@ The build shows a Fault as one line and stops; any other exception is a defect o
 """
 
 
-class Fault(Exception):
-    """One line: what is wrong, where (file and line or row), what to do."""
+class Fault(SystemExit):
+    """One line: what is wrong, where (file and line or row), what to do.
+
+    It is a SystemExit because Pelican catches every Exception while it reads files, and drops the message. So the
+    plain `pelican` command, too, prints the line, shows no traceback, and ends with exit code 1.
+    """
