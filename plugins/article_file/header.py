@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from plugins.fault import Fault
+
 ARTICLE_KEYS = (
     "Title",
     "Kicker",
@@ -39,7 +41,7 @@ LINE_RE = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]*)[ \t]*:[ \t]*(?P<value>.*)
 HEADER_END_RE = re.compile(r"\n[ \t]*\n")
 
 
-class ArticleFileError(Exception):
+class ArticleFileError(Fault):
     """An article or page file is wrong: what, in which file and line, and what to do."""
 
 

@@ -71,15 +71,12 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
         self.paths: dict[str, str] = {}  # article id -> file, to name both where an id stands twice
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and the attributes of the file. Raises SystemExit with one line where it is wrong."""
+        """Return the HTML and the attributes of the file. Raises ArticleFileError where it is wrong."""
         path = Path(source_path)
         content = Path(self.settings["PATH"])
         shown = path.relative_to(content).as_posix() if path.is_relative_to(content) else str(path)
         is_page = any(path.is_relative_to(content / folder) for folder in self.settings["PAGE_PATHS"])
-        try:
-            return self._read_page(path, shown) if is_page else self._read_article(path, shown)
-        except ArticleFileError as error:
-            raise SystemExit(f"article_file: {error}") from None
+        return self._read_page(path, shown) if is_page else self._read_article(path, shown)
 
     def _read_article(self, path: Path, shown: str) -> tuple[str, dict[str, Any]]:
         header, body = read_header(_text_in(path, shown), shown, ARTICLE_KEYS)
