@@ -1,0 +1,115 @@
+"""Archive: a written index, read back as the browser reads it.
+
+Holds:   Archive(folder), ArchiveError.
+Needs:   what index.py wrote.
+Touches: reads the folder's files, each once, when first asked for; `loaded` names them in order.
+Twin:    theme/static/js/shards.js and postings.js.
+"""
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from plugins.search.bits import Reader
+from plugins.search.entries import Entry, Scale, read_entry
+from plugins.search.index import FORMAT
+from plugins.search.key_hash import head, key_hash
+from plugins.search.segmenter import Segmenter
+from plugins.search.shards import heavy_name
+
+
+class ArchiveError(Exception):
+    """A file of the index is missing or damaged."""
+
+
+class Archive:
+    """An index on disk. `loaded` holds the names of the shards that were read, in order."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest = self._call(folder / "manifest.js", "Menkou.shards.open")[0]
+        if self.manifest["format"] != FORMAT:
+            raise ArchiveError(f"{folder}: format {self.manifest['format']}, not {FORMAT}")
+        self.scale = Scale(self.manifest["documents"], self.manifest["terms"])
+        self.loaded: list[str] = []
+        self._shards: dict[str, Any] = {}
+
+    @staticmethod
+    def _call(path: Path, function: str) -> list[Any]:
+        """Return the values that the script at `path` calls `function` with."""
+        try:
+            script = path.read_text(encoding="utf-8").strip()
+            values: list[Any] = json.loads(f"[{script.removeprefix(f'{function}(').removesuffix(');')}]")
+        except (OSError, ValueError) as error:
+            raise ArchiveError(f"{path}: {error}") from None
+        return values
+
+    def shard(self, name: str) -> list[Any]:
+        """Return the values of one shard."""
+        if name not in self._shards:
+            path = self.folder / self.manifest["version"] / f"{name}.js"
+            given, *values = self._call(path, "Menkou.shards.add")
+            if given != name:
+                raise ArchiveError(f"{path}: holds {given}")
+            self._shards[name] = self._read_keys(values) if name[0] == "k" else values
+            self.loaded.append(name)
+        found: list[Any] = self._shards[name]
+        return found
+
+    def _read_keys(self, values: list[str]) -> list[dict[str, Entry]]:
+        singles, pairs, longer, packed = values
+        reader = Reader(packed)
+        keys = [*singles, *(pairs[at : at + 2] for at in range(0, len(pairs), 2)), *longer.split()]
+        return [{key: read_entry(reader, self.scale, len(key) > 1) for key in keys}]
+
+    def entry(self, key: str) -> Entry | None:
+        """Return what the index says of `key`, or None; its rows may stand elsewhere."""
+        entries = self.shard(f"k/{key_hash(head(key)) % self.manifest['cuts']['k']}")[0]
+        found: Entry | None = entries.get(key)
+        return found
+
+    def full_entry(self, key: str) -> Entry | None:
+        """Return what the index says of `key`, with its rows."""
+        entry = self.entry(key)
+        if entry is None or entry.documents is not None:
+            return entry
+        packed = self.shard(f"h/{heavy_name(key)}")[1]
+        return read_entry(Reader(packed), self.scale, len(key) > 1)
+
+    def character_frequency(self, character: str) -> int:
+        """Return how often the dictionary has seen a character as a word."""
+        words, packed = self.shard(f"c/{key_hash(character) % self.manifest['cuts']['c']}")
+        at = words.find(character)
+        reader = Reader(packed)
+        return [reader.gamma() for _ in range(at + 1)][-1] if at >= 0 else 0
+
+    def segmenter(self, text: str) -> Segmenter:
+        """Return a segmenter that knows the words that may stand in `text`."""
+        frequencies = {character: self.character_frequency(character) for character in text if character != " "}
+        for pair in pairs_of(text):
+            shard = self.shard(f"k/{key_hash(pair) % self.manifest['cuts']['k']}")[0]
+            frequencies |= {key: entry.frequency for key, entry in shard.items() if key.startswith(pair)}
+        return Segmenter({word: number for word, number in frequencies.items() if number}, self.manifest["total"])
+
+    @cached_property
+    def lengths(self) -> list[tuple[int, int]]:
+        """The number of terms in the title and in the text of every document."""
+        title, text, packed = self.shard("n/all")
+        reader = Reader(packed)
+        return [(reader.rice(title), reader.rice(text)) for _ in range(self.scale.documents)]
+
+    def document(self, number: int) -> dict[str, Any]:
+        """Return what is shown of a document."""
+        size = self.manifest["cuts"]["t"]
+        found: dict[str, Any] = self.shard(f"t/{number // size}")[number % size]
+        return found
+
+
+def pairs_of(text: str) -> list[str]:
+    """Return the pairs of characters of a matching form that stand side by side.
+
+    >>> pairs_of("门口 事")
+    ['门口']
+    """
+    return [pair for pair in map("".join, zip(text, text[1:], strict=False)) if " " not in pair]

@@ -1,0 +1,94 @@
+"""Dictionary: the words by which texts and queries are cut, the same on both sides.
+
+Holds:   Dictionary, read_dictionary(name_words), occurring(dictionary, grams).
+Needs:   jieba's dict.txt; the names and words that the archive itself has decided.
+Touches: reads jieba's dict.txt.
+
+The dictionary is jieba's, then its words that hold capital letters once more in small ones, then the archive's names. A
+name that is not jieba's word gets the smallest frequency with which jieba keeps it whole (its `suggest_freq`), worked
+out on jieba's own dictionary, so that the order of names does not matter.
+"""
+
+import importlib.util
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rjieba
+
+from plugins.fault import Fault
+from plugins.search.counts import CHARACTER_BITS, DOCUMENT_BITS, Table, distinct
+from plugins.search.fold import fold, matching_form
+from plugins.search.segmenter import RUN_RE, Segmenter
+
+
+class DictionaryError(Fault):
+    """jieba's dictionary is not where it should be, or is not what the index was made for."""
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """Words with their frequencies. `added` are those that jieba's own dictionary lacks, sorted."""
+
+    frequencies: dict[str, int]
+    total: int
+    added: dict[str, int]
+
+    def cutter(self) -> Callable[[str], list[str]]:
+        """Return the function that cuts a text for search: rjieba with the added words, without its HMM."""
+        jieba = rjieba.Jieba()
+        for word, frequency in self.added.items():
+            jieba.add_word(word, frequency, None)
+        return lambda text: jieba.cut_for_search(text, hmm=False)
+
+
+def _jieba_words() -> tuple[dict[str, int], int]:
+    package = importlib.util.find_spec("jieba")
+    if package is None or package.origin is None:
+        raise DictionaryError("jieba is not installed; its dict.txt is what Chinese is cut by: pip install jieba")
+    frequencies: dict[str, int] = {}
+    total = 0
+    for line in Path(package.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines():
+        word, frequency, *_ = line.split(" ")
+        frequencies[word] = int(frequency)
+        total += int(frequency)
+    return frequencies, total
+
+
+def _suggested(segmenter: Segmenter, word: str) -> int:
+    """Return jieba's suggest_freq: just more than the parts that `word` is cut into would have together."""
+    product = 1.0
+    for part in segmenter.cut(word):
+        product *= (segmenter.frequencies.get(part) or 1) / segmenter.total
+    return max(int(product * segmenter.total) + 1, segmenter.frequencies.get(word, 1))
+
+
+def read_dictionary(name_words: Iterable[str] = ()) -> Dictionary:
+    """Return jieba's dictionary with the archive's own words.
+
+    A name with a space or another character at which jieba parts runs can be no word of it, and is left out.
+    """
+    frequencies, total = _jieba_words()
+    segmenter = Segmenter(frequencies, total)
+    added = {fold(word): number for word, number in frequencies.items() if fold(word) != word}
+    names = {matching_form(name) for name in name_words}
+    added |= {name: _suggested(segmenter, name) for name in names if len(name) > 1 and RUN_RE.fullmatch(name)}
+    added = {word: number for word, number in sorted(added.items()) if word not in frequencies}
+    return Dictionary(frequencies | added, total + sum(added.values()), added)
+
+
+def occurring(dictionary: Dictionary, grams: Table) -> dict[str, int]:
+    """Return the words of `dictionary` whose every character and pair is among `grams`, with their frequencies.
+
+    These are all the words that stand in the texts, and a few that do not; such a word changes no cut of a text.
+    """
+    present = distinct(grams >> np.uint64(DOCUMENT_BITS))[0].astype(np.int64)
+    words = list(dictionary.frequencies)
+    codes = np.frombuffer(" ".join([*words, ""]).encode("utf-32-le"), np.uint32).astype(np.int64)
+    starts = np.concatenate([[0], np.flatnonzero(codes == ord(" "))[:-1] + 1])
+    pairs = np.concatenate([codes[:-1] << CHARACTER_BITS | codes[1:], [0]])
+    last = np.concatenate([codes[1:] == ord(" "), [True]])
+    known = np.isin(pairs, present) | last | (codes == ord(" "))
+    kept = np.logical_and.reduceat(known, starts) & np.isin(codes[starts] << CHARACTER_BITS, present)
+    return {words[number]: dictionary.frequencies[words[number]] for number in np.flatnonzero(kept).tolist()}

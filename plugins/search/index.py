@@ -1,0 +1,108 @@
+"""Index: everything that search writes for an archive, from its documents to its files.
+
+Holds:   FORMAT, build(documents, name_words, settings), write(documents, name_words, settings, folder).
+Needs:   documents in their order.
+Touches: write() makes `folder`.
+
+What is written:
+    manifest.js        what a reader must know before anything else; its name never changes
+    <version>/…        all shards. The version is the digest of everything in the folder and of the manifest, so files of two builds
+                       never mix: a page that has an old manifest asks for an old folder, and does not find it
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from plugins.search.counts import DOCUMENT_MASK, count
+from plugins.search.dictionary import occurring, read_dictionary
+from plugins.search.document import Document
+from plugins.search.entries import Scale
+from plugins.search.postings import postings_of
+from plugins.search.settings import PRESETS, Settings, SettingsError
+from plugins.search.shards import Cuts, File, character_files, key_files, length_files
+
+FORMAT = "menkou-search/1"
+Manifest = dict[str, Any]
+
+
+def build(documents: list[Document], name_words: Iterable[str], settings: Settings) -> tuple[Manifest, Iterator[File]]:
+    """Return the manifest, without its version, and the shards."""
+    if len(documents) > DOCUMENT_MASK:
+        raise SettingsError(f"search: {len(documents)} articles are more than one index holds ({DOCUMENT_MASK})")
+    dictionary = read_dictionary(name_words)
+    counts = count(documents, dictionary.cutter())
+    words = occurring(dictionary, counts.grams)
+    lengths = {"title": counts.title.average, "text": counts.text.average} if documents else {"title": 0, "text": 0}
+    scale = Scale(len(documents), len(counts.terms))
+    preset = PRESETS[settings.preset]
+    files = [*length_files(counts, preset)]
+    postings = postings_of(counts, words)
+    del counts
+    cuts, key_shards = key_files(postings, scale, preset)
+    manifest = _manifest(scale, cuts, settings, dictionary.total, lengths)
+    return manifest, _chain(files, character_files(words, cuts), key_shards, text_files(documents, settings))
+
+
+def _chain(*parts: Iterable[File]) -> Iterator[File]:
+    for part in parts:
+        yield from part
+
+
+def _manifest(scale: Scale, cuts: Cuts, settings: Settings, total: int, averages: dict[str, float]) -> Manifest:
+    return {
+        "format": FORMAT,
+        "documents": scale.documents,
+        "terms": scale.terms,
+        "total": total,
+        "averages": averages,
+        "boosts": {"title": settings.title_boost, "text": 1},
+        "cuts": {"k": cuts.keys, "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file},
+    }
+
+
+def text_files(documents: list[Document], settings: Settings) -> Iterator[File]:
+    """Yield the files of kind t: what is shown of the documents, and the texts that verify a result."""
+    size = settings.texts_per_file
+    for number, start in enumerate(range(0, len(documents), size)):
+        yield File(f"t/{number}", tuple(document.shown() for document in documents[start : start + size]))
+
+
+def script_of(file: File) -> str:
+    """Return the script of a shard.
+
+    >>> script_of(File("c/0", ("门", "kA")))
+    'Menkou.shards.add("c/0","门","kA");\\n'
+    """
+    values = json.dumps([file.name, *file.values], ensure_ascii=False, separators=(",", ":"))
+    return f"Menkou.shards.add({_line_ends_escaped(values)[1:-1]});\n"
+
+
+def _line_ends_escaped(text: str) -> str:
+    """Return JSON that is safe as a script for readers that still take U+2028 and U+2029 for line ends."""
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def write(documents: list[Document], name_words: Iterable[str], settings: Settings, folder: Path) -> str:
+    """Write the index into `folder`, which is replaced once the new one is complete; return its version."""
+    manifest, files = build(documents, name_words, settings)
+    fresh = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shards = fresh / "shards"
+    digest = hashlib.blake2b(json.dumps(manifest, sort_keys=True).encode(), digest_size=8)
+    for file in files:
+        script = script_of(file).encode("utf-8")
+        digest.update(script)
+        path = shards / f"{file.name}.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(script)
+    version = digest.hexdigest()
+    shards.rename(fresh / version)
+    opening = json.dumps(manifest | {"version": version}, sort_keys=True, separators=(",", ":"))
+    (fresh / "manifest.js").write_text(f"Menkou.shards.open({opening});\n", encoding="utf-8", newline="\n")
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
+    return version

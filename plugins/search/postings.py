@@ -1,0 +1,162 @@
+"""Postings: for every key of the index the documents that have it, and how often its term stands in them.
+
+Holds:   Keys, Rows, Postings, postings_of(counts, frequencies, shards).
+Needs:   Counts; the words of the dictionary with their frequencies.
+Touches: nothing.
+
+A key is a character, a pair, or a longer word. Characters and pairs are the filter: their rows name every document in
+which they stand. Longer keys are terms, or words of the dictionary that are no term of any document (they have no
+rows). A row also says how often the key stands in the document's text as a *term*, which may be never: a pair is met
+far more often than jieba cuts it out as a word. So one row serves both the filter and lunr.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from plugins.search.counts import DOCUMENT_BITS, DOCUMENT_MASK, Counts, Field, Table, distinct, gram_code, gram_text
+from plugins.search.key_hash import hash_columns, head
+
+Numbers = NDArray[np.int64]
+SHIFT = np.uint64(DOCUMENT_BITS)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of postings, key after key, documents increasing within each."""
+
+    document: Numbers
+    text_frequency: Numbers
+    in_title: NDArray[np.bool_]
+    title_frequency: Numbers
+
+    def take(self, which: Numbers) -> "Rows":
+        """Return the rows numbered `which`, in that order."""
+        return Rows(self.document[which], self.text_frequency[which], self.in_title[which], self.title_frequency[which])
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Keys: their texts, where their rows begin and how many they are, and what else is known of each."""
+
+    texts: list[str]
+    start: Numbers
+    count: Numbers
+    term: Numbers  # lunr's number of the term, -1: no term
+    frequency: Numbers  # in the dictionary, 0: no word of it
+    hash: Numbers
+
+    def take(self, which: Numbers) -> "Keys":
+        """Return the keys numbered `which`, in that order."""
+        texts = [self.texts[number] for number in which.tolist()]
+        columns = (self.start, self.count, self.term, self.frequency, self.hash)
+        return Keys(texts, *(column[which] for column in columns))
+
+
+@dataclass(frozen=True)
+class Postings:
+    """Keys sorted by length (one character, two, more) and then by code points; `rows` are theirs in any order."""
+
+    keys: Keys
+    rows: Rows
+
+    def rows_of(self, keys: Keys) -> Rows:
+        """Return the rows of `keys`, key after key."""
+        ends = np.cumsum(keys.count)
+        return self.rows.take(
+            np.arange(int(keys.count.sum())) + np.repeat(keys.start - (ends - keys.count), keys.count)
+        )
+
+
+def _place(table: Table, wanted: Table) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Return where each of `wanted` stands in the sorted `table`, and whether it is there."""
+    place = np.searchsorted(table, wanted).astype(np.int64)
+    inside = place < len(table)
+    place[~inside] = 0
+    found = inside & (table[place] == wanted) if len(table) else inside
+    return place, found
+
+
+def _spread(table: Table, field: Field, code_of: Numbers) -> Numbers:
+    """Return for each row of `table` how often its key stands in `field` as a term.
+
+    `code_of` holds for each term what its rows are called in `table`, -1 where they are not there.
+    """
+    codes = code_of[(field.rows >> SHIFT).astype(np.int64)]
+    here = codes >= 0
+    wanted = codes[here].astype(np.uint64) << SHIFT | field.rows[here] & np.uint64(DOCUMENT_MASK)
+    place, found = _place(table, wanted)
+    assert bool(found.all()), "a term stands in a document that does not have its characters"  # noqa: S101
+    frequencies = np.zeros(len(table), np.int64)
+    frequencies[place] = field.frequencies[here]
+    return frequencies
+
+
+def _bounds(table: Table) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the codes that `table` holds, where the rows of each begin, and how many there are."""
+    codes, counts = distinct(table >> SHIFT)
+    return codes.astype(np.int64), np.cumsum(counts) - counts, counts
+
+
+def _gram_part(counts: Counts, frequencies: Mapping[str, int]) -> tuple[Keys, Rows]:
+    codes, starts, sizes = _bounds(counts.grams)
+    texts = [gram_text(code) for code in codes.tolist()]
+    order = np.lexsort((codes, [len(text) for text in texts])) if texts else np.empty(0, np.int64)
+    code_of = np.array([gram_code(term) if len(term) <= 2 else -1 for term in counts.terms], np.int64)
+    short = np.flatnonzero(code_of >= 0)
+    term = np.full(len(codes), -1, np.int64)
+    term[np.searchsorted(codes, code_of[short])] = short
+    mask = (1 << 21) - 1
+    keys = Keys(
+        texts,
+        starts,
+        sizes,
+        term,
+        np.array([frequencies.get(text, 0) for text in texts], np.int64),
+        hash_columns([codes >> 21, codes & mask]).astype(np.int64),
+    )
+    rows = Rows(
+        (counts.grams & np.uint64(DOCUMENT_MASK)).astype(np.int64),
+        _spread(counts.grams, counts.text, code_of),
+        _place(counts.title_grams, counts.grams)[1],
+        _spread(counts.grams, counts.title, code_of),
+    )
+    return keys.take(order), rows
+
+
+def _long_part(counts: Counts, frequencies: Mapping[str, int], first: int) -> tuple[Keys, Rows]:
+    """Return the keys of three characters and more; their rows begin at `first`."""
+    number = {term: place for place, term in enumerate(counts.terms) if len(term) > 2}
+    texts = sorted(number.keys() | {word for word in frequencies if len(word) > 2})
+    code_of = np.full(len(counts.terms), -1, np.int64)
+    term = np.array([number.get(text, -1) for text in texts], np.int64)
+    code_of[term[term >= 0]] = np.flatnonzero(term >= 0)
+    table, _ = distinct(np.concatenate([_recoded(counts.title, code_of), _recoded(counts.text, code_of)]))
+    codes, starts, sizes = _bounds(table)
+    start, count = np.zeros(len(texts), np.int64), np.zeros(len(texts), np.int64)
+    start[codes], count[codes] = starts + first, sizes
+    title = _spread(table, counts.title, code_of)
+    heads = [head(text) for text in texts]
+    columns = [np.array([ord(text[place]) for text in heads], np.int64) for place in (0, 1)]
+    frequency = np.array([frequencies.get(text, 0) for text in texts], np.int64)
+    keys = Keys(texts, start, count, term, frequency, hash_columns(columns).astype(np.int64))
+    documents = (table & np.uint64(DOCUMENT_MASK)).astype(np.int64)
+    return keys, Rows(documents, _spread(table, counts.text, code_of), title > 0, title)
+
+
+def _recoded(field: Field, code_of: Numbers) -> Table:
+    codes = code_of[(field.rows >> SHIFT).astype(np.int64)]
+    here = codes >= 0
+    return codes[here].astype(np.uint64) << SHIFT | field.rows[here] & np.uint64(DOCUMENT_MASK)
+
+
+def postings_of(counts: Counts, frequencies: Mapping[str, int]) -> Postings:
+    """Return the postings of all keys; `frequencies` holds the dictionary's words that occur."""
+    keys, rows = _gram_part(counts, frequencies)
+    long_keys, long_rows = _long_part(counts, frequencies, len(rows.document))
+    pairs = zip(vars(keys).values(), vars(long_keys).values(), strict=True)
+    joined = [a + b if isinstance(a, list) else np.concatenate([a, b]) for a, b in pairs]
+    both = zip(vars(rows).values(), vars(long_rows).values(), strict=True)
+    return Postings(Keys(*joined), Rows(*(np.concatenate(pair) for pair in both)))

@@ -1,0 +1,70 @@
+"""Rank: lunr's score of documents for the terms of a query, out of the shards of those terms alone.
+
+Holds:   K1, B, score(…), rank(archive, terms, only).
+Needs:   an Archive.
+Touches: nothing.
+Twin:    theme/static/js/rank.js, where lunr.js itself does the last step.
+Source:  lunr.py 0.8.0, builder.py, idf.py and index.py. The score of a document is the product of the query's vector and the
+         field's, over the length of the query's. The length of the field's vector has no part in it, so a vector that
+         holds the query's terms only gives the same number.
+"""
+
+from collections.abc import Collection
+from math import log, sqrt
+
+from plugins.search.archive import Archive
+from plugins.search.entries import Entry
+
+K1, B = 1.2, 0.75
+FIELDS = ("title", "text")
+
+
+def idf(documents: int, with_term: int) -> float:
+    """Return lunr's weight of a term; a document counts once for each field that has the term."""
+    return log(1 + abs((documents - with_term + 0.5) / (with_term + 0.5)))
+
+
+def score(weight: float, frequency: int, length: int, average: float, boost: int) -> float:
+    """Return the element of a field's vector, in lunr's own order of operations."""
+    value = weight * ((K1 + 1) * frequency) / (K1 * (1 - B + B * (length / average)) + frequency)
+    return round(value * boost, 3)
+
+
+def _frequencies(entry: Entry) -> tuple[dict[int, int], dict[int, int]]:
+    """Return for each field the documents that have the term, with its frequency."""
+    title = {number: count for number, count in zip(entry.titles, entry.title, strict=True) if count}
+    text = {number: count for number, count in zip(entry.documents or (), entry.text, strict=True) if count}
+    return title, text
+
+
+def vectors(archive: Archive, term: str) -> tuple[int, dict[tuple[str, int], float]]:
+    """Return lunr's number of `term` (-1: no term) and its element in the vector of each field that has it."""
+    entry = archive.full_entry(term)
+    if entry is None or entry.term < 0:
+        return -1, {}
+    tables = _frequencies(entry)
+    weight = idf(archive.scale.documents, sum(map(len, tables)))
+    averages, boosts = archive.manifest["averages"], archive.manifest["boosts"]
+    return entry.term, {
+        (field, number): score(weight, count, archive.lengths[number][place], averages[field], boosts[field])
+        for place, field in enumerate(FIELDS)
+        for number, count in tables[place].items()
+    }
+
+
+def rank(archive: Archive, terms: list[str], only: Collection[int] | None = None) -> list[tuple[int, float]]:
+    """Return (document, score) of all documents that hold any of `terms`, the best first, as lunr orders them.
+
+    With `only`, the same list without the documents that are not in it.
+    """
+    found = sorted(pair for pair in (vectors(archive, term) for term in dict.fromkeys(terms)) if pair[0] >= 0)
+    length = sqrt(len(found))
+    sums: dict[tuple[str, int], float] = {}
+    for _, elements in found:
+        for place, element in elements.items():
+            sums[place] = sums.get(place, 0.0) + element
+    scores: dict[int, float] = {}
+    for (_, number), value in sums.items():
+        if only is None or number in only:
+            scores[number] = scores.get(number, 0.0) + value / length
+    return sorted(scores.items(), key=lambda pair: -pair[1])

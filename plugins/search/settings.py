@@ -1,0 +1,81 @@
+"""Settings: what SEARCH in pelicanconf.py may say, and the two presets.
+
+Holds:   Settings, Preset, PRESETS, read_settings(mapping), SettingsError.
+Needs:   the dict SEARCH; a key that is left out has its default.
+Touches: nothing.
+"""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from plugins.fault import Fault
+
+
+class SettingsError(Fault):
+    """SEARCH names a setting that does not exist, or gives one a value that it cannot have."""
+
+
+@dataclass(frozen=True)
+class Preset:
+    """How finely the index is cut: more files mean fewer bytes for each query.
+
+    An archive of up to 20,000 articles has at most `shards + heavy` files of keys; a larger one at most twice as many.
+    """
+
+    shards: int  # at most so many shards of keys (a power of two)
+    shard_size: int  # characters; a small archive has as many shards as make them about this large
+    heavy: int  # at most so many keys have a file of their own
+    heavy_size: int  # characters; a key that takes fewer never has
+    characters: int  # shards of character frequencies
+    lengths: int  # articles in a file of field lengths
+
+
+PRESETS = {
+    "compact": Preset(shards=2048, shard_size=3000, heavy=700, heavy_size=1200, characters=32, lengths=256),
+    "fine": Preset(shards=8192, shard_size=600, heavy=6000, heavy_size=400, characters=256, lengths=64),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of search, all of them.
+
+    `preset`: compact (at most 3,000 index files for 10,000 articles) or fine (fewer bytes a query, at most 18,000).
+    `texts_per_file`: so many articles share one file of texts; more than one suits hosts that limit files.
+    `title_boost`: how many times a word in a title counts as much as one in the text, in lunr's score.
+    """
+
+    preset: str = "compact"
+    texts_per_file: int = 1
+    title_boost: int = 2
+
+
+def read_settings(given: Mapping[str, Any]) -> Settings:
+    """Return the settings that SEARCH gives.
+
+    Raises SettingsError naming the key and the nearest that exists.
+
+    >>> read_settings({"preset": "fine"}).texts_per_file
+    1
+    """
+    known = [field.name for field in fields(Settings)]
+    for key in given:
+        if key not in known:
+            near = difflib.get_close_matches(str(key), known, n=1, cutoff=0) or known
+            raise SettingsError(f"pelicanconf.py: SEARCH has no setting {key!r}; did you mean {near[0]!r}?")
+    settings = Settings(**given)
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    if settings.preset not in PRESETS:
+        raise SettingsError(
+            f"pelicanconf.py: SEARCH['preset'] is {settings.preset!r}; it can be {' or '.join(PRESETS)}"
+        )
+    for name in ("texts_per_file", "title_boost"):
+        value = getattr(settings, name)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise SettingsError(f"pelicanconf.py: SEARCH[{name!r}] is {value!r}; it must be a whole number from 1")
