@@ -57,7 +57,9 @@ AUTHORS_SAVE_AS = CATEGORIES_SAVE_AS = TAGS_SAVE_AS = ARCHIVES_SAVE_AS = ""
 YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
 DRAFT_SAVE_AS = ""
 
-# --- feeds need an absolute address: publishconf.py ------------------------------------------------------
+# --- the published address, and feeds, which need one: publishconf.py --------------------------------------
+CANONICAL_URL = ""
+SITE_PATH = "/"  # where the site's top is on its host: 404.html is shown at any depth, so it cannot be relative
 FEED_ATOM = FEED_RSS = FEED_ALL_ATOM = FEED_ALL_RSS = None
 CATEGORY_FEED_ATOM = CATEGORY_FEED_RSS = TRANSLATION_FEED_ATOM = TRANSLATION_FEED_RSS = None
 AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TAG_FEED_ATOM = TAG_FEED_RSS = None

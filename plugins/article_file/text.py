@@ -1,6 +1,6 @@
 """Text: the plain text of an article's HTML, and where each character of it stands.
 
-Holds:   TextRun, text_runs(html), text_of(html), Range, mark_ranges(html, ranges).
+Holds:   TextRun, text_runs(html), text_of(html), opening_of(text, most), Range, mark_ranges(html, ranges).
 Needs:   HTML as BodyConverter leaves it (well formed, nothing but the allowed tags).
 Touches: nothing.
 
@@ -21,6 +21,8 @@ BLOCK_TAGS = frozenset(
         *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
     }
 )
+SHORTEST_PARAGRAPH = 20
+SENTENCE_ENDS = "。！？"
 SILENT_TAGS = frozenset({"rt", "rp"})
 
 
@@ -83,6 +85,23 @@ def text_of(html: str) -> str:
         parts += ["\n" * (run.start - position), run.text]
         position = run.end
     return "".join(parts)
+
+
+def opening_of(text: str, most: int) -> str:
+    r"""Return the beginning of a story's plain text, at most `most` characters and an ellipsis.
+
+    It is taken from the first paragraph that is one (no crosshead, no caption), and ends with a sentence where it can.
+
+    >>> opening_of("小标题\n三月五日，社区食堂开张。居民们尝了第一顿午饭，都说味道好。", 16)
+    '三月五日，社区食堂开张。'
+    """
+    blocks = text.split("\n")
+    block = next((block for block in blocks if len(block) >= SHORTEST_PARAGRAPH), blocks[0])
+    if len(block) <= most:
+        return block
+    cut = block[:most]
+    sentence = max(cut.rfind(mark) for mark in SENTENCE_ENDS) + 1
+    return cut[:sentence] if sentence * 2 > most else cut.rstrip("，、；：“‘（ ") + "…"
 
 
 def mark_ranges(html: str, ranges: Iterable[Range]) -> str:

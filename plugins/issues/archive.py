@@ -1,0 +1,171 @@
+"""Archive: every paper, issue and article in its place.
+
+Holds:   Archive, Year, arrange(articles, papers, issues, t).
+Needs:   articles as plugins/article_file reads them, papers and issues as their files tell.
+Touches: sets `.issue .paper .when .shown_date .doubts .previous_in_issue .next_in_issue` on every article.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from plugins.fault import Fault
+from plugins.issues.edtf import EdtfError
+from plugins.issues.issue import Issue, IssuePage
+from plugins.issues.papers import Paper
+from plugins.issues.shown_date import When, Words, when_of
+
+FAR = dt.date.max  # sorts what has no date after all that has
+
+
+class DateFault(Fault):
+    """A date in an article or issue file is no EDTF."""
+
+
+@dataclass
+class Year:
+    """What was printed in one year; `number` is None for what cannot be put in one."""
+
+    number: int | None
+    issues: list[Issue] = field(default_factory=list)
+    loose_articles: list[Any] = field(default_factory=list)
+    previous: "Year | None" = None
+    next: "Year | None" = None
+
+    @property
+    def url(self) -> str:
+        """The address of its page, from the site's top."""
+        return f"years/{self.number or 'undated'}.html"
+
+    @property
+    def article_count(self) -> int:
+        """How many articles stand in it."""
+        return len(self.loose_articles) + sum(len(issue.articles) for issue in self.issues)
+
+
+@dataclass
+class Archive:
+    """The whole of it: papers in the table's order, issues and years from the newest, the undated last."""
+
+    papers: list[Paper]
+    issues: list[Issue]
+    years: list[Year]
+    loose_articles: list[Any]  # of no paper
+    article_count: int
+
+    @property
+    def latest(self) -> Issue | None:
+        """The newest issue that has an article."""
+        return next((issue for issue in self.issues if issue.articles), None)
+
+    @property
+    def dated_years(self) -> list[Year]:
+        """The years that have a number, newest first."""
+        return [year for year in self.years if year.number]
+
+
+def arrange(articles: Sequence[Any], papers: dict[str, Paper], issues: dict[str, Issue], t: Words) -> Archive:
+    """Put `articles` into their issues, papers and years, and link what stands side by side.
+
+    Raises DateFault where a date is no EDTF.
+    """
+    for issue in issues.values():
+        issue.paper = papers.setdefault(issue.paper_id, Paper(issue.paper_id, issue.title or issue.paper_id))
+        issue.when = _when(issue.date_edtf, f"{issue.id}.yaml: date", t)
+    for article in articles:
+        _place_article(article, papers, issues, t)
+    for issue in issues.values():
+        _arrange_issue(issue)
+    for paper in papers.values():
+        _arrange_paper(paper, issues.values())
+    issues_in_order = sorted(issues.values(), key=_oldest_first)
+    articles_in_order = sorted(articles, key=_article_oldest_first)
+    years = _years_of(issues_in_order, articles_in_order)
+    dated = [year for year in years if year.number]
+    for after, before in pairwise(dated):
+        before.next, after.previous = after, before
+    loose = [article for article in articles_in_order if not article.paper]
+    return Archive(list(papers.values()), sorted(issues_in_order, key=_newest_first), years, loose, len(articles))
+
+
+def _when(text: str, where: str, t: Words) -> When:
+    try:
+        return when_of(text, t)
+    except EdtfError as error:
+        raise DateFault(f"{where}: {error}") from None
+
+
+def _place_article(article: Any, papers: dict[str, Paper], issues: dict[str, Issue], t: Words) -> None:
+    """Give one article its issue, paper and date."""
+    describe_article(article, papers, issues, t)
+    if article.issue:
+        article.issue.articles.append(article)
+    elif article.paper:
+        article.paper.loose_articles.append(article)
+
+
+def describe_article(article: Any, papers: dict[str, Paper], issues: dict[str, Issue], t: Words) -> None:
+    """Set what an article's page tells of its issue, paper and date; its neighbours are set by arrange()."""
+    article.issue = issues.get(article.issue_id)
+    paper_id = article.issue.paper_id if article.issue else article.paper_id
+    article.paper = papers.setdefault(paper_id, Paper(paper_id, paper_id)) if paper_id else None
+    own = article.date_edtf or (article.metadata["date"].date().isoformat() if article.date_given else "")
+    if own or not article.issue:
+        article.when = _when(own, f"{article.relative_source_path}: Date-EDTF", t)
+    else:
+        article.when = article.issue.when
+    article.shown_date = article.when.words
+    article.doubts = article.issue.doubts_about(article.article_id) if article.issue else []
+    article.previous_in_issue = article.next_in_issue = None
+
+
+def _arrange_issue(issue: Issue) -> None:
+    """Order the articles of `issue` as its file says, link neighbours, and put each on its 版."""
+    places = {article_id: place for place, article_id in enumerate(issue.article_ids)}
+    far = len(places)
+
+    def place(article: Any) -> tuple[int, int, str]:
+        return places.get(article.article_id, far), article.page_number or far, article.article_id
+
+    issue.articles.sort(key=place)
+    for before, after in pairwise(issue.articles):
+        before.next_in_issue, after.previous_in_issue = after, before
+    pages = {page.number: page for page in issue.pages}
+    for article in issue.articles:
+        pages.setdefault(article.page_number, IssuePage(article.page_number)).articles.append(article)
+    issue.pages = sorted(pages.values(), key=lambda page: (page.number is None, page.number or 0))
+
+
+def _arrange_paper(paper: Paper, issues: Iterable[Issue]) -> None:
+    paper.issues = sorted((issue for issue in issues if issue.paper is paper), key=_oldest_first)
+    for before, after in pairwise(paper.issues):
+        before.next, after.previous = after, before
+    paper.loose_articles.sort(key=_article_oldest_first)
+    paper.years = _years_of(paper.issues, paper.loose_articles)
+
+
+def _article_oldest_first(article: Any) -> tuple[dt.date, str]:
+    return article.when.first or FAR, article.article_id
+
+
+def _oldest_first(issue: Issue) -> tuple[dt.date, int, str, str]:
+    digits = "".join(character for character in issue.number if character in "0123456789")
+    return issue.when.first or FAR, int(digits or 0), issue.paper_id, issue.id
+
+
+def _newest_first(issue: Issue) -> tuple[bool, int, int, str, str]:
+    first, number, paper_id, issue_id = _oldest_first(issue)
+    return first == FAR, -first.toordinal(), -number, paper_id, issue_id
+
+
+def _years_of(issues: Iterable[Issue], articles: Iterable[Any]) -> list[Year]:
+    """Return the years, newest first; issues and loose articles keep the order in which they are given."""
+    years: dict[int | None, Year] = {}
+    for issue in issues:
+        years.setdefault(issue.when.year, Year(issue.when.year)).issues.append(issue)
+    for article in articles:
+        if not article.issue:
+            years.setdefault(article.when.year, Year(article.when.year)).loose_articles.append(article)
+    return sorted(years.values(), key=lambda year: (year.number is None, -(year.number or 0)))

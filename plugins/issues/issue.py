@@ -1,0 +1,160 @@
+"""Issue: one issue of a paper, as its issue file tells it.
+
+Holds:   Issue, IssuePage, IssueFileError, read_issue(path), read_issues(folder).
+Needs:   content/issues/<paper>/<issue id>.yaml, schema menkou-issue/1.
+Touches: reads those files.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from plugins.fault import Fault
+from plugins.issues.papers import Paper
+from plugins.issues.shown_date import When
+
+SCHEMA = "menkou-issue/1"
+ID_RE = re.compile(r"[a-z0-9][a-z0-9-]*")
+YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class IssueFileError(Fault):
+    """An issue file is wrong: what, in which file, and what to do."""
+
+
+@dataclass
+class IssuePage:
+    """One 版 of an issue."""
+
+    number: int | None  # from 1; None gathers the articles whose 版 is not known
+    label: str = ""
+    source: str = ""
+    articles: list[Any] = field(default_factory=list)
+
+
+@dataclass
+class Issue:
+    """One 期. The fields after `doubts` are filled by the arrangement of the archive."""
+
+    id: str
+    paper_id: str
+    title: str = ""
+    title_latin: str = ""
+    edition: str = ""
+    publisher: str = ""
+    motto: str = ""
+    imprint: str = ""
+    folios: list[str] = field(default_factory=list)
+    number: str = ""
+    date_edtf: str = ""
+    date_evidence: list[dict[str, Any]] = field(default_factory=list)
+    pages: list[IssuePage] = field(default_factory=list)
+    article_ids: list[str] = field(default_factory=list)
+    account: dict[str, int] = field(default_factory=dict)
+    ledger: list[dict[str, Any]] = field(default_factory=list)
+    doubts: list[dict[str, Any]] = field(default_factory=list)
+    paper: Paper = field(default_factory=lambda: Paper("", ""))
+    when: When = field(default_factory=lambda: When(""))
+    articles: list[Any] = field(default_factory=list)
+    previous: "Issue | None" = None
+    next: "Issue | None" = None
+
+    @property
+    def url(self) -> str:
+        """The address of its page, from the site's top."""
+        return f"issues/{self.id}.html"
+
+    @property
+    def shown_date(self) -> str:
+        """Its date in words."""
+        return self.when.words
+
+    @property
+    def lead(self) -> Any:
+        """The article that opens it: the first with a headline of its own; None where it has no article."""
+        headed = (article for article in self.articles if not article.headline_missing)
+        return next(headed, self.articles[0] if self.articles else None)
+
+    @property
+    def others(self) -> list[Any]:
+        """Its articles but the lead."""
+        return [article for article in self.articles if article is not self.lead]
+
+    @property
+    def discarded(self) -> list[tuple[str, int]]:
+        """The ledger in brief: characters left out of the articles by reason, most first."""
+        count: Counter[str] = Counter()
+        for row in self.ledger:
+            count[str(row.get("reason", ""))] += len(str(row.get("text", "")))
+        return sorted(count.items(), key=lambda item: (-item[1], item[0]))
+
+    def doubts_about(self, article_id: str) -> list[str]:
+        """Return what the import was not sure of in one article."""
+        return [str(doubt.get("message", "")) for doubt in self.doubts if doubt.get("article") == article_id]
+
+
+def read_issues(folder: Path) -> dict[str, Issue]:
+    """Return the issues below `folder` by id, sorted by id. Raises IssueFileError."""
+    issues: dict[str, Issue] = {}
+    for path in sorted(folder.glob("**/*.yaml"), key=lambda path: path.name):
+        issue = read_issue(path)
+        if issue.id in issues:
+            raise IssueFileError(f"{path.name}: stands twice below {folder.name}; remove one")
+        issues[issue.id] = issue
+    return issues
+
+
+def read_issue(path: Path) -> Issue:
+    """Return the issue of one file. Raises IssueFileError naming the file."""
+    try:
+        facts = yaml.load(path.read_text(encoding="utf-8-sig"), YamlLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise IssueFileError(f"{path.name}: not YAML: {' '.join(str(error).split())}") from None
+    if not isinstance(facts, dict) or facts.get("schema") != SCHEMA:
+        raise IssueFileError(f"{path.name}: not an issue file; its first line is `schema: {SCHEMA}`")
+    if facts.get("id") != path.stem or not ID_RE.fullmatch(path.stem):
+        raise IssueFileError(f"{path.name}: the id {facts.get('id')!r} is not the file's name; they must be the same")
+    if not ID_RE.fullmatch(str(facts.get("paper"))):
+        raise IssueFileError(
+            f"{path.name}: paper {facts.get('paper')!r} is no id; write the id of its row in papers.csv"
+        )
+    try:
+        return _issue_of(facts)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise IssueFileError(
+            f"{path.name}: a value is of the wrong kind ({error}); see `Issue file` in the README"
+        ) from None
+
+
+def _issue_of(facts: dict[str, Any]) -> Issue:
+    def text(key: str) -> str:
+        return "" if facts.get(key) is None else str(facts[key])
+
+    return Issue(
+        id=text("id"),
+        paper_id=text("paper"),
+        title=text("title"),
+        title_latin=text("title_latin"),
+        edition=text("edition"),
+        publisher=text("publisher"),
+        motto=text("motto"),
+        imprint=text("imprint"),
+        folios=[str(folio) for folio in facts.get("folios") or ()],
+        number=text("number"),
+        date_edtf=text("date_edtf") or text("date"),
+        date_evidence=[dict(row) for row in facts.get("date_evidence") or ()],
+        pages=[_page_of(row) for row in facts.get("pages") or ()],
+        article_ids=[str(article) for article in facts.get("articles") or ()],
+        account={key: int(value) for key, value in (facts.get("account") or {}).items()},
+        ledger=[dict(row) for row in facts.get("ledger") or ()],
+        doubts=[dict(row) for row in facts.get("doubts") or ()],
+    )
+
+
+def _page_of(row: dict[str, Any]) -> IssuePage:
+    number = row.get("number")
+    return IssuePage(None if number is None else int(number), str(row.get("label") or ""), str(row.get("source") or ""))
