@@ -1,13 +1,13 @@
 """Page: the truth about one page of the specimen, and the layout it is set in.
 
-Holds:   Story, Page, Splice, Layout, read_page(name), read_layouts(), page_names().
+Holds:   Story, Page, Splice, Layout, spread(page, names), read_page(name), read_layouts(), page_names().
 Needs:   truth/<name>.json (one a page), layout.toml (a table for each page).
 Touches: reads those files.
 """
 
 import json
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,7 @@ class Layout:
     gap_after_first: int = 0
     ornament: str = "□"
     splices: list[Splice] = field(default_factory=list)
+    spread: list[str] = field(default_factory=list)
 
 
 def _story(article: dict[str, Any]) -> Story:
@@ -79,6 +80,26 @@ def _story(article: dict[str, Any]) -> Story:
         captions=article["captions"],
         stanzas=article.get("stanzas", []),
     )
+
+
+def spread(page: Page, names: list[str]) -> Page:
+    """Return the page with `names` set in spaced type (周 文 渊) in its bylines and captions."""
+    table = {name: " ".join(name) for name in names}
+
+    def set_spaced(text: str) -> str:
+        for name, spaced in table.items():
+            text = text.replace(name, spaced)
+        return text
+
+    stories = [
+        replace(
+            story,
+            byline=story.byline and set_spaced(story.byline),
+            captions=[set_spaced(caption) for caption in story.captions],
+        )
+        for story in page.stories
+    ]
+    return replace(page, stories=stories)
 
 
 def page_names() -> list[str]:

@@ -10,7 +10,7 @@ Touches: main writes content/sources/wutongli/<issue folder>/pNN.txt.
 from pathlib import Path
 
 from tests.specimen import markdown_form, pdf_form
-from tests.specimen.page import page_names, read_layouts, read_page
+from tests.specimen.page import page_names, read_layouts, read_page, spread
 
 SOURCES = Path(__file__).resolve().parents[2] / "content" / "sources" / "wutongli"
 FORMS = {"markdown": markdown_form, "pdf": pdf_form}
@@ -25,7 +25,7 @@ def sources() -> dict[str, str]:
     texts: dict[str, str] = {}
     for name in page_names():
         page, layout = read_page(name), layouts[name]
-        texts[f"{page.folder}/{page.file}"] = FORMS[layout.form].set_page(page, layout)
+        texts[f"{page.folder}/{page.file}"] = FORMS[layout.form].set_page(spread(page, layout.spread), layout)
     return texts
 
 
