@@ -1,0 +1,91 @@
+"""Account: every character of a source is in an article, in an issue fact, or in the ledger.
+
+Holds:   Account, balance(issue).
+Needs:   an issue as read.
+Touches: nothing.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scripts.newsletter.articles import Article
+from scripts.newsletter.characters import ORNAMENTS, solid_characters
+from scripts.newsletter.errors import UnbalancedFault
+from scripts.newsletter.issue import Issue, characters_of
+from scripts.newsletter.lines import Part, Span
+from scripts.newsletter.page import Entry
+
+# Characters that may stand in the source of a part and not in its text: marks of layout.
+MARKS = frozenset(ORNAMENTS + "#/|｜／（）()[]【】·:：、，,")
+
+
+@dataclass(frozen=True)
+class Account:
+    """Characters that are no blanks: `source` = `articles` + `issue` + `discarded`."""
+
+    source: int
+    articles: int
+    issue: int
+    discarded: int
+
+
+def _raw(part: Part, texts: Sequence[Sequence[str]]) -> str:
+    return "".join(texts[span.file][span.line - 1][span.start : span.end] for span in part.spans)
+
+
+def _dropped(part: Part, texts: Sequence[Sequence[str]]) -> str:
+    """Return the characters of a part's source that its text leaves out.
+
+    Raises UnbalancedFault when the text has characters that its source has not, or lost more than marks of layout.
+    """
+    raw, text = Counter(solid_characters(_raw(part, texts))), Counter(solid_characters(part.text))
+    place = f"line {part.spans[0].line}" if part.spans else "no place"
+    if text - raw:
+        raise UnbalancedFault(f"{place}: text that is not in the source: {part.text[:30]}; report this page")
+    dropped = "".join(sorted((raw - text).elements()))
+    if set(dropped) - MARKS:
+        raise UnbalancedFault(f"{place}: characters lost from {part.text[:30]}: {dropped[:20]}; report this page")
+    return dropped
+
+
+def _check_cover(issue: Issue, parts: Sequence[Part], texts: Sequence[Sequence[str]]) -> None:
+    """Raise UnbalancedFault unless every character of every line stands in exactly one part."""
+    covered: Counter[tuple[int, int, int]] = Counter()
+    for part in parts:
+        for span in part.spans:
+            covered.update((span.file, span.line, column) for column in range(span.start, span.end))
+    for line in issue.lines:
+        at = line.source
+        for offset, character in enumerate(line.text):
+            times = covered[at.file, at.line, at.start + offset]
+            if times != 1 and not character.isspace():
+                where = f"{issue.files[at.file].path}:{at.line}"
+                raise UnbalancedFault(f"{where}: “{character}” is used {times} times, not once; report this page")
+
+
+def _size(parts: Sequence[Part]) -> int:
+    return sum(len(solid_characters(part.text)) for part in parts)
+
+
+def article_parts(articles: Sequence[Article]) -> list[Part]:
+    """Return every part of all articles."""
+    return [part for article in articles for part in article.parts()]
+
+
+def balance(issue: Issue) -> Account:
+    """Book the marks that parts left out, and return the account.
+
+    Raises UnbalancedFault naming the place when a character is lost, used twice, or invented.
+    """
+    texts = [file.text.split("\n") for file in issue.files]
+    kept, facts = article_parts(issue.articles), issue.facts()
+    ledger = [entry.part for entry in issue.ledger]
+    _check_cover(issue, [*kept, *facts, *ledger], texts)
+    marks = [(part, dropped) for part in (*kept, *facts, *ledger) if (dropped := _dropped(part, texts))]
+    issue.ledger += [Entry("mark of layout", Part(dropped, part.spans)) for part, dropped in marks]
+    discarded = _size(ledger) + sum(len(dropped) for _, dropped in marks)
+    account = Account(characters_of(issue.lines), _size(kept), _size(facts), discarded)
+    if account.source != account.articles + account.issue + account.discarded:
+        raise UnbalancedFault(f"{issue.files[0].path}: the account does not balance: {account}; report this page")
+    return account

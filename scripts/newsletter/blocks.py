@@ -1,0 +1,148 @@
+"""Blocks: which lines belong together, and what each group is.
+
+Holds:   Kind, Opening, Closing, Block, find_blocks(lines, furniture).
+Needs:   the lines of one page, and which of them are furniture.
+Touches: nothing.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from scripts.newsletter.characters import ends_sentence, join_lines
+from scripts.newsletter.credits import has_photo_credit, is_byline, is_signoff
+from scripts.newsletter.furniture import Furniture
+from scripts.newsletter.labelling import BODY, ENDS, STARTS, Label, label_lines
+from scripts.newsletter.lines import Line
+
+CAPTION_RE = re.compile(
+    r"^(?:[▲△▼▽◀▶◄►][ \u3000]*\S|(?:[左右上下本大小题压]{1,2}图|图)(?:为|[:：])|(?:照片|图片)[:：])"
+)
+CREDIT_RE = re.compile(r"^[（(/]?(?:[\u3400-\u9fff][ \u3000]?){0,4}[ \u3000/／]*(?:摄影|摄|供图)[）)]?$")
+
+
+class Kind(Enum):
+    """What a block is. DISPLAY is whatever is set to be seen: headline, kicker, crosshead or caption."""
+
+    BODY = "body"
+    DISPLAY = "display"
+    BYLINE = "byline"
+    SIGNOFF = "sign-off"
+    CAPTION = "caption"
+
+
+class Opening(Enum):
+    """How a piece of body text begins: with an indent, in the middle of a paragraph, or one cannot tell."""
+
+    INDENT = "indent"
+    FULL = "full"
+    UNKNOWN = "unknown"
+
+
+class Closing(Enum):
+    """How a piece of body text ends: in mid-sentence, with a sentence at a full line, or with a paragraph."""
+
+    OPEN = "open"
+    FULL = "full"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines that stand together. `order` is the place among the page's blocks; `gap`: a blank line stands before."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+    order: int
+    gap: bool
+    opening: Opening = Opening.UNKNOWN
+    closing: Closing = Closing.CLOSED
+
+    @property
+    def text(self) -> str:
+        """The text of the block, its lines joined under the space rule."""
+        return join_lines(line.text for line in self.lines)
+
+    @property
+    def level(self) -> int:
+        """The Markdown level of the block's heading; 0 where it has none."""
+        return self.lines[0].level
+
+
+def special_kind(text: str) -> Kind | None:
+    """Return the kind that a line's own wording gives it, or None.
+
+    >>> [special_kind(t) for t in ("记者 武 钢", "（党建办）", "▲居民包粽子", "近日，活动举行。")]
+    [<Kind.BYLINE: 'byline'>, <Kind.SIGNOFF: 'sign-off'>, <Kind.CAPTION: 'caption'>, None]
+    """
+    if is_byline(text):
+        return Kind.BYLINE
+    if is_signoff(text):
+        return Kind.SIGNOFF
+    if CAPTION_RE.match(text) or CREDIT_RE.match(text) or (has_photo_credit(text) and not ends_sentence(text)):
+        return Kind.CAPTION
+    return None
+
+
+def _closing(line: Line, label: Label) -> Closing:
+    if label in ENDS:
+        return Closing.CLOSED
+    return Closing.FULL if ends_sentence(line.text) else Closing.OPEN
+
+
+def _opening(label: Label, wrapped: bool) -> Opening:
+    if not wrapped:
+        return Opening.UNKNOWN
+    return Opening.INDENT if label in STARTS else Opening.FULL
+
+
+def _caption_goes_on(line: Line, previous: Block | None) -> bool:
+    """A photographer's credit may stand on a line of its own below the caption."""
+    return bool(CREDIT_RE.match(line.text)) and previous is not None and previous.kind in (Kind.CAPTION, Kind.DISPLAY)
+
+
+def find_blocks(lines: Sequence[Line], furniture: Mapping[int, Furniture]) -> list[Block]:
+    """Return the blocks of one page in source order; lines of furniture are in none.
+
+    A piece of body text ends at a paragraph's end, at a blank line, and where anything else stands between.
+    """
+    special = {i: kind for i, line in enumerate(lines) if i not in furniture and (kind := special_kind(line.text))}
+    plain = [i for i in range(len(lines)) if i not in furniture and i not in special]
+    gaps = [lines[i].gap or (i - 1) in furniture or (i - 1) in special for i in plain]
+    labels, wrapped = label_lines([lines[i] for i in plain], gaps)
+    label_of = dict(zip(plain, labels, strict=True))
+    blocks: list[Block] = []
+    last = -2
+    for index, line in enumerate(lines):
+        if index in furniture:
+            continue
+        label = label_of.get(index)
+        apart = line.gap or last != index - 1
+        last = index
+        _add(blocks, line, special.get(index), label, apart, wrapped)
+    return blocks
+
+
+def _add(
+    blocks: list[Block], line: Line, special: Kind | None, label: Label | None, apart: bool, wrapped: bool
+) -> None:
+    previous = blocks[-1] if blocks else None
+    order = len(blocks)
+    if special is Kind.CAPTION and _caption_goes_on(line, previous) and previous:
+        blocks[-1] = Block(Kind.CAPTION, (*previous.lines, line), previous.order, previous.gap)
+    elif special is not None:
+        blocks.append(Block(special, (line,), order, apart))
+    elif label is Label.DISPLAY:
+        blocks.append(Block(Kind.DISPLAY, (line,), order, apart))
+    elif label in BODY:
+        assert label is not None
+        closing = _closing(line, label)
+        goes_on = (
+            previous is not None and previous.kind is Kind.BODY and not apart and label in (Label.INNER, Label.LAST)
+        )
+        if goes_on and wrapped and previous and previous.closing is not Closing.CLOSED:
+            lines = (*previous.lines, line)
+            blocks[-1] = Block(Kind.BODY, lines, previous.order, previous.gap, previous.opening, closing)
+        else:
+            blocks.append(Block(Kind.BODY, (line,), order, apart, _opening(label, wrapped), closing))

@@ -1,0 +1,121 @@
+"""Characters: what kind a character is, how wide it sets, and which gaps are typesetting.
+
+Holds:   is_cjk, em_width, set_solid, join_lines, fold, ends_sentence, tables of ornaments and punctuation.
+Needs:   nothing.
+Touches: nothing.
+Source:  gaps between Han characters are letterspacing or line ends in Chinese setting (W3C clreq, "character spacing").
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+ORNAMENTS = "□■◆◇●○◎▲△▼▽▶◀►◄★☆※＊◢◣◤◥➤☞"
+SENTENCE_END = "。！？…!?"
+CLOSERS = "”’」』）)】》〉\"'"
+OPENERS = "“‘「『（(【《〈"
+LEADERS = "，、；：,;:—·" + SENTENCE_END
+COMPRESSIBLE = frozenset("，。、；：！？“”‘’（）《》〈〉【】「」『』·．")
+GAP_RE = re.compile(r"[^\S\n]*\n\s*|[^\S\n]+")
+
+
+def is_cjk(character: str) -> bool:
+    """Tell whether `character` is Han, kana, or set full-width as Chinese punctuation is.
+
+    >>> [is_cjk(c) for c in "武，“ａA3"]
+    [True, True, True, True, False, False]
+    """
+    return unicodedata.east_asian_width(character) in "WFA" and not character.isspace()
+
+
+def em_width(text: str) -> float:
+    """Return the set width of `text` in em: full-width characters 1, others a half, spaces a quarter.
+
+    >>> em_width("地铁 10 号线")
+    5.5
+    """
+    return sum(0.25 if c.isspace() else 1.0 if is_cjk(c) else 0.5 for c in text)
+
+
+def slack(text: str) -> float:
+    """Return by how many em a justified line may have been squeezed: half of each full-width mark.
+
+    >>> slack("一是坚定信念，争做“舵手”。")
+    2.0
+    """
+    return 0.5 * sum(c in COMPRESSIBLE for c in text)
+
+
+def _without_gap(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    if start == 0 or end == len(text) or is_cjk(text[start - 1]) or is_cjk(text[end]):
+        return ""
+    return " "
+
+
+def set_solid(text: str) -> str:
+    """Drop the gaps that only typesetting put there (the space rule).
+
+    A run of blanks or a line end goes where either neighbour is Han or full-width punctuation; between two Latin
+    words or digits it becomes one space.
+
+    >>> set_solid("约 200 余"), set_solid("351 弄 8号"), set_solid("SHANGHAI  COMMUNITY NEWS")
+    ('约200余', '351弄8号', 'SHANGHAI COMMUNITY NEWS')
+    """
+    return GAP_RE.sub(_without_gap, text.strip())
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    r"""Join the lines of one paragraph under the space rule.
+
+    >>> join_lines(["地铁 10 号", "线邮电新村站"])
+    '地铁10号线邮电新村站'
+    """
+    return set_solid("\n".join(line.strip() for line in lines))
+
+
+def one_space(text: str) -> str:
+    """Return `text` with each run of blanks as one space: in headlines a space separates groups of sense.
+
+    >>> one_space("用好人才  提升水平 ")
+    '用好人才 提升水平'
+    """
+    return " ".join(text.split())
+
+
+def solid_characters(text: str) -> str:
+    """Return `text` without any blank: the characters that an account counts.
+
+    >>> solid_characters("武 钢\\u3000")
+    '武钢'
+    """
+    return "".join(text.split())
+
+
+def fold(text: str) -> str:
+    """Return `text` for comparison only: compatibility forms folded, no blanks, punctuation or ornaments.
+
+    >>> fold("２０２０年，“武 钢”")
+    '2020年武钢'
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in folded if c.isalnum())
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends a sentence, closing quotes and brackets after the stop allowed.
+
+    >>> ends_sentence("共同发力。”"), ends_sentence("提升服"), ends_sentence("三点要求：")
+    (True, False, False)
+    """
+    return text.rstrip().rstrip(CLOSERS).endswith(tuple(SENTENCE_END))
+
+
+def bigrams(text: str) -> set[str]:
+    """Return the pairs of neighbouring characters of folded `text`.
+
+    >>> sorted(bigrams("党建办"))
+    ['党建', '建办']
+    """
+    folded = fold(text)
+    return {folded[i : i + 2] for i in range(len(folded) - 1)}

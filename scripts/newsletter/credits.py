@@ -1,0 +1,128 @@
+"""Credits: bylines and sign-offs, and the names in them.
+
+Holds:   Credit, read_byline(text), is_byline(text), is_signoff(text), read_signoff(text), photo_credit(text).
+Needs:   one printed line.
+Touches: nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from scripts.newsletter.characters import ORNAMENTS, set_solid
+
+ROLES = (
+    "首席记者 见习记者 实习记者 特约记者 特约通讯员 特约撰稿人 实习生 摄影记者 记者 通讯员 撰稿 撰文 采写 供稿 整理 "
+    "作者 摄影 摄 文/图 图/文 文/摄 文图 图文 文并摄 文并图 文 图 通讯 编辑 来源"
+).split()
+ROLE = "(?:本报|本刊|社区报|晨报|特约)*(?:" + "|".join(map(re.escape, ROLES)) + ")"
+NAME = r"(?:[\u3400-\u9fff·]{2,5}|[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2})"
+GAP = r"[ \u3000、，,：:/]*"
+MARK = f"[{re.escape(ORNAMENTS)}]"
+BYLINE_RE = re.compile(
+    rf"^{MARK}*[ \u3000]*(?P<open>[（(])?{GAP}(?P<body>{ROLE}(?:[ \u3000：:]+{NAME}(?:{GAP}{NAME})*)"
+    rf"(?:{GAP}{ROLE}(?:[ \u3000：:]+{NAME}(?:{GAP}{NAME})*)?)*)[ \u3000]*(?P<close>[）)])?$"
+)
+TRAILING_RE = re.compile(
+    rf"^{MARK}*(?P<names>{NAME}(?:[ \u3000、]+{NAME})*)[ \u3000]*[/／]?[ \u3000]*(?:文/图|图/文|文并图|文并摄)$"
+)
+SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
+PHOTO_RE = re.compile(
+    rf"[ \u3000（(/](?:{NAME}[ \u3000]*[/／]?[ \u3000]*(?:摄影|摄|供图)|(?:摄影|摄|供图)[ \u3000：:/]*{NAME})[）)]?$"
+)
+SPLIT_RE = re.compile(rf"(?:^|(?<=[ \u3000、，,：:/]))({ROLE})(?=[ \u3000：:]|$)")
+NOT_OFFICES = re.compile(r"^(?:[一二三四五六七八九十\d]+|上接|下转|未完|待续|续|完|见|原载|节选|略|注)")
+
+
+@dataclass(frozen=True)
+class Credit:
+    """One role and the persons named in it."""
+
+    role: str
+    names: tuple[str, ...]
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Return the names of `text`; single characters set apart belong together.
+
+    >>> split_names("周 明 谢桂兰"), split_names("高 军 冯 娜"), split_names("傅　玲　娟")
+    (('周明', '谢桂兰'), ('高军', '冯娜'), ('傅玲娟',))
+    """
+    names: list[str] = []
+    for chunk in re.split(r"[、，,/：:]+", text):
+        tokens = chunk.split()
+        singles = [token for token in tokens if len(token) == 1]
+        size = len(singles) if len(singles) == len(tokens) == 3 else 2
+        pending = ""
+        for token in tokens:
+            if len(token) > 1:
+                names += [pending, token] if pending else [token]
+                pending = ""
+            elif len(pending) == size - 1:
+                names.append(pending + token)
+                pending = ""
+            else:
+                pending += token
+        names += [pending] if pending else []
+    return tuple(names)
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line is nothing but a credit: a role, then names.
+
+    >>> is_byline("□记者 武 钢"), is_byline("文/图 朱思"), is_byline("（本报见习记者 于强超 文并摄）")
+    (True, True, True)
+    >>> is_byline("记者在现场看到"), is_byline("通讯员队伍建设")
+    (False, False)
+    """
+    match = BYLINE_RE.match(text)
+    if match:
+        return bool(match["open"]) == bool(match["close"])
+    return bool(TRAILING_RE.match(text))
+
+
+def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
+    """Return the credit without ornament and letterspacing, and its roles with their names.
+
+    >>> read_byline("■本报记者 周 明 谢桂兰")
+    ('本报记者 周明 谢桂兰', (Credit(role='本报记者', names=('周明', '谢桂兰')),))
+    """
+    body = text.strip().strip(ORNAMENTS).strip().strip("（()）").strip()
+    if trailing := TRAILING_RE.match(body):
+        names = split_names(trailing["names"])
+        role = set_solid(body[trailing.end("names") :]).strip("/／")
+        return " ".join((*names, role)), (Credit(role, names),)
+    pieces = SPLIT_RE.split(body)
+    credits, words = [], []
+    for role, rest in zip(pieces[1::2], pieces[2::2], strict=True):
+        names = split_names(rest)
+        credits.append(Credit(role, names))
+        words += [role, *names]
+    return (" ".join(words), tuple(credits)) if credits else (set_solid(body), ())
+
+
+def is_signoff(text: str) -> bool:
+    """Tell whether a line names, in brackets, the office that sent the story in.
+
+    >>> is_signoff("（党建办）"), is_signoff("（记者 赵怡）"), is_signoff("（一）"), is_signoff("（下转第三版）")
+    (True, False, False, False)
+    """
+    match = SIGNOFF_RE.match(text.strip())
+    return bool(match) and not is_byline(text) and not NOT_OFFICES.match(match["office"] if match else "")
+
+
+def read_signoff(text: str) -> str:
+    """Return the office of a sign-off.
+
+    >>> read_signoff("（社区党群服务中心）")
+    '社区党群服务中心'
+    """
+    return set_solid(text.strip().strip("（()）"))
+
+
+def has_photo_credit(text: str) -> bool:
+    """Tell whether a line ends with the photographer's credit.
+
+    >>> has_photo_credit("退休老党员交流种植经验 朱英晨 摄"), has_photo_credit("本次拍摄")
+    (True, False)
+    """
+    return bool(PHOTO_RE.search(" " + text))

@@ -1,0 +1,49 @@
+"""Errors: what can be wrong with an import, and the exit code of each.
+
+    ImportFault              1  (never raised itself)
+      ArgumentFault          2  the command was called wrongly: paper, date, folder
+      SourceFault            3  the source cannot be read: missing, empty, binary, too large, interleaved columns
+      UnbalancedFault        4  a character of the source is in no article, no issue fact and no ledger row
+      CorrectionFault        5  a correction no longer fits the text
+      StoreFault             6  the archive cannot be written: locked, full, a broken register
+
+Holds:   the exception tree above; each message is one line that says what, where and what to do.
+Needs:   nothing.
+Touches: nothing.
+"""
+
+
+class ImportFault(Exception):
+    """Something is wrong that a person can put right; `code` is the command's exit code."""
+
+    code = 1
+
+
+class ArgumentFault(ImportFault):
+    """The command was called wrongly."""
+
+    code = 2
+
+
+class SourceFault(ImportFault):
+    """A source cannot be read as a newspaper page."""
+
+    code = 3
+
+
+class UnbalancedFault(ImportFault):
+    """The account of characters does not balance; nothing was written."""
+
+    code = 4
+
+
+class CorrectionFault(ImportFault):
+    """A row of the corrections no longer fits the text."""
+
+    code = 5
+
+
+class StoreFault(ImportFault):
+    """The archive cannot be read or written."""
+
+    code = 6

@@ -1,0 +1,144 @@
+"""Issue: all pages of one issue read, its facts told, its account kept.
+
+Holds:   PageSource, Issue, read_issue(files, names).
+Needs:   page.py's readings.
+Touches: nothing.
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scripts.newsletter.articles import Article, Doubt
+from scripts.newsletter.characters import ORNAMENTS, solid_characters
+from scripts.newsletter.dates import Dating, dating_of, read_number, read_page_number
+from scripts.newsletter.furniture import PUBLISHER_RE, Furniture
+from scripts.newsletter.lines import NOTHING, Line, Part, Span, piece, read_lines
+from scripts.newsletter.page import Entry, Reading, read_page
+from scripts.newsletter.source import SourceFile
+
+MOTTO_GAP_RE = re.compile(rf"[ \u3000/|｜／{re.escape(ORNAMENTS)}]+")
+
+
+@dataclass(frozen=True)
+class PageSource:
+    """One page: its number (from the folio, else by order), its printed label, and the index of its file."""
+
+    number: int
+    label: str
+    file: int
+
+
+@dataclass
+class Issue:
+    """One issue as read. Texts are as printed; `publisher` is without its formula."""
+
+    files: Sequence[SourceFile]
+    lines: list[Line]
+    title: Part = NOTHING
+    title_latin: Part = NOTHING
+    edition: Part = NOTHING
+    publisher: Part = NOTHING
+    motto: Part = NOTHING
+    imprint: list[Part] = field(default_factory=list)
+    folios: list[Part] = field(default_factory=list)
+    number: str | None = None
+    dating: Dating = field(default_factory=Dating)
+    pages: list[PageSource] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+    ledger: list[Entry] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the source: the file's own, or of the digests of all pages in order."""
+        if len(self.files) == 1:
+            return self.files[0].digest
+        return hashlib.sha256("\n".join(one.digest for one in self.files).encode()).hexdigest()
+
+    def facts(self) -> list[Part]:
+        """Return every part of the source that states a fact of the issue."""
+        single = (self.title, self.title_latin, self.edition, self.publisher, self.motto)
+        return [part for part in (*single, *self.imprint, *self.folios) if part]
+
+
+def _publisher(part: Part, line: Line) -> tuple[Part, Part]:
+    """Split a publisher's line into the name and the formula (联合出版, 主办 …)."""
+    match = PUBLISHER_RE.match(line.text)
+    if not match or not match["formula"]:
+        return part, NOTHING
+    name, formula = match.span("name"), match.span("formula")
+    return Part(match["name"].strip(), (piece(line, *name),)), Part(match["formula"], (piece(line, *formula),))
+
+
+def _motto(part: Part) -> Part:
+    """Drop the ornaments between the characters of a motto set apart: `自 / 家 / 门 / 口`."""
+    pieces = [text for text in MOTTO_GAP_RE.split(part.text) if text]
+    if len(pieces) > 2 and all(len(text) == 1 for text in pieces):
+        return Part("".join(pieces), part.spans)
+    return part
+
+
+def _take_facts(issue: Issue, reading: Reading, line_at: dict[Span, Line]) -> None:
+    """Take the facts of one page's masthead; what an earlier page has said already is booked as repeated."""
+    for kind, part in reading.facts:
+        name = {
+            Furniture.TITLE: "title",
+            Furniture.LATIN: "title_latin",
+            Furniture.EDITION: "edition",
+            Furniture.PUBLISHER: "publisher",
+            Furniture.MOTTO: "motto",
+        }.get(kind)
+        if name is None:
+            issue.folios.append(part)
+        elif getattr(issue, name):
+            issue.ledger.append(Entry(f"{kind.value} repeated", part))
+        elif kind is Furniture.PUBLISHER:
+            issue.publisher, formula = _publisher(part, line_at[part.spans[0]])
+            issue.ledger += [Entry("publishing formula", formula)] if formula else []
+        else:
+            setattr(issue, name, _motto(part) if kind is Furniture.MOTTO else part)
+
+
+def read_issue(files: Sequence[SourceFile], names: frozenset[str] = frozenset()) -> Issue:
+    """Read the pages of one issue, in the order given; a form feed starts a new page."""
+    issue = Issue(files, [])
+    for index, file in enumerate(files):
+        lines = read_lines(file.text, index)
+        issue.lines += lines
+        for sheet in sorted({line.page for line in lines}):
+            _take_page(issue, [line for line in lines if line.page == sheet], index, names)
+    paragraphs = [part for article in issue.articles for part in article.of_kind("paragraph")]
+    issue.dating = dating_of(issue.folios, paragraphs)
+    issue.doubts += issue.dating.doubts
+    issue.number = read_number(part.text for part in issue.folios)
+    return issue
+
+
+def _take_page(issue: Issue, lines: list[Line], file: int, names: frozenset[str]) -> None:
+    reading = read_page(lines, names)
+    folios = [part.text for kind, part in reading.facts if kind is Furniture.FOLIO]
+    taken = {page.number for page in issue.pages}
+    number = read_page_number(folios) or len(issue.pages) + 1
+    while number in taken:
+        number += 1
+    label = next((text for text in folios if read_page_number([text])), "")
+    issue.pages.append(PageSource(number, label, file))
+    for article in reading.articles:
+        article.page = number
+    offset = len(issue.articles)
+    _take_facts(issue, reading, {line.source: line for line in lines})
+    issue.articles += reading.articles
+    imprint = [entry for entry in reading.ledger if entry.reason == Furniture.IMPRINT.value]
+    issue.imprint += [entry.part for entry in imprint]
+    issue.ledger += [entry for entry in reading.ledger if entry not in imprint]
+    issue.doubts += [
+        Doubt(d.kind, d.message, d.confidence, d.spans, None if d.article is None else d.article + offset)
+        for d in reading.doubts
+    ]
+
+
+def characters_of(lines: Sequence[Line]) -> int:
+    """Return how many characters that are no blanks stand in lines."""
+    return sum(len(solid_characters(line.text)) for line in lines)

@@ -1,0 +1,164 @@
+"""Labelling: which lines are body text, and where in its paragraph each stands.
+
+Holds:   Label, label_lines(lines).
+Needs:   the lines of one page that are neither furniture, credit nor caption.
+Touches: nothing.
+
+One line alone cannot be told: thirteen characters without a stop are a headline, or a first line in a measure of
+fifteen. So the labels of a page are chosen together, as the cheapest path through all lines (Viterbi): each label
+has a cost for the line's width and ending, each pair of labels a cost for standing one after the other.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from enum import Enum
+
+from scripts.newsletter.characters import LEADERS, CLOSERS, em_width, ends_sentence, slack
+from scripts.newsletter.lines import Line
+from scripts.newsletter.measure import is_wrapped, measures_of
+
+INDENT = 2.0
+ENUMERATOR_RE = re.compile(
+    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]、|其[一二三四]|首先，|其次，|同时，)"
+)
+STOP_RE = re.compile("[。！？；]")
+
+
+class Label(Enum):
+    """Where a line stands: first, inner or last line of a paragraph, a paragraph of its own, or display."""
+
+    FIRST = "first"
+    INNER = "inner"
+    LAST = "last"
+    SINGLE = "single"
+    DISPLAY = "display"
+
+
+Costs = dict[Label, float]
+STARTS = (Label.FIRST, Label.SINGLE)
+ENDS = (Label.LAST, Label.SINGLE)
+BODY = (Label.FIRST, Label.INNER, Label.LAST, Label.SINGLE)
+
+
+def _beyond(value: float, low: float, high: float) -> float:
+    return max(low - value, value - high, 0.0)
+
+
+def first_line_cost(text: str, measure: float) -> float:
+    """A first line is shorter than the measure by its indent of two em; squeezed punctuation may hide part of it."""
+    deficit = measure - em_width(text)
+    miss = min(_beyond(deficit, 1.4, 3.2), _beyond(deficit + slack(text), 1.6, 2.8) + 0.2)
+    return 0.7 + 1.6 * miss - (1.4 if ENUMERATOR_RE.match(text) else 0.0)
+
+
+def alone_cost(text: str, alone: bool) -> float:
+    """A line between two gaps, without any punctuation, is rarely the middle of a paragraph: it is a caption."""
+    return 3.0 if alone and not re.search("[，。；：、！？”]", text) else 0.0
+
+
+def inner_line_cost(text: str, measure: float) -> float:
+    """An inner line fills the measure, give or take a character moved by the rules for punctuation."""
+    return 1.8 * _beyond(measure - em_width(text), -2.6, 1.3)
+
+
+def last_line_cost(text: str, measure: float) -> float:
+    """A last line ends a sentence and is no wider than the measure."""
+    ending = 0.0 if ends_sentence(text) else 0.9 if text.endswith(("：", ":")) else 3.6
+    return ending + 1.8 * _beyond(measure - em_width(text), -2.6, measure)
+
+
+def single_line_cost(text: str, measure: float) -> float:
+    """A paragraph of one line ends a sentence and leaves room for the indent."""
+    ending = 0.0 if ends_sentence(text) else 1.4 if text.endswith(("：", ":")) else 3.8
+    return 0.8 + ending + 1.8 * _beyond(measure - em_width(text) + slack(text), INDENT - 1.0, measure)
+
+
+def display_line_cost(line: Line, measure: float) -> float:
+    """A display line (headline, kicker, crosshead, caption) has no stop, and rarely a comma."""
+    text = line.text
+    if line.level:
+        return -20.0
+    cost = (0.6 if line.gap else 1.0) + 2.6 * len(STOP_RE.findall(text)) + 0.9 * text.count("，")
+    cost += 3.0 if text[0] in LEADERS + CLOSERS else 0.0
+    cost += 2.5 if text.endswith(("，", "、", "：", "（", "“", "《")) else 0.0
+    return cost + 0.4 * max(0.0, em_width(text) - 1.6 * measure)
+
+
+def wrapped_costs(line: Line, measure: float, alone: bool) -> Costs:
+    """Return the cost of each label for a line of wrapped text."""
+    text = line.text
+    return {
+        Label.FIRST: first_line_cost(text, measure) + alone_cost(text, alone),
+        Label.INNER: inner_line_cost(text, measure) + alone_cost(text, alone),
+        Label.LAST: last_line_cost(text, measure),
+        Label.SINGLE: single_line_cost(text, measure),
+        Label.DISPLAY: display_line_cost(line, measure),
+    }
+
+
+def unwrapped_costs(line: Line, _measure: float, _alone: bool) -> Costs:
+    """Return the cost of each label where every line is a paragraph, or a fragment cut by a column or a picture."""
+    text = line.text
+    short = em_width(text) <= 36 and not STOP_RE.search(text) and text.count("，") + text.count(",") <= 1
+    finished = ends_sentence(text) or text.endswith(("：", ":"))
+    blocked = 50.0
+    return {
+        Label.FIRST: blocked,
+        Label.INNER: 6.0 if finished else 2.0 if short else 0.5,
+        Label.LAST: blocked,
+        Label.SINGLE: 0.0 if finished else 4.0,
+        Label.DISPLAY: -20.0 if line.level else 1.0 if short and not finished else 5.0 + em_width(text) / 20,
+    }
+
+
+def transition_cost(before: Label, after: Label, gap: bool) -> float:
+    """Return the cost of `after` following `before`; `gap`: a blank line or another thing stands between.
+
+    Text goes on after a gap (a column ends, a picture is passed), so what is odd in a run is only unusual there.
+    """
+    goes_on = after in (Label.INNER, Label.LAST)
+    if before in (Label.FIRST, Label.INNER):
+        if goes_on:
+            return 0.0
+        return (1.5 if before is Label.INNER else 3.0) if gap else 6.0
+    if not goes_on:
+        return 0.0
+    if before is Label.DISPLAY:
+        return 1.0 if gap else 2.6
+    return 1.4 if gap else 3.2
+
+
+def cheapest_path(costs: Sequence[Costs], gaps: Sequence[bool]) -> list[Label]:
+    """Return the labels of least total cost (Viterbi); ties go to the label that comes first in Label."""
+    if not costs:
+        return []
+    totals = {label: cost + (1.0 if label in (Label.INNER, Label.LAST) else 0.0) for label, cost in costs[0].items()}
+    back: list[dict[Label, Label]] = []
+    for cost, gap in zip(costs[1:], gaps[1:], strict=True):
+        best = {
+            after: min(Label, key=lambda before: totals[before] + transition_cost(before, after, gap))
+            for after in Label
+        }
+        totals = {a: totals[b] + transition_cost(b, a, gap) + cost[a] for a, b in best.items()}
+        back.append(best)
+    path = [min(Label, key=totals.__getitem__)]
+    for step in reversed(back):
+        path.append(step[path[-1]])
+    return path[::-1]
+
+
+def label_lines(lines: Sequence[Line], gaps: Sequence[bool]) -> tuple[list[Label], bool]:
+    """Return a label for each line, and whether the text is wrapped.
+
+    `gaps` says for each line whether a blank line, or a line that is no body text, stands before it.
+    """
+    texts = [line.text for line in lines]
+    wrapped = is_wrapped(texts)
+    price: Callable[[Line, float, bool], Costs] = wrapped_costs if wrapped else unwrapped_costs
+    alone = [before and after for before, after in zip(gaps, [*gaps[1:], True], strict=False)]
+    labels: list[Label] = []
+    for _ in range(2):  # the second time the headlines are known, and columns of other measure end there
+        bounds = [index for index, label in enumerate(labels) if label is Label.DISPLAY]
+        costs = [price(*line) for line in zip(lines, measures_of(texts, bounds), alone, strict=True)]
+        labels = cheapest_path(costs, gaps)
+    return labels, wrapped

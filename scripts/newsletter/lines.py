@@ -1,0 +1,101 @@
+"""Lines: the one model that every reader of a source feeds.
+
+Holds:   Span, Line, Part, read_lines(text, …) and spans_of(lines).
+Needs:   text as it stands in the source; a form feed starts a new page.
+Touches: nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+HEADING_RE = re.compile(r"^(#{1,6})\s+")
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A range of one line of a source: `line` counts from 1, columns from zero, `end` exclusive."""
+
+    file: int
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as read: `text` without outer blanks, and where it stood.
+
+    `gap` says that a blank line (or a page's start) stands before it; `level` is the level of a Markdown heading (0:
+    none), whose marks are not in `text`. `box` is x0, y0, x1, y1 in points from the upper left corner, `size` in
+    points; both None, and `face` "", where the source has no layout.
+    """
+
+    page: int
+    text: str
+    source: Span
+    gap: bool = False
+    level: int = 0
+    box: Box | None = None
+    size: float | None = None
+    face: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of an article or an issue: its text, and every place of the source that it was made of."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+NOTHING = Part("")
+
+
+def _line(page: int, raw: str, file: int, number: int, gap: bool) -> Line:
+    heading = HEADING_RE.match(raw.lstrip())
+    offset = len(raw) - len(raw.lstrip()) + (heading.end() if heading else 0)
+    text = raw[offset:].strip()
+    start = len(raw) - len(raw[offset:].lstrip())
+    return Line(page, text, Span(file, number, start, start + len(text)), gap, len(heading[1]) if heading else 0)
+
+
+def read_lines(text: str, file: int = 0, first_page: int = 1) -> list[Line]:
+    r"""Return the lines of `text` that hold anything, in order.
+
+    >>> [(line.page, line.text, line.gap, line.level) for line in read_lines("甲\n\n## 乙\n丙\f丁")]
+    [(1, '甲', True, 0), (1, '乙', True, 2), (1, '丙', False, 0), (2, '丁', True, 0)]
+    """
+    lines: list[Line] = []
+    page, number, gap = first_page, 0, True
+    for raw in text.split("\n"):
+        number += 1
+        column = 0
+        for index, segment in enumerate(raw.split("\f")):
+            if index:
+                page, gap = page + 1, True
+            line = _line(page, segment, file, number, gap)
+            if line.text:
+                lines.append(_moved(line, column))
+                gap = False
+            elif not index:
+                gap = True
+            column += len(segment) + 1
+    return lines
+
+
+def _moved(line: Line, columns: int) -> Line:
+    if not columns:
+        return line
+    at = line.source
+    span = Span(at.file, at.line, at.start + columns, at.end + columns)
+    return Line(line.page, line.text, span, line.gap, line.level, line.box, line.size, line.face)
+
+
+def piece(line: Line, start: int, end: int) -> Span:
+    """Return the span of `line.text[start:end]`."""
+    at = line.source
+    return Span(at.file, at.line, at.start + start, at.start + end)

@@ -1,0 +1,68 @@
+"""Measure: how wide the column of a line is, and whether a text is wrapped by hand at all.
+
+Holds:   measures_of(lines), is_wrapped(lines).
+Needs:   lines of body text, in source order.
+Touches: nothing.
+Source:  Chinese body text is set in a measure of whole ems with a first-line indent of two (W3C clreq, "indent").
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from statistics import median
+
+from scripts.newsletter.characters import em_width, ends_sentence
+
+NEIGHBOURS = 9
+NARROWEST = 6.0
+WIDEST = 48.0
+
+
+def is_wrapped(texts: Sequence[str]) -> bool:
+    """Tell whether lines break at a measure (a PDF's text) or only where paragraphs end (OCR Markdown).
+
+    Wrapped text has many lines that stop in mid-sentence, of about one width.
+
+    >>> is_wrapped(["党群服务中心始终以", "需求为导向，在党建", "引领下，解决问题。"])
+    True
+    >>> is_wrapped(["党群服务中心始终以需求为导向。", "在党建引领下，解决了许多问题，居民都说好。"])
+    False
+    """
+    widths = [em_width(text) for text in texts if em_width(text) >= NARROWEST]
+    if not widths or sum(width for width in widths if width > WIDEST) * 2.5 > sum(widths):
+        return False
+    unfinished = [em_width(text) for text in texts if em_width(text) >= NARROWEST and not ends_sentence(text)]
+    middle = median(unfinished) if unfinished else 0.0
+    near = sum(abs(width - middle) <= 3.5 for width in unfinished)
+    return middle <= WIDEST and len(unfinished) * 2 >= len(widths) and near * 2 >= len(unfinished)
+
+
+def _mode(widths: Sequence[float]) -> float:
+    """Return the width, in half ems, that the others crowd around; of equals the widest."""
+    candidates = [half / 2 for half in range(int(2 * min(widths)), int(2 * max(widths)) + 2)]
+    return max(candidates, key=lambda middle: (sum(max(0.0, 1.5 - abs(w - middle)) for w in widths), middle))
+
+
+def measures_of(lines: Sequence[str], bounds: Sequence[int] = ()) -> list[float]:
+    """Return for each line the measure of the column around it, in em.
+
+    The measure is the width most of the lines around have; neighbours count, so that columns of different measure
+    on one page, and pages of short columns, each find their own. `bounds` are indices of lines that no neighbourhood
+    reaches across (headlines, once they are known).
+
+    >>> measures_of(["近年来，欧阳路街道社", "心始终以党员群众的需求为", "引领下，充分整合辖区共建", "单位资源，解决问题。"])[0]
+    12.0
+    """
+    widths = [em_width(line) for line in lines]
+    usable = [width for width in widths if NARROWEST <= width <= WIDEST]
+    if not usable:
+        return [max(widths, default=0.0)] * len(lines)
+    whole = _mode(usable[:400])
+    measures = []
+    fences = [-1, *bounds, len(lines)]
+    for index in range(len(lines)):
+        fence = bisect_right(fences, index)
+        low, high = fences[fence - 1] + 1, fences[min(fence, len(fences) - 1)]
+        around = widths[max(low, index - NEIGHBOURS) : min(high, index + NEIGHBOURS + 1)]
+        near = [width for width in around if NARROWEST <= width <= WIDEST]
+        measures.append(_mode(near) if len(near) >= 4 else whole)
+    return measures

@@ -1,0 +1,81 @@
+"""Page: the text engine, from the lines of one page to its articles, facts and ledger.
+
+Holds:   Reading, read_page(lines, names).
+Needs:   lines.py's lines of one page.
+Touches: nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scripts.newsletter.articles import Article, Doubt, compose, heading_part, spans_of
+from scripts.newsletter.blocks import Block, Kind, find_blocks
+from scripts.newsletter.characters import one_space
+from scripts.newsletter.furniture import FACTS, Furniture, find_furniture
+from scripts.newsletter.headings import Heading
+from scripts.newsletter.lines import Line, Part
+from scripts.newsletter.placing import place_spare
+from scripts.newsletter.stories import find_stories
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of the ledger: text that is in no article, and why."""
+
+    reason: str
+    part: Part
+
+
+@dataclass
+class Reading:
+    """What one page was read as."""
+
+    articles: list[Article] = field(default_factory=list)
+    facts: list[tuple[Furniture, Part]] = field(default_factory=list)
+    ledger: list[Entry] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def _book_furniture(reading: Reading, lines: Sequence[Line], furniture: dict[int, Furniture]) -> None:
+    """Book furniture: facts of the masthead one by one, the rest in runs as they stand."""
+    runs: list[tuple[str, list[Line]]] = []
+    last = -2
+    for index, kind in sorted(furniture.items()):
+        line = lines[index]
+        if kind in FACTS:
+            reading.facts.append((kind, Part(one_space(line.text), (line.source,))))
+        elif runs and runs[-1][0] == kind.value and last == index - 1 and not line.gap:
+            runs[-1][1].append(line)
+        else:
+            runs.append((kind.value, [line]))
+        last = index
+    reading.ledger += [Entry(reason, Part("\n".join(line.text for line in run), spans_of(run))) for reason, run in runs]
+
+
+def _book_left(reading: Reading, left: Sequence[Heading | Block]) -> None:
+    """Book what found no story, and say so: it may be an advertisement, or a story's that was cut off."""
+    for one in left:
+        part = (
+            heading_part(one)
+            if isinstance(one, Heading)
+            else Part("\n".join(line.text for line in one.lines), spans_of(one.lines))
+        )
+        reading.ledger.append(Entry("belongs to no story", part))
+        reading.doubts.append(Doubt("unplaced", f"belongs to no story: {part.text}", 0.3, part.spans))
+
+
+def read_page(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> Reading:
+    """Read one page; `names` are the names of the papers that the archive knows."""
+    reading = Reading()
+    furniture = find_furniture(lines, names)
+    _book_furniture(reading, lines, furniture)
+    blocks = find_blocks(lines, furniture)
+    stories, spare, page = find_stories(blocks)
+    captions = [block for block in blocks if block.kind is Kind.CAPTION]
+    if not stories:
+        _book_left(reading, [*spare, *captions, *page.credits])
+        return reading
+    left, unplaced = place_spare(stories, spare, captions, page.credits, page.wording)
+    _book_left(reading, [*left, *unplaced])
+    reading.articles = [compose(story) for story in stories]
+    return reading

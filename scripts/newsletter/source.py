@@ -1,0 +1,151 @@
+"""Source: the bytes that were received, as text.
+
+Holds:   SourceFile, read_source(path), files_of(path), form_of(text).
+Needs:   UTF-8 (a byte-order mark tolerated), UTF-16 or GB18030, recognised by content.
+Touches: reads the files given. The only file of the package that opens sources.
+"""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.newsletter.characters import em_width, is_cjk
+from scripts.newsletter.errors import SourceFault
+
+LARGEST = 16 * 1024 * 1024
+SIGNATURES = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"PK\x03\x04": "a packed file (DOCX or ZIP)",
+    b"II*\0": "a picture (TIFF)",
+    b"MM\0*": "a picture (TIFF)",
+    b"GIF8": "a picture (GIF)",
+}
+ADVICE = "give the page as text (pdftotext without -layout, or OCR Markdown)"
+NATURAL_RE = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One source as read: `digest` is the SHA-256 of its bytes in hexadecimal."""
+
+    path: Path
+    text: str
+    digest: str
+    encoding: str
+    form: str
+
+
+def natural_key(path: Path) -> list[tuple[bool, int, str]]:
+    """Return a key that sorts p2 before p10.
+
+    >>> sorted([Path("p10.txt"), Path("p2.txt")], key=natural_key)[0].name
+    'p2.txt'
+    """
+    parts = (part for part in NATURAL_RE.split(path.name) if part)
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
+
+
+def files_of(path: Path) -> list[Path]:
+    """Return the page files of a source: the file itself, or a folder's files in natural order.
+
+    Raises SourceFault when there is nothing to read.
+    """
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise SourceFault(f"{path}: no such file or folder; name a page file or the folder of an issue")
+    names = (entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
+    files = sorted(names, key=natural_key)
+    if not files:
+        raise SourceFault(f"{path}: no page files in this folder; put the pages there as p01.txt, p02.txt, …")
+    return files
+
+
+def _refuse_binary(path: Path, data: bytes) -> None:
+    for signature, what in SIGNATURES.items():
+        if data.startswith(signature):
+            raise SourceFault(f"{path}: is {what}, which this version cannot read; {ADVICE}")
+
+
+def _plausible(text: str) -> bool:
+    strange = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\n\r\f\v" for c in text)
+    return strange * 50 <= len(text)
+
+
+def decode(path: Path, data: bytes) -> tuple[str, str]:
+    """Return the text of `data` and the name of its encoding.
+
+    Raises SourceFault when no encoding gives plausible text.
+    """
+    _refuse_binary(path, data)
+    candidates = ["utf-8-sig", "gb18030"]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        candidates = ["utf-16"]
+    elif data[:4096].count(0) * 3 > len(data[:4096]):
+        candidates = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
+    elif b"\0" not in data and len(data) % 2 == 0:
+        candidates += ["utf-16-le", "utf-16-be"]
+    for encoding in candidates:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _plausible(text):
+            return text, encoding.removesuffix("-sig")
+    raise SourceFault(f"{path}: is not text in UTF-8, UTF-16 or GB18030; {ADVICE}")
+
+
+def clean_text(text: str) -> str:
+    r"""Return `text` with line ends as \n, and what is no character of a page gone: marks of byte order, NUL …
+
+    >>> clean_text("甲\r\n\ufeff乙\x00")
+    '甲\n乙'
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    text = text.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return "".join(c for c in text if c in "\t\n\f" or unicodedata.category(c) not in ("Cc", "Cs", "Cf"))
+
+
+def is_interleaved(text: str) -> bool:
+    """Tell whether columns stand side by side in one line, as `pdftotext -layout` prints them.
+
+    Such text cannot be put in order again; lines of Han set with three or more blanks between say so.
+    """
+    lines = [line.strip() for line in text.split("\n") if len(line.strip()) > 12]
+    split = sum(any(is_column(part) for part in re.split(r"[ \u3000]{3,}", line)[1:]) for line in lines)
+    return split >= 5 and split * 5 > len(lines)
+
+
+def is_column(text: str) -> bool:
+    """Tell whether `text` is long enough to be a line of a column."""
+    return em_width(text) >= 6 and sum(map(is_cjk, text)) >= 5
+
+
+def form_of(text: str) -> str:
+    """Return the form of a text by its content: `ocr-markdown` or `text`."""
+    return "ocr-markdown" if re.search(r"^#{1,6} \S", text, re.MULTILINE) else "text"
+
+
+def read_source(path: Path) -> SourceFile:
+    """Read one page file.
+
+    Raises SourceFault naming the file, what is wrong, and what to do.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise SourceFault(f"{path}: {size >> 20} MB is no newspaper page (limit 16 MB); split it into pages")
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceFault(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from None
+    text, encoding = decode(path, data)
+    cleaned = clean_text(text)
+    if not cleaned.strip():
+        raise SourceFault(f"{path}: holds no text; {ADVICE}")
+    if is_interleaved(cleaned):
+        raise SourceFault(f"{path}: columns stand side by side (pdftotext -layout); use pdftotext without -layout")
+    return SourceFile(path, cleaned, hashlib.sha256(data).hexdigest(), encoding, form_of(cleaned))

@@ -1,0 +1,60 @@
+"""Wording: how much the words of one text say about another, on one page.
+
+Holds:   Wording (weights of character pairs), coverage, likeness.
+Needs:   the texts of one page.
+Touches: nothing.
+Source:  pairs of neighbouring characters stand for words (no dictionary needed); a pair that many texts of the page
+         share says little, so pairs weigh by rarity.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from scripts.newsletter.characters import bigrams
+
+UNSEEN = 0.5
+
+
+class Wording:
+    """The weights of character pairs on one page: the rarer a pair, the more it tells."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._sets: dict[str, frozenset[str]] = {}
+        texts = list(texts)
+        self.count = len(texts)
+        self.frequency = Counter(pair for text in texts for pair in self.pairs(text))
+
+    def pairs(self, text: str) -> frozenset[str]:
+        """Return the pairs of `text`, remembered."""
+        if text not in self._sets:
+            self._sets[text] = frozenset(bigrams(text))
+        return self._sets[text]
+
+    def weight(self, pair: str) -> float:
+        """Return the weight of one pair; one that only a headline has says little about any text."""
+        if not self.frequency[pair]:
+            return UNSEEN
+        return math.log(1.0 + (self.count + 1.0) / (self.frequency[pair] + 0.5))
+
+    def _sum(self, pairs: Iterable[str]) -> float:
+        return sum(self.weight(pair) for pair in sorted(pairs))
+
+    def shared(self, one: str, other: str) -> float:
+        """Return the weight of the pairs that both texts have."""
+        return self._sum(self.pairs(one) & self.pairs(other))
+
+    def coverage(self, short: str, long: str) -> float:
+        """Return how much of `short` stands in `long` too, 0 to 1.
+
+        >>> Wording(["电梯加装工程开工", "青年干部培训"]).coverage("电梯加装", "电梯加装工程开工")
+        1.0
+        """
+        own = self.pairs(short)
+        return self._sum(own & self.pairs(long)) / self._sum(own) if own else 0.0
+
+    def likeness(self, one: str, other: str) -> float:
+        """Return how much two texts share of what the shorter one says, 0 to 1."""
+        first, second = self.pairs(one), self.pairs(other)
+        smaller = min(self._sum(first), self._sum(second))
+        return self._sum(first & second) / smaller if smaller else 0.0
