@@ -12,6 +12,7 @@ from tests.specimen.pdf_form import BodyLine, body_lines
 from tests.specimen.typeset import SOURCES, sources
 
 PAGES = page_names()
+COMMA = re.compile("[,，]")
 SENTENCE_END = re.compile(r"[。！？!?…][”’）)]*$")
 FULL = 1.0  # a line within this many em of the measure could not have taken the next character or mark
 SPACE_BESIDE_CJK = re.compile(r"\s(?=[\u3000-\u9fff\uff00-\uffef])|(?<=[\u3000-\u9fff\uff00-\uffef])\s")
@@ -51,6 +52,12 @@ def _headline_faults(page: Page, layout: Layout) -> Iterator[str]:
     for story in page.stories:
         if layout.form == "markdown" and " " in (story.headline or ""):
             yield f"{story.headline}: its space would read as the end of a kicker"
+        if (
+            layout.form == "markdown"
+            and story.kicker
+            and (not COMMA.search(story.kicker) or COMMA.search(story.headline))
+        ):
+            yield f"{story.kicker} {story.headline}: only groups set off by commas before one group are surely a kicker"
         if layout.form == "pdf" and story.kicker:
             yield f"{story.headline}: a kicker set as a line of its own reads as the headline's first line"
         if layout.form == "pdf" and story.subheads:
