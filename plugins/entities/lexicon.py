@@ -1,0 +1,114 @@
+"""Lexicon: the word lists that the grammar of names knows, ready for looking up.
+
+Holds:   Lexicon, read_lexicon().
+Needs:   lexicon.toml beside this file.
+Touches: reads lexicon.toml.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ORGANIZATION_GROUPS = ("party", "government", "community", "service", "health", "learning", "business")
+
+
+def alternatives(words: frozenset[str]) -> str:
+    """Return a pattern that matches the longest of `words`.
+
+    >>> alternatives(frozenset({"中心", "服务中心"}))
+    '(?:服务中心|中心)'
+    """
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The lists of lexicon.toml as sets of words. A field's name is table and key: `people_titles`."""
+
+    people_surnames: frozenset[str]
+    people_compound_surnames: frozenset[str]
+    people_byline: frozenset[str]
+    people_titles: frozenset[str]
+    people_appellations: frozenset[str]
+    people_says: frozenset[str]
+    people_not_people: frozenset[str]
+    places_known: frozenset[str]
+    places_area: frozenset[str]
+    places_estate: frozenset[str]
+    places_way: frozenset[str]
+    places_water: frozenset[str]
+    places_generic: frozenset[str]
+    organizations_heads: frozenset[str]
+    organizations_known: frozenset[str]
+    organizations_premises: frozenset[str]
+    organizations_alone: frozenset[str]
+    organizations_nobody: frozenset[str]
+    organizations_named_after_people: frozenset[str]
+    organizations_inside: frozenset[str]
+    organizations_modifiers: frozenset[str]
+    organizations_generic: frozenset[str]
+    organizations_not_levels: frozenset[str]
+
+    @cached_property
+    def introductions(self) -> tuple[str, ...]:
+        """Titles and byline words: what may stand straight before a person's name."""
+        return tuple(sorted(self.people_titles | self.people_byline))
+
+    @cached_property
+    def surname(self) -> str:
+        """A pattern for one surname, the compound ones first."""
+        return alternatives(self.people_compound_surnames | self.people_surnames)
+
+    @cached_property
+    def organization_head(self) -> re.Pattern[str]:
+        """Finds an organization's kind-words (see heads_in)."""
+        return re.compile(f"(?=({alternatives(self.organizations_heads)}))")
+
+    @cached_property
+    def place_heads(self) -> frozenset[str]:
+        """Every kind-word of a place that is written with two characters or more."""
+        return frozenset(head for head in self.places_area | self.places_estate if len(head) > 1)
+
+    @cached_property
+    def place_head(self) -> re.Pattern[str]:
+        """Finds a place's kind-words of two characters or more (see heads_in)."""
+        return re.compile(f"(?=({alternatives(self.place_heads)}))")
+
+    def has_surname(self, name: str) -> bool:
+        """Tell whether `name` begins with a surname."""
+        return name[:2] in self.people_compound_surnames or name[:1] in self.people_surnames
+
+
+def heads_in(text: str, heads: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the spans of kind-words in `text` by their end, for each end the longest.
+
+    They may overlap, since 管理办 must not hide the 办公室 of 管理办公室.
+
+    >>> heads_in("管理办公室", read_lexicon().organization_head)
+    [(0, 3), (2, 5)]
+    """
+    longest: dict[int, int] = {}
+    for match in heads.finditer(text):
+        longest.setdefault(match.end(1), match.start(1))
+    return [(start, end) for end, start in sorted(longest.items())]
+
+
+def _lists(tables: dict[str, dict[str, str]]) -> dict[str, frozenset[str]]:
+    lists = {f"{table}_{key}": frozenset(words.split()) for table, keys in tables.items() for key, words in keys.items()}
+    lists["people_surnames"] = frozenset(tables["people"]["surnames"].replace("\n", ""))
+    groups = (lists.pop(f"organizations_{group}") for group in ORGANIZATION_GROUPS)
+    lists["organizations_heads"] = frozenset().union(*groups)
+    return lists
+
+
+def read_lexicon(path: Path = HERE / "lexicon.toml") -> Lexicon:
+    """Read the word lists.
+
+    >>> "欧阳" in read_lexicon().people_compound_surnames
+    True
+    """
+    lists = _lists(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Lexicon(**{field.name: lists[field.name] for field in fields(Lexicon)})

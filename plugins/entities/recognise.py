@@ -1,0 +1,93 @@
+"""Recognise: a text into mentions of people, organizations and places.
+
+Holds:   Recogniser (recognise(text, place) -> mentions).
+Needs:   reading.py, sentence.py, rules/.
+Touches: nothing.
+
+The order of the rules is the order below: people first, since a person stops the walk of an organization; places next,
+since organizations begin with them; then organizations, and last what the document as a whole knows.
+"""
+
+import re
+
+from plugins.entities.lexicon import Lexicon
+from plugins.entities.mention import KINDS, Inner, Mention
+from plugins.entities.reading import Reading, read_text
+from plugins.entities.rules import document, kinds, organizations, people, places
+from plugins.entities.segmenter import Segmenter, Word
+from plugins.entities.sentence import Sentence, cut_sentences
+
+PEOPLE_RULES = (
+    people.dotted_names,
+    people.bylines,
+    people.signatures,
+    people.titled_names,
+    people.compound_surnames,
+    people.no_people,
+    kinds.trim_edges,
+    kinds.retype,
+)
+PLACE_RULES = (kinds.no_places, places.stems, places.streets, places.stations, places.addresses, places.coordinated, places.chains)
+ORGANIZATION_RULES = (organizations.suffix_walk, organizations.merged)
+# Titles of works are no names, and what they say is no report; a regulation's or a notice's title is one.
+PAPER_RE = re.compile("条例|办法|规定|通知|意见|决定|关于|方案|法》|公约|协定|声明|章程|纲要")
+WORK_RE = re.compile("《[^《》\n]{0,60}》")
+
+
+class Recogniser:
+    """Finds mentions. It holds the segmenter and the word lists, and nothing of the texts it has seen."""
+
+    def __init__(self, segmenter: Segmenter, lexicon: Lexicon) -> None:
+        """Take the model and the word lists."""
+        self.segmenter, self.lexicon = segmenter, lexicon
+
+    def recognise(self, text: str, place: str = "") -> list[Mention]:
+        """Return the mentions of `text`, sorted, without overlaps; `place` is the district of the paper, if known."""
+        reading = read_text(text, self.lexicon)
+        sentences = cut_sentences(reading.text, self.segmenter)
+        self._apply(sentences, reading, place)
+        works = [match.span() for match in WORK_RE.finditer(text) if not PAPER_RE.search(match[0])]
+        mentions = [mention for sentence in sentences for mention in _mentions(sentence, reading)]
+        return [m for m in mentions if not any(start <= m.start and m.end <= end for start, end in works)]
+
+    def _apply(self, sentences: list[Sentence], reading: Reading, place: str) -> None:
+        for sentence in sentences:
+            people.spaced_names(sentence, reading)
+            self._each(sentence, PEOPLE_RULES)
+        document.known_people(sentences, self.lexicon)
+        for sentence in sentences:
+            self._each(sentence, PLACE_RULES)
+        document.place_stems(sentences, self.lexicon, place)
+        for sentence in sentences:
+            self._each(sentence, ORGANIZATION_RULES)
+        document.known_names(sentences)
+        document.people_inside(sentences, self.lexicon, self.segmenter)
+
+    def _each(self, sentence: Sentence, rules: tuple) -> None:
+        for rule in rules:
+            rule(sentence, self.lexicon)
+
+
+def _mentions(sentence: Sentence, reading: Reading) -> list[Mention]:
+    found = []
+    for word in sentence.words:
+        if word.tag in KINDS:
+            start, end = _source_span(word, sentence, reading)
+            inner = tuple(_inner(name, sentence, reading) for name in _outermost(sentence.inner.get((word.start, word.end), ())))
+            rule = sentence.rules.get((word.start, word.end), "segmenter")
+            found.append(Mention(start, end, word.tag, reading.source[start:end], rule, inner))
+    return found
+
+
+def _outermost(names: tuple[Word, ...]) -> list[Word]:
+    """Return each inner name once, in order."""
+    return sorted(set(names), key=lambda name: (name.start, -name.end, name.tag))
+
+
+def _source_span(word: Word, sentence: Sentence, reading: Reading) -> tuple[int, int]:
+    return reading.source_span(sentence.start + word.start, sentence.start + word.end)
+
+
+def _inner(word: Word, sentence: Sentence, reading: Reading) -> Inner:
+    start, end = _source_span(word, sentence, reading)
+    return Inner(start, end, word.tag, reading.source[start:end])

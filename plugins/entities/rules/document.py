@@ -1,0 +1,114 @@
+"""Document: rules by which one sentence of a document helps another.
+
+Holds:   known_people, place_stems, known_names, people_inside.
+Needs:   sentence.py, lexicon.py.
+Touches: nothing.
+"""
+
+import re
+from collections.abc import Iterable
+
+from plugins.entities.lexicon import Lexicon
+from plugins.entities.mention import KINDS
+from plugins.entities.segmenter import Segmenter, Word
+from plugins.entities.sentence import Sentence
+
+AREA_RE = re.compile("(?:街道|社区|居民区|小区|新村|镇|乡|村|路|街|区|县|市)+$")
+SHORTEST_REPEATED = 3  # characters: a shorter name found once is too weak to be looked for elsewhere
+
+
+def occurrences(text: str, name: str) -> Iterable[tuple[int, int]]:
+    """Yield every span of `name` in `text`, from the left, without overlaps."""
+    start = text.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = text.find(name, start + len(name))
+
+
+def _free(sentence: Sentence, start: int, end: int, over: tuple[str, ...]) -> bool:
+    """Tell whether `start` to `end` may be marked: no name that is longer stands there, and only types in `over`."""
+    words = sentence.words[sentence.index_at(start) : sentence.index_at(end - 1) + 1]
+    names = [word for word in words if word.tag in KINDS]
+    if len(words) == 1 and words[0].tag in KINDS:
+        return (words[0].start, words[0].end) == (start, end) and words[0].tag in over
+    return all(word.tag in over and start <= word.start for word in names)
+
+
+def _people(sentences: list[Sentence], lexicon: Lexicon) -> list[str]:
+    found: dict[str, int] = {}
+    for sentence in sentences:
+        for word in sentence.words:
+            if word.tag == "PER" and len(word.text) > 1 and (lexicon.has_surname(word.text) or "·" in word.text):
+                sure = (word.start, word.end) in sentence.rules
+                found[word.text] = found.get(word.text, 0) + (2 if sure or len(word.text) > 2 else 1)
+    return sorted((name for name, weight in found.items() if weight > 1), key=lambda name: (-len(name), name))
+
+
+def known_people(sentences: list[Sentence], lexicon: Lexicon) -> None:
+    """姚珉|艳头: a person who is named clearly in one sentence is found in the others too."""
+    for name in _people(sentences, lexicon):
+        for sentence in sentences:
+            for start, end in occurrences(sentence.text, name):
+                word = sentence.words[sentence.index_at(start)]
+                if (word.start, word.end) != (start, end) and _free(sentence, start, end, ("PER",)):
+                    sentence.mark(start, end, "PER", "known_people")
+                elif (word.start, word.end, word.tag) == (start, end, "ORG"):
+                    sentence.mark(start, end, "PER", "known_people")
+
+
+def place_stems(sentences: list[Sentence], lexicon: Lexicon, place: str) -> None:
+    """欧阳: a surname, or a word LAC took for a body, that a place of the document or the paper's district begins with."""
+    areas = {word.text for sentence in sentences for word in sentence.words if word.tag == "LOC"} | ({place} if place else set())
+    known = {AREA_RE.sub("", area) for area in areas} - {""}
+    district = AREA_RE.sub("", place)
+    known |= {district[-length:] for length in (2, 3) if len(district) > length}
+    for sentence in sentences:
+        for index, word in enumerate(sentence.words):
+            bare = word.text in lexicon.people_compound_surnames
+            if word.tag in ("PER", "ORG", "nz") and len(word.text) > 1 and (word.start, word.end) not in sentence.rules:
+                if word.text in known and (bare or word.tag != "PER" or not lexicon.has_surname(word.text)):
+                    sentence.retag(index, "LOC", "place_stems")
+                elif bare and word.tag == "PER":
+                    sentence.retag(index, "n", "place_stems")
+
+
+def known_names(sentences: list[Sentence]) -> None:
+    """福州地铁运营分公司: a body or a place with a kind-word that was found whole once is found whole elsewhere."""
+    found = {
+        (word.text, word.tag)
+        for sentence in sentences
+        for word in sentence.words
+        if word.tag in ("ORG", "LOC") and len(word.text) >= SHORTEST_REPEATED and (word.start, word.end) in sentence.rules
+    }
+    for name, tag in sorted(found, key=lambda pair: (-len(pair[0]), pair)):
+        for sentence in sentences:
+            for start, end in occurrences(sentence.text, name):
+                words = sentence.words[sentence.index_at(start) : sentence.index_at(end - 1) + 1]
+                whole = words[0].start == start and words[-1].end == end
+                if whole and (len(words) > 1 or words[0].tag not in KINDS) and _free(sentence, start, end, ("ORG", "LOC")):
+                    sentence.mark(start, end, tag, "known_names")
+
+
+def people_inside(sentences: list[Sentence], lexicon: Lexicon, segmenter: Segmenter) -> None:
+    """夏小玲 in 夏小玲育才工作室: a person known from the document, or whom LAC sees when the name stands alone."""
+    people = _people(sentences, lexicon)
+    for sentence in sentences:
+        for word in sentence.words:
+            if word.tag == "ORG":
+                inner = sentence.inner.get((word.start, word.end), ())
+                if not any(name.tag == "PER" for name in inner):
+                    found = _person_in(word, people, lexicon, segmenter)
+                    sentence.inner[word.start, word.end] = inner + found
+
+
+def _person_in(word: Word, people: list[str], lexicon: Lexicon, segmenter: Segmenter) -> tuple[Word, ...]:
+    for name in people:
+        at = word.text.find(name)
+        if at >= 0 and at + len(name) < len(word.text):
+            return (Word(name, "PER", word.start + at, word.start + at + len(name)),)
+    named = word.text.endswith(tuple(lexicon.organizations_named_after_people))
+    name = word.text[: 4 if word.text[:2] in lexicon.people_compound_surnames else 3]
+    if not named or not lexicon.has_surname(name) or lexicon.organization_head.match(word.text, 2):
+        return ()
+    first = segmenter.segment(f"{name}告诉记者")[0]
+    return (Word(name, "PER", word.start, word.start + len(name)),) if (first.text, first.tag) == (name, "PER") else ()

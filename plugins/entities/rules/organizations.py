@@ -1,0 +1,204 @@
+"""Organizations: the walk from a kind-word leftwards to where the name begins.
+
+Holds:   suffix_walk, merged.
+Needs:   sentence.py, lexicon.py.
+Touches: nothing.
+
+The walk passes names, nouns and quoted parts and stops at verbs, 的, titles and marks. Of what it passed, the name
+begins at the leftmost part that can open one: a place, a body, a person (where bodies are called after people), a quoted
+word, or a level (市, 区, 街道 …).
+"""
+
+import re
+from dataclasses import dataclass
+
+from plugins.entities.lexicon import Lexicon, heads_in
+from plugins.entities.segmenter import Word
+from plugins.entities.sentence import Sentence
+
+PASSED = frozenset("n nz vn an nw a s f LOC ORG".split())
+LEVELS = frozenset("市 区 县 省 镇 乡 村 街道 社区 居民区 小区 团 市区 园区 高新区 开发区 新区".split())
+LEVEL_RE = re.compile("[市区县省镇乡村团]|街道|社区|居民区")
+ORDINAL_RE = re.compile("第[一二三四五六七八九十0-9]+|[一二三四五六七八九十]{1,2}|[0-9一二三四五六七八九十]+号线")
+QUOTED_RE = re.compile("“([^“”，。；：！？]{1,10})”$")
+JOINED_HEADS = ("局", "学院", "部", "系", "委员会", "办公室", "中心", "所", "处")
+INSIDE_PEOPLE = frozenset(
+    "居民 村民 市民 群众 党员 志愿者 职工 工人 老人 业主 代表 学生 大学生 退役军人 团员 委员 社工 律师 专家 教师 干部 法官 民警 书记".split()
+)
+# Kinds that a plain noun can name, those that have branches, and the services whose units carry their name in front.
+FIRM = frozenset("派出所 居委会 居委 村委会 小学 中学 医院 幼儿园 集团 党总支 实验小学 工作室".split())
+BRANCHES = frozenset("分中心 分公司 分局 支行 分行 院区 支局 分校 分馆 分院 营业部 项目部".split())
+SERVICES = frozenset("公安 城管 交警 消防 武警 国网 巡警 特警 海关 边防 法院 检察院 税务 工商 中石化 中石油".split())
+FEW = frozenset("各 每 某 多 几 数 两 全 全体 这 那 哪 这些 那些 其他 所有 一些 许多 不少 首 个 家 名 等".split())
+
+
+@dataclass
+class Walk:
+    """How far the walk from a kind-word came: `start` of the name so far, and whether it has a `proper` part.
+
+    `level` is true when only a level (街道, 区 …) opens the name; `words` counts what was passed.
+    """
+
+    start: int
+    head: str
+    proper: bool = False
+    level: bool = False
+    words: int = 0
+
+    def opens(self, start: int, proper: bool) -> None:
+        """Let the name begin at `start`."""
+        self.start = start
+        self.proper |= proper
+        self.level |= not proper
+
+
+def suffix_walk(sentence: Sentence, lexicon: Lexicon) -> None:
+    """虹口区 | 科技 党群 | 服务中心: from a kind-word leftwards; the longest name at a place wins."""
+    for head, end in heads_in(sentence.text, lexicon.organization_head):
+        start = _name_start(sentence, head, end, lexicon)
+        if start is not None:
+            sentence.mark(start, end, "ORG", "suffix_walk")
+
+
+def _name_start(sentence: Sentence, head: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return where the body begins whose kind-word is `head` to `end`, or None if it names nobody."""
+    last, first = sentence.words[sentence.index_at(end - 1)], sentence.words[sentence.index_at(head)]
+    if last.end != end or last.tag == "PER" or (last.tag == "LOC" and last.start < head):
+        return None
+    walk = Walk(first.start, sentence.text[head:end])
+    index = sentence.index_at(head) - 1
+    if first.start < head:
+        behind_name = index >= 0 and sentence.words[index].tag in ("ORG", "LOC")
+        if len(walk.head) == 1 and first.tag not in ("ORG", "nz") and len(first.text) < (3 if behind_name else 4):
+            return None
+        walk.words = 1
+        if first.tag in ("ORG", "LOC", "nz"):
+            walk.opens(first.start, proper=not LEVEL_RE.match(first.text) or first.tag != "ORG" or len(first.text) > 8)
+        elif lexicon.organization_head.search(first.text[: head - first.start]):
+            walk.opens(first.start, proper=True)
+        elif _opens_level(first.text, lexicon):
+            walk.opens(first.start, proper=False)
+    _go_left(sentence, index, walk, lexicon)
+    if not walk.proper and not walk.level:
+        walk.start = sentence.words[max(0, sentence.index_at(head) - walk.words + (first.start < head))].start
+    _take_parent(sentence, walk, lexicon)
+    return walk.start if _accepted(sentence, walk, head, end, lexicon) else None
+
+
+def _go_left(sentence: Sentence, index: int, walk: Walk, lexicon: Lexicon) -> None:
+    while index >= 0:
+        word = sentence.words[index]
+        if word.text == "”":
+            quoted = QUOTED_RE.search(sentence.text, 0, word.end)
+            if not quoted:
+                return
+            walk.opens(quoted.start(), proper=True)
+            index = sentence.index_at(quoted.start()) - 1
+        elif word.tag == "c" and word.text in ("与", "和", "及") and _joins(sentence, index, walk, lexicon):
+            index -= 1
+        elif word.tag == "PER":
+            if walk.head in lexicon.organizations_named_after_people:
+                walk.opens(word.start, proper=True)
+            return
+        elif not _passes(word, lexicon):
+            return
+        else:
+            _pass(word, walk, lexicon)
+            index -= 1
+
+
+def _take_parent(sentence: Sentence, walk: Walk, lexicon: Lexicon) -> None:
+    """社保中心 | 虹口分中心, 城管 | 欧阳中队: a branch carries its parent's name in front, a unit its service's."""
+    index = sentence.index_at(walk.start) - 1
+    if not walk.proper or index < 0:
+        return
+    word = sentence.words[index]
+    if word.text in SERVICES:
+        walk.start = word.start
+    elif walk.head in BRANCHES and word.tag in ("n", "nz", "vn") and word.text in lexicon.organizations_heads:
+        while index > 0 and sentence.words[index - 1].tag in ("n", "nz", "vn"):
+            index -= 1
+        walk.start = sentence.words[index].start
+
+
+def _passes(word: Word, lexicon: Lexicon) -> bool:
+    """Tell whether the walk goes on over `word`."""
+    if word.tag in ("LOC", "ORG"):
+        return True
+    if word.tag == "m":
+        return bool(ORDINAL_RE.fullmatch(word.text))
+    if word.text in lexicon.organizations_inside or word.text in LEVELS:
+        return True
+    stops = lexicon.organizations_modifiers | FEW | (lexicon.people_titles - INSIDE_PEOPLE)
+    return word.tag in PASSED and word.text not in stops
+
+
+def _pass(word: Word, walk: Walk, lexicon: Lexicon) -> None:
+    """Take a word into the walk, and let the name begin there if it can."""
+    walk.words += 1
+    if word.tag in ("LOC", "ORG", "nz"):
+        walk.opens(word.start, proper=True)
+    elif word.text in LEVELS or _opens_level(word.text, lexicon):
+        walk.opens(word.start, proper=False)
+
+
+def _opens_level(text: str, lexicon: Lexicon) -> bool:
+    return bool(LEVEL_RE.match(text)) and text not in lexicon.organizations_not_levels
+
+
+def _joins(sentence: Sentence, index: int, walk: Walk, lexicon: Lexicon) -> bool:
+    """农业农村 和 社会事业局: 和 joins two halves of one name when plain nouns and then a place stand before it."""
+    if not walk.head.endswith(JOINED_HEADS) or walk.proper or walk.words == 0:
+        return False
+    for before in range(index - 1, max(-1, index - 5), -1):
+        word = sentence.words[before]
+        if word.tag in ("LOC", "ORG"):
+            return before < index - 1
+        if word.tag not in ("n", "vn") or word.text in lexicon.organizations_heads | lexicon.people_titles | LEVELS:
+            return False
+    return False
+
+
+def _accepted(sentence: Sentence, walk: Walk, head: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether what the walk passed names one body."""
+    text = sentence.text[walk.start : end]
+    if walk.proper:
+        return True
+    if text[0] in "各每两几多某":
+        return False
+    before = sentence.words[max(0, sentence.index_at(walk.start) - 1)]
+    counted = walk.start > 0 and (before.tag in ("m", "q") or before.text in FEW)
+    if counted:
+        return False
+    if text in lexicon.organizations_alone:
+        return True
+    quoted = sentence.text[walk.start - 1 : walk.start] == "“" and sentence.text[end : end + 1] == "”"
+    if not walk.level:
+        return walk.words > 0 and (quoted or _firm(sentence, walk, head, lexicon) or _listed(sentence, walk.start, end))
+    rest = LEVEL_RE.sub("", text, count=1)
+    return walk.words > 0 and not (text in lexicon.organizations_nobody or rest in lexicon.organizations_nobody)
+
+
+def _firm(sentence: Sentence, walk: Walk, head: int, lexicon: Lexicon) -> bool:
+    """白鹭医院, 河西小学: a plain noun names these kinds, unless it only describes (社区医院, 民办小学)."""
+    stem = sentence.text[walk.start : head]
+    return walk.head in FIRM and 2 <= len(stem) <= 4 and stem not in lexicon.organizations_generic | lexicon.places_generic
+
+
+def _listed(sentence: Sentence, start: int, end: int) -> bool:
+    """天津地铁集团、运营集团: what stands in a list beside a named body is one too."""
+    left = sentence.index_at(start) - 1
+    right = sentence.index_at(end - 1) + 1
+    before = left > 0 and sentence.words[left].text == "、" and sentence.words[left - 1].tag == "ORG"
+    after = right + 1 < len(sentence.words) and sentence.words[right].text == "、" and sentence.words[right + 1].tag == "ORG"
+    joined = left > 0 and sentence.words[left].text in ("和", "与", "及") and sentence.words[left - 1].tag == "ORG"
+    return before or (after and sentence.text[start - 1 : start] in "、，。：；（,;:(") or joined
+
+
+def merged(sentence: Sentence, lexicon: Lexicon) -> None:
+    """曹家渡街道 + 睦邻安居中心: a place and a body that follow each other without a mark are one body."""
+    for index in range(len(sentence.words) - 1, 0, -1):
+        word, before = sentence.words[index], sentence.words[index - 1]
+        whole = word.text in lexicon.organizations_known or not lexicon.organization_head.search(word.text)
+        if word.tag == "ORG" and before.tag in ("LOC", "ORG") and len(before.text) > 1 and not whole:
+            sentence.mark(before.start, word.end, "ORG", "merged")

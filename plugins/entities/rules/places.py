@@ -1,0 +1,157 @@
+"""Places: rules that find areas, estates, streets, stations and addresses.
+
+Holds:   stems, streets, stations, addresses, coordinated, chains.
+Needs:   sentence.py, lexicon.py.
+Touches: nothing.
+"""
+
+import re
+
+from plugins.entities.lexicon import Lexicon, heads_in
+from plugins.entities.rules.kinds import head_kind
+from plugins.entities.segmenter import Word
+from plugins.entities.sentence import Sentence
+
+STEM_TAGS = frozenset("n nz vn a an s f nw LOC ORG PER".split())
+LONGEST_STEM = 6  # characters: 徐家湾街道西航第一社区 has 西航第一, and longer stems are clauses
+ORDINAL_RE = re.compile("第?[一二三四五六七八九十]{1,3}")
+STREET_RE = re.compile("(?:[东西南北中前后上下][一二三四五六]?|[一二三四五六七八九十])?(?:路|大街|大道|街|巷|胡同)$")
+LINE_RE = re.compile("(?:地铁|轨道交通|轻轨)?[0-9一二三四五六七八九十]{1,3}号线")
+RAIL_RE = re.compile("地铁|轨道|轻轨|号线|列车|通车|公交")
+UNIT = "(?:支?弄|号楼|号院|号|幢|栋|座|单元|室)"
+TAIL_RE = re.compile(f"[至~—-][0-9]+{UNIT}|(?:[0-9A-Z]+{UNIT}(?:[至~—-][0-9]+{UNIT})?)+(?:[0-9]{{3,4}}(?![0-9年月日人户名个余多平米元]))?|[一二三四五六]期|[东西南北A-Z]区")
+NOT_STATIONS = frozenset("车 总 网 加油 服务 工作 火车 终点 起点 始发 下一 本 各 每 充电 消防 救援 志愿 换乘 中转 公交 地铁 进 出 到 新 老 该 首 末 前 后".split())
+LISTED_RE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,5})(?=[、，。])")
+VILLAGES = frozenset("村 庄 屯 寨 镇 乡 店 集".split())
+LOCAL_RE = re.compile(f"(?:街道|社区|居民区|小区|新村|镇|乡|村|路|街|巷|里|苑|园|庄|期|站|口|广场|[0-9]+{UNIT}|[0-9]+)$")
+ESTATE_STEMS = frozenset("小区 新村 名苑 花苑 佳苑 雅苑 嘉苑 新苑".split())
+
+
+def stems(sentence: Sentence, lexicon: Lexicon) -> None:
+    """新秀 + 社区, 工业 局 + 小区: a kind-word of a place with what names it to the left."""
+    for head, end in heads_in(sentence.text, lexicon.place_head):
+        start = _stem_start(sentence, head, end, lexicon)
+        if start is not None:
+            sentence.mark(start, end, "LOC", "stems")
+
+
+def _stem_start(sentence: Sentence, head: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return where the place ends up beginning whose kind-word stands at `head` to `end`, or None."""
+    last = sentence.index_at(end - 1)
+    word = sentence.words[sentence.index_at(head)]
+    if sentence.words[last].end != end or sentence.words[last].tag in ("LOC", "PER") or (word.tag == "ORG" and word.start < head):
+        return None
+    if word.start < head:
+        stem = word.text[: head - word.start]
+        return word.start if word.tag in STEM_TAGS and _names(stem, lexicon) else None
+    return _stem_before(sentence, sentence.index_at(head) - 1, sentence.text[head:end], lexicon)
+
+
+def _stem_before(sentence: Sentence, index: int, head: str, lexicon: Lexicon) -> int | None:
+    """Walk left from `index` over the words of a stem; return where it starts, or None if nothing there names."""
+    taken: list[Word] = []
+    while index >= 0 and len(taken) < 3:
+        word = sentence.words[index]
+        if not _may_name(word, sentence, index, lexicon) or sum(len(w.text) for w in taken) + len(word.text) > _limit(word):
+            break
+        taken.append(word)
+        if word.tag in ("LOC", "ORG", "PER", "nz"):
+            break
+        index -= 1
+    while taken and taken[-1].text in lexicon.places_generic and taken[-1].tag not in ("LOC", "ORG", "PER"):
+        taken.pop()
+    if not taken or not _names(taken[0].text, lexicon) or taken[-1].tag == "m":
+        return None
+    if (head in lexicon.places_area and lexicon.place_head.search(taken[0].text)) or (taken[0].tag == "LOC" and taken[0].text[-1] in "区县市省镇" and head in ("社区", "街道")):
+        return None
+    named = any(word.tag in ("LOC", "ORG", "PER", "nz") for word in taken)
+    firm = (head in lexicon.places_area or head in ESTATE_STEMS) and taken[-1].tag in ("n", "f", "nw")
+    return taken[-1].start if named or (firm and len("".join(word.text for word in taken)) > 1) else None
+
+
+def _limit(word: Word) -> int:
+    return LONGEST_STEM + (len(word.text) if word.tag in ("LOC", "ORG") else 0)
+
+
+def _may_name(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word can belong to the stem of a place's name."""
+    if word.tag == "m":
+        return bool(ORDINAL_RE.fullmatch(word.text))
+    if word.tag not in STEM_TAGS or word.text in lexicon.people_titles | lexicon.people_byline:
+        return False
+    if word.tag == "PER":
+        return sentence.precedes(index) not in lexicon.people_titles | lexicon.people_byline
+    return not (word.tag == "ORG" and head_kind(word.text, lexicon) == "ORG")
+
+
+def _names(stem: str, lexicon: Lexicon) -> bool:
+    """Tell whether `stem` names rather than describes: 新秀, not 和谐 or 老旧."""
+    return stem not in lexicon.places_generic and stem not in lexicon.people_titles and not stem[-1:] in "的了个各本该"
+
+
+def streets(sentence: Sentence, lexicon: Lexicon) -> None:
+    """滨州 + 路上, 建设 + 中路: a street's kind-word after a place, or one with a direction after a plain word."""
+    for index in range(len(sentence.words) - 1, 0, -1):
+        word, before = sentence.words[index], sentence.words[index - 1]
+        match = re.match("(?:[东西南北中][一二三四]?)?(?:路|街|大街|大道)(?=$|[上边口旁])", word.text)
+        if not match or word.tag in ("LOC", "ORG", "PER"):
+            continue
+        plain = len(match[0]) > 1 and before.tag in ("n", "nz", "vn", "v") and len(before.text) == 2
+        if before.tag == "LOC" or plain:
+            sentence.mark(before.start, word.start + match.end(), "LOC", "streets")
+
+
+def stations(sentence: Sentence, lexicon: Lexicon) -> None:
+    """地铁10号线, 邮电新村站: lines by number, and stations after a place or, where trains are spoken of, any name."""
+    for match in LINE_RE.finditer(sentence.text):
+        if "地铁" in match[0] or "轨" in match[0]:
+            sentence.mark(*match.span(), "LOC", "stations")
+    for index in range(len(sentence.words) - 1, -1, -1):
+        span = _station(sentence, index, lexicon)
+        if span:
+            sentence.mark(*span, "LOC", "stations")
+
+
+def _station(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    word = sentence.words[index]
+    if not word.text.endswith("站") or word.tag in ("LOC", "ORG", "PER") or lexicon.organization_head.search(word.text):
+        return None
+    if len(word.text) > 1:
+        known = RAIL_RE.search(sentence.text) and word.text[:-1] not in NOT_STATIONS and word.tag in ("n", "nz", "s")
+        return (word.start, word.end) if known and len(word.text) > 2 else None
+    before = sentence.words[index - 1] if index else None
+    if before is None or before.text in NOT_STATIONS:
+        return None
+    rail = before.tag in ("n", "nz") and len(before.text) > 1 and RAIL_RE.search(sentence.text)
+    return (before.start, word.end) if before.tag == "LOC" or rail else None
+
+
+def addresses(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 - every rule has this shape
+    """欧阳路 + 351弄8号, 唐徕小区 + 西区57号楼1单元203: numbers with their units go to the place before them."""
+    for word in list(sentence.words):
+        if word.tag == "LOC":
+            match = TAIL_RE.match(sentence.text, word.end)
+            end = match.end() if match else word.end
+            follow = TAIL_RE.match(sentence.text, end) if match else None
+            if match:
+                sentence.mark(word.start, follow.end() if follow else end, "LOC", "addresses")
+
+
+def coordinated(sentence: Sentence, lexicon: Lexicon) -> None:
+    """桥东街、油坊弄, 李权庄、姜山: what stands beside a place in a list and ends as a street or village does is one too."""
+    for word in LISTED_RE.finditer(sentence.text):
+        start, end = word.span(1)
+        if not word[1].endswith(tuple((lexicon.places_way | VILLAGES) - {"里", "条", "坊"})) or sentence.words[sentence.index_at(end - 1)].end != end:
+            continue
+        beside = (sentence.words[sentence.index_at(max(0, start - 2))], sentence.words[min(sentence.index_at(end) + 1, len(sentence.words) - 1)])
+        own = [w.tag for w in sentence.words[sentence.index_at(start) : sentence.index_at(end)]]
+        if any(w.tag == "LOC" for w in beside) and not {"LOC", "ORG"} & set(own):
+            sentence.mark(start, end, "LOC", "coordinated")
+
+
+def chains(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 - every rule has this shape
+    """武汉市 江岸区 台北街 桃源社区: a local place and what it lies in are one; 韩国 釜山 stay two, each known by itself."""
+    for index in range(len(sentence.words) - 1, 0, -1):
+        word, before = sentence.words[index], sentence.words[index - 1]
+        if word.tag == before.tag == "LOC" and LOCAL_RE.search(word.text):
+            sentence.mark(before.start, word.end, "LOC", "chains")
