@@ -36,11 +36,10 @@ HEADING_RE = re.compile(r"(?P<open></?)h(?P<level>[1456])>")
 # A line end between two full-width characters is a wrap, no space: Chinese has none between words.
 FULL_WIDTH = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff“”‘’…—]"
 WRAP_RE = re.compile(rf"(?<={FULL_WIDTH})\n[ \t]*(?={FULL_WIDTH})")
-CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 BLANK_RE = re.compile(r"\n[ \t]*\n\s*")
 EMPTY_RE = re.compile(r"<p>\s*</p>\n?")
 # The blocks that nearly every story is made of. They need no parser: the result is what Markdown gives (tested).
-PLAIN = r"(?:[^\\`*_{}\[\]<>&!\n]|\\[\\`*_{}\[\]()>#+\-.!|]|&(?:lt|gt|amp|quot);)"
+PLAIN = r"(?:[^\\`*_{}\[\]<>&!\t\n]|\\[\\`*_{}\[\]()>#+\-.!|]|&(?:lt|gt|amp|quot);)"
 PLAIN_PARAGRAPH_RE = re.compile(rf"(?![\s#+-]|\d+\.){PLAIN}+(?<!\s)")
 PLAIN_CROSSHEAD_RE = re.compile(rf"(?P<marks>##|###) (?![\s#]){PLAIN}+(?<![\s#])")
 PLAIN_CAPTION_RE = re.compile(rf"<figure><figcaption>(?!\s){PLAIN}+(?<!\s)</figcaption></figure>")
@@ -94,7 +93,7 @@ class BodyConverter:
         """
         parts: list[str] = []
         waiting: list[str] = []  # blocks for the parser: lists may run over several
-        for block in BLANK_RE.split(body.translate(CONTROLS).strip("\n")):
+        for block in BLANK_RE.split(body.strip("\n")):
             plain = plain_html(block)
             if plain is None:
                 waiting.append(block)

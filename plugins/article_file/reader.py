@@ -20,6 +20,8 @@ from plugins.article_file.text import text_of
 ID_RE = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
 DATE_RE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
 TEXT_KEYS = ("Kicker", "Deck", "Section", "Byline", "Signoff", "Rights", "Date-EDTF", "Date-Evidence")
+# No file of text needs them, and XML (feeds) allows none of them; a tab is a space.
+CONTROLS: dict[int, str | None] = {**dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127]), ord("\t"): " "}
 STATUSES = ("published", "draft", "hidden")
 
 
@@ -127,7 +129,7 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
 
 def _text_in(path: Path, shown: str) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")  # read_text gives line ends as \n
+        return path.read_text(encoding="utf-8-sig").translate(CONTROLS)  # read_text gives line ends as \n
     except UnicodeDecodeError as error:
         raise ArticleFileError(f"{shown}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
 

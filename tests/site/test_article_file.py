@@ -1,0 +1,147 @@
+"""Article files: headers read strictly, bodies shown safely, text that keeps its places."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pelican.settings import DEFAULT_CONFIG
+
+from plugins.article_file.body import BodyConverter, plain_html
+from plugins.article_file.header import ArticleFileError
+from plugins.article_file.reader import ID_RE, ArticleFileReader, safe_id
+from plugins.article_file.text import Range, mark_ranges, opening_of, text_of, text_runs
+
+CASES = Path(__file__).parent / "cases"
+CONVERTER = BodyConverter()
+# Text as it really is, and every character that Markdown or HTML gives a meaning to.
+TEXTS = st.text(alphabet="一二三，。 “”a1\n\t#*_`[]()<>&;:!\\+-.|~={}\"'/𠮷", max_size=60)
+
+
+def cases(name):
+    return tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]
+
+
+def read(folder, text, name="rain.md"):
+    path = folder / "articles" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text.encode())
+    return ArticleFileReader({**DEFAULT_CONFIG, "PATH": str(folder), "PAGE_PATHS": ["pages"]}).read(str(path))
+
+
+@pytest.mark.parametrize("case", cases("headers.toml"), ids=lambda case: case["label"])
+def test_header(case, tmp_path):
+    if not case["error"]:
+        _, metadata = read(tmp_path, case["file"])
+        assert metadata["article_id"] == metadata["slug"] == "rain"
+        return
+    with pytest.raises(ArticleFileError) as refused:
+        read(tmp_path, case["file"])
+    message = str(refused.value)
+    assert case["error"] in message
+    assert message.startswith("articles/rain.md: ") and "\n" not in message
+
+
+def test_a_file_that_is_not_utf8_is_named(tmp_path):
+    path = tmp_path / "articles" / "gb.md"
+    path.parent.mkdir()
+    path.write_bytes("Title: 雨\n\n下雨了。\n".encode("gb18030"))
+    with pytest.raises(ArticleFileError, match=r"articles/gb\.md: not UTF-8 at byte 7"):
+        ArticleFileReader({**DEFAULT_CONFIG, "PATH": str(tmp_path), "PAGE_PATHS": ["pages"]}).read(str(path))
+
+
+def test_every_attribute_of_the_contract_is_there(tmp_path):
+    _, bare = read(tmp_path, "Title: 雨\n\n下雨了。\n")
+    texts = "kicker deck section byline signoff rights date_edtf date_evidence paper_id issue_id source_reference"
+    assert [bare[name] for name in texts.split()] == [""] * 11
+    assert (bare["page_number"], bare["headline_missing"], bare["text"]) == (None, False, "下雨了。")
+    assert "date" not in bare
+    _, full = read(tmp_path, "Title: 雨\nPage: 3\nHeadline-Status: missing\nAuthors: 江一苇; 顾小满\n\n下雨了。\n")
+    assert (full["page_number"], full["headline_missing"]) == (3, True)
+    assert [author.name for author in full["authors"]] == ["江一苇", "顾小满"]
+
+
+def test_control_characters_are_dropped(tmp_path):
+    html, metadata = read(tmp_path, "Title: 大\u0007雨\n\n下\u0000雨\t了。\n")
+    assert (metadata["title"], html) == ("大雨", "<p>下雨 了。</p>")
+
+
+@pytest.mark.parametrize("case", cases("bodies.toml"), ids=lambda case: case["label"])
+def test_body(case):
+    html = CONVERTER.html(case["body"])
+    assert html == case["html"]
+    assert text_of(html) == case["text"]
+
+
+@given(TEXTS)
+@example("## 一#")
+@example("1. 一")
+@example("- 一")
+@example("\\&lt;")
+def test_a_plain_block_is_what_markdown_makes_of_it(block):
+    """The short way and the parser must never differ."""
+    plain = plain_html(block)
+    if plain is not None:
+        assert CONVERTER.sanitised(plain) == CONVERTER.sanitised("\n".join(CONVERTER._parsed([block])))
+
+
+@given(TEXTS)
+def test_nothing_but_allowed_tags_comes_out(body):
+    html = CONVERTER.html(body)
+    assert html == CONVERTER.sanitised(html)
+    assert "script" not in html
+
+
+def escaped(text):
+    """Text as the importer writes it into a body."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "".join("\\" + c if c in "\\`*_{}[]()#+-.!" else c for c in text)
+
+
+@given(st.text(alphabet="一二，。“”a1#*_`[]()<>&;:!\\+-.|~={}\"'/𠮷", min_size=1, max_size=40))
+@example("<script>alert(1)</script>]]>")
+@example("{{ 7*7 }}{% raw %}")
+def test_escaped_text_comes_out_as_it_went_in(text):
+    assert text_of(CONVERTER.html(escaped(text))) == text
+
+
+@given(TEXTS, st.lists(st.integers(0, 70), max_size=6, unique=True))
+def test_marking_changes_no_text(body, cuts):
+    html = CONVERTER.html(body)
+    text = text_of(html)
+    ends = sorted(cut for cut in cuts if cut <= len(text))
+    ranges = [Range(start, end, "<mark>", "</mark>") for start, end in zip(ends[::2], ends[1::2], strict=False)]
+    marked = mark_ranges(html, ranges)
+    assert text_of(marked) == text
+    assert marked.replace("<mark>", "").replace("</mark>", "") == html
+
+
+@given(TEXTS)
+def test_runs_are_where_they_say(body):
+    html = CONVERTER.html(body)
+    text = text_of(html)
+    for run in text_runs(html):
+        assert html[run.html_start :].startswith(run.source)
+        assert text[run.start : run.end] == run.text
+
+
+def test_a_range_is_marked_where_it_stands_and_not_in_a_link():
+    html = '<p>A&amp;B 见<em>郭艳</em>琴，<a href="x.html">郭艳琴</a></p>\n<p>郭艳琴</p>'
+    names = [Range(i, i + 3, "<b>", "</b>") for i in range(len(text_of(html))) if text_of(html)[i : i + 3] == "郭艳琴"]
+    assert len(names) == 3
+    marked = '<p>A&amp;B 见<em><b>郭艳</b></em><b>琴</b>，<a href="x.html">郭艳琴</a></p>\n<p><b>郭艳琴</b></p>'
+    assert mark_ranges(html, names) == marked
+
+
+@given(st.text(max_size=200))
+def test_an_id_made_of_a_file_name_is_safe(stem):
+    assert ID_RE.fullmatch(safe_id(stem))
+    assert safe_id(safe_id(stem)) == safe_id(stem)
+
+
+@given(st.text(alphabet="一二。，“\n", max_size=80), st.integers(5, 40))
+def test_an_opening_is_a_beginning(text, most):
+    opening = opening_of(text, most)
+    assert len(opening) <= most + 1
+    assert opening.rstrip("…") in text
