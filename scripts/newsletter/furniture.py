@@ -8,6 +8,7 @@ Touches: nothing.
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import chain
 
 from scripts.newsletter.characters import em_width, is_cjk, solid_characters
 from scripts.newsletter.lines import Line
@@ -175,30 +176,30 @@ def is_title(text: str) -> bool:
     )
 
 
-def _name_zone(
-    lines: Sequence[Line], zone: tuple[int, int], kinds: dict[int, Furniture], names: frozenset[str], whole_page: bool
-) -> None:
-    """Tell title, edition and motto among the short lines that have no wording of their own."""
+def _title_of(lines: Sequence[Line], zone: range, kinds: dict[int, Furniture]) -> int | None:
+    """Return the line of a masthead that is the paper's name: known, or worded like one, or above a Latin title."""
+    known = (i for i in zone if kinds.get(i) is Furniture.TITLE)
+    worded = (i for i in zone if i not in kinds and is_title(lines[i].text))
+    latin = Furniture.LATIN in (kinds.get(i) for i in zone)
+    first = (i for i in zone if latin and i not in kinds and em_width(lines[i].text) <= 8)
+    return next(chain(known, worded, first), None)
+
+
+def _name_zone(lines: Sequence[Line], zone: tuple[int, int], kinds: dict[int, Furniture]) -> None:
+    """Tell title, edition and motto among the short lines of a masthead that have no wording of their own."""
     start, end = zone
-    facts = [i for i in range(start, end) if kinds.get(i) in FACTS]
-    if not facts:
+    if not any(kinds.get(i) in FACTS for i in range(start, end)):
         return
     above = start
-    while above > 0 and start - above < 3 and above - 1 not in kinds and may_be_masthead(lines[above - 1].text, None):
+    while above > 0 and start - above < 3 and may_be_masthead(lines[above - 1].text, kinds.get(above - 1)):
         above -= 1
-    free = [i for i in range(above, end) if i not in kinds]
-    title = next((i for i in free if solid_characters(lines[i].text) in names), None)
-    if title is None:
-        title = next((i for i in free if is_title(lines[i].text)), None)
-    if title is None and whole_page and start == 0 | above and Furniture.LATIN in (kinds.get(i) for i in facts):
-        title = next((i for i in free if em_width(lines[i].text) <= 8), None)
+    title = _title_of(lines, range(above, end), kinds)
     if title is not None:
         kinds[title] = Furniture.TITLE
-        if title - 1 in free and title - 1 >= above and em_width(lines[title - 1].text) <= 4:
+        if title > above and title - 1 not in kinds and em_width(lines[title - 1].text) <= 4:
             kinds[title - 1] = Furniture.EDITION
-    inside = [i for i in free if i not in kinds and (i >= start or title is not None and i > title)]
-    for index in inside:
-        kinds[index] = Furniture.MOTTO
+    first = start if title is None else min(start, title)
+    kinds.update({i: Furniture.MOTTO for i in range(first, end) if i not in kinds})
 
 
 def find_furniture(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> dict[int, Furniture]:
@@ -211,5 +212,5 @@ def find_furniture(lines: Sequence[Line], names: frozenset[str] = frozenset()) -
     _spread_qr(lines, kinds)
     _spread_advert(lines, kinds)
     for zone in masthead_zones(lines, kinds):
-        _name_zone(lines, zone, kinds, names, zone[0] < len(lines) // 2)
+        _name_zone(lines, zone, kinds)
     return kinds

@@ -139,16 +139,17 @@ class Page:
             cost += 5.0
         if first.after or second.before:
             cost += 3.0
-        if second.block.opening is not Opening.FULL and LEAD_RE.match(second.block.text):
+        if second.block.gap and second.block.opening is not Opening.FULL and LEAD_RE.match(second.block.text):
             cost += 0.6
         return cost - 2.0 * self.wording.likeness(self._around(one, -1), self._around(other, +1))
 
     def heading_cost(self, heading: Heading, index: int) -> float:
         """Return the cost of a heading's standing above the story that a piece begins."""
         piece = self.pieces[index]
-        far = piece.order != heading.order + len(heading.blocks)
+        far = piece.order - len(piece.before) != heading.order + len(heading.blocks)
         lines = abs(self.line_of[heading.order] - self.line_of[piece.order])
         cost = (0.4 + min(0.02 * lines, 1.6)) if far else 0.0
+        cost += 5.0 if far and not self.wrapped else 0.0
         cost += 5.0 if piece.block.opening is Opening.FULL else 0.0
         cost += 5.0 if self.depth and not heading.level else 0.0
         here = self.told(heading, index)
