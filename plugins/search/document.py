@@ -23,8 +23,10 @@ class Document:
     url: str  # from the site's top folder
     title: str
     title_printed: bool  # False: the source has no headline, and the title was made up for lists
-    issue: str
+    paper: str
+    number: str  # of the issue
     date: str  # as a reader may be shown it
+    day: str  # the same for machines, as far as it is sure
     page: int | None
     section: str
     parts: tuple[str, ...]  # what is searched besides the title, in reading order
@@ -46,8 +48,10 @@ class Document:
             "url": self.url,
             "title": self.title,
             "untitled": not self.title_printed,
-            "issue": self.issue,
+            "paper": self.paper,
+            "number": self.number,
             "date": self.date,
+            "day": self.day,
             "page": self.page,
             "section": self.section,
             "parts": list(self.parts),
@@ -60,25 +64,30 @@ def _whole(text: object) -> str:
     return str(text or "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _issue_name(issue: Any) -> str:
-    return _whole(getattr(issue, "label", "") or getattr(issue, "title", ""))
+def _text_at(value: Any, *names: str) -> str:
+    """Return the text that a chain of attributes leads to; "" where one is missing."""
+    for name in names:
+        value = getattr(value, name, None)
+    return _whole(value)
 
 
 def document_of(article: Any) -> Document:
     """Return the document of one article."""
-    name = _whole(getattr(article, "article_id", "") or getattr(article, "slug", "") or article.url)
+    name = _text_at(article, "article_id") or _text_at(article, "slug") or _text_at(article, "url")
     date = getattr(article, "date", None)
     return Document(
         order=(date.isoformat() if date else "", name),
         id=name,
-        url=_whole(article.url),
-        title=_whole(getattr(article, "title", "")),
+        url=_text_at(article, "url"),
+        title=_text_at(article, "title"),
         title_printed=not getattr(article, "headline_missing", False),
-        issue=_issue_name(getattr(article, "issue", None)),
-        date=_whole(getattr(article, "shown_date", "")),
+        paper=_text_at(article, "issue", "paper", "name") or _text_at(article, "paper", "name"),
+        number=_text_at(article, "issue", "number"),
+        date=_text_at(article, "shown_date"),
+        day=_text_at(article, "when", "machine"),
         page=getattr(article, "page_number", None),
-        section=_whole(getattr(article, "section", "")),
-        parts=tuple(part for name in PARTS if (part := _whole(getattr(article, name, "")))),
+        section=_text_at(article, "section"),
+        parts=tuple(part for name in PARTS if (part := _text_at(article, name))),
     )
 
 

@@ -57,12 +57,13 @@ def rank(archive: Archive, terms: list[str], only: Collection[int] | None = None
 
     With `only`, the same list without the documents that are not in it.
     """
-    found = sorted(pair for pair in (vectors(archive, term) for term in dict.fromkeys(terms)) if pair[0] >= 0)
+    found = [pair for pair in (vectors(archive, term) for term in dict.fromkeys(terms)) if pair[0] >= 0]
     length = sqrt(len(found))
-    sums: dict[tuple[str, int], float] = {}
-    for _, elements in found:
+    # Ties stay in the order in which lunr meets the places; sums are made in the order of lunr's numbers.
+    sums = dict.fromkeys((place for _, elements in found for place in elements), 0.0)
+    for _, elements in sorted(found, key=lambda pair: pair[0]):
         for place, element in elements.items():
-            sums[place] = sums.get(place, 0.0) + element
+            sums[place] += element
     scores: dict[int, float] = {}
     for (_, number), value in sums.items():
         if only is None or number in only:

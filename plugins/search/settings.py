@@ -49,7 +49,7 @@ class Settings:
 
     preset: str = "compact"
     texts_per_file: int = 1
-    title_boost: int = 2
+    title_boost: int = 5
 
 
 def read_settings(given: Mapping[str, Any]) -> Settings:

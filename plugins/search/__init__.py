@@ -1,0 +1,49 @@
+"""Search: the index of an archive's articles, for search.html.
+
+Holds:   register(), SearchGenerator.
+Needs:   context["articles"] with `.text`; context["name_words"], where the names are tagged.
+Touches: output/search/ (index.py says what is written), and search.js there: the code of the page.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from plugins.search.document import documents_of
+from plugins.search.index import write
+from plugins.search.scripts import bundle
+from plugins.search.settings import read_settings
+
+
+class SearchGenerator:
+    """Writes the index once every article is final."""
+
+    def __init__(self, context: Any, settings: Any, path: str, theme: str, output_path: str, **_: Any) -> None:
+        self.context, self.settings = context, settings
+        self.theme, self.output_path = Path(theme), Path(output_path)
+
+    def generate_output(self, writer: Any) -> None:  # noqa: ARG002 - Pelican's signature
+        """Write `search/`."""
+        folder = self.output_path / "search"
+        documents = documents_of(self.context["articles"])
+        settings = read_settings(self.settings.get("SEARCH", {}))
+        write(documents, self.context.get("name_words", ()), settings, folder)
+        code = bundle(self.theme / "static" / "js")
+        (folder / "search.js").write_text(code, encoding="utf-8", newline="\n")
+
+
+def check_settings(pelican: Any) -> None:
+    """Stop before any work where SEARCH is wrong."""
+    read_settings(pelican.settings.get("SEARCH", {}))
+
+
+def search_generator(_: Any) -> type[SearchGenerator]:
+    """Return the generator class (Pelican makes the instance)."""
+    return SearchGenerator
+
+
+def register() -> None:
+    """Connect to Pelican. Receivers are weak references, so they stand at module level."""
+    signals.initialized.connect(check_settings)
+    signals.get_generators.connect(search_generator)

@@ -1,0 +1,64 @@
+/* Fold: the form of a text in which strings are compared, and nothing else; what is shown is never folded.
+   holds    matchingForm(text), matchingMap(text), wordsOf(form)
+   needs    nothing
+   touches  nothing
+   twin     plugins/search/fold.py, which says why; tests/search/cases/fold.json binds the two */
+(function (Menkou) {
+  "use strict";
+
+  const SPACE = /^[\t\n\v\f\r \u001c-\u001f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]$/;
+  const HAN = /^[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]$/u;
+  const folds = new Map(); // character -> its fold, worked out when it is first met
+
+  const isOne = (text) => text.length === 1 || (text.length === 2 && text.codePointAt(0) > 0xffff);
+
+  function foldCharacter(character) {
+    const normal = character.normalize("NFKC");
+    const form = isOne(normal) ? normal : character;
+    const lower = form.toLowerCase();
+    return isOne(lower) ? lower : form;
+  }
+
+  function fold(character) {
+    let folded = folds.get(character);
+    if (folded === undefined) folds.set(character, (folded = foldCharacter(character)));
+    return folded;
+  }
+
+  /** Return the matching form of `text` as its characters, and for each the place of the character of `text` that it stands for. */
+  function matchingMap(text) {
+    const characters = Array.from(text, fold);
+    const form = [];
+    const places = [];
+    let spaces = -1; // where the run of spaces began that is being read
+    let breaks = false;
+    for (let place = 0; place < characters.length; place++) {
+      const character = characters[place];
+      if (SPACE.test(character)) {
+        if (spaces < 0) [spaces, breaks] = [place, false];
+        breaks ||= character === "\n";
+        continue;
+      }
+      if (spaces >= 0 && form.length && !(breaks && HAN.test(form[form.length - 1]) && HAN.test(character))) {
+        form.push(" ");
+        places.push(spaces);
+      }
+      spaces = -1;
+      form.push(character);
+      places.push(place);
+    }
+    return { form, places };
+  }
+
+  /** Return the form that is indexed and searched: folded, each run of spaces one space, soft line breaks gone. */
+  function matchingForm(text) {
+    return matchingMap(text).form.join("");
+  }
+
+  /** Return the words of a matching form: what stands between spaces. */
+  function wordsOf(form) {
+    return form.split(" ").filter(Boolean);
+  }
+
+  Menkou.fold = { matchingForm, matchingMap, wordsOf };
+})((globalThis.Menkou ??= {}));

@@ -1,0 +1,72 @@
+/* Rank: lunr's order of documents for the terms of a query, out of the shards of those terms alone.
+   holds    rank(terms, entries, lengths, manifest, only) -> [{ ref, score, matchData }]
+   needs    lunr.js 2.3.9
+   touches  nothing
+   twin     plugins/search/rank.py
+   A partial lunr.Index is made of the terms and asked through lunr's query interface. lunr's score is the product of the
+   query's vector and the field's, over the length of the query's; so vectors that hold the query's terms only give the same
+   refs, order and scores as the whole index. Tests compare the two. */
+(function (Menkou) {
+  "use strict";
+
+  const [K1, B] = [1.2, 0.75]; // lunr's own
+  const FIELDS = ["title", "text"];
+
+  /** Return lunr's weight of a term; a document counts once for each field that has the term. */
+  function idf(documents, withTerm) {
+    return Math.log(1 + Math.abs((documents - withTerm + 0.5) / (withTerm + 0.5)));
+  }
+
+  /** Return the element of a field's vector, in lunr's own order of operations, to three decimals. */
+  function elementOf(weight, frequency, length, average, boost) {
+    const value = (weight * ((K1 + 1) * frequency)) / (K1 * (1 - B + B * (length / average)) + frequency);
+    return Number((value * boost).toFixed(3));
+  }
+
+  /** Return for each field [document, frequency] of the documents that have the term. */
+  function rowsOf(entry) {
+    const text = Array.from(entry.documents, (number, row) => [number, entry.text[row]]);
+    const title = Array.from(entry.titles, (number, row) => [number, entry.title[row]]);
+    return [title, text].map((rows) => rows.filter(([, frequency]) => frequency > 0));
+  }
+
+  function addTerm(parts, term, entry, lengths, manifest, only) {
+    const tables = rowsOf(entry);
+    const weight = idf(manifest.documents, tables[0].length + tables[1].length);
+    const posting = { _index: entry.term, title: {}, text: {} };
+    FIELDS.forEach((field, place) => {
+      const [average, boost] = [manifest.averages[field], manifest.boosts[field]];
+      for (const [number, frequency] of tables[place]) {
+        if (only && !only.has(number)) continue;
+        posting[field][number] = {};
+        const vector = (parts.vectors[`${field}/${number}`] ||= []);
+        vector.push(entry.term, elementOf(weight, frequency, lengths.get(number)[place], average, boost));
+      }
+    });
+    parts.invertedIndex[term] = posting;
+  }
+
+  /** Return the partial index of `terms`: [term, entry] in lunr's order of terms. */
+  function partialIndex(terms, lengths, manifest, only) {
+    const parts = { invertedIndex: Object.create(null), vectors: {} };
+    for (const [term, entry] of terms) addTerm(parts, term, entry, lengths, manifest, only);
+    const vectors = Object.entries(parts.vectors).map(([ref, elements]) => [ref, new lunr.Vector(elements)]);
+    return new lunr.Index({
+      invertedIndex: parts.invertedIndex,
+      fieldVectors: Object.fromEntries(vectors),
+      tokenSet: lunr.TokenSet.fromArray(terms.map(([term]) => term).sort()),
+      fields: FIELDS,
+      pipeline: new lunr.Pipeline(),
+    });
+  }
+
+  /** Return lunr's results for `terms`, any of which a document may hold; with the set `only`, those of its documents. */
+  function rank(terms, entries, lengths, manifest, only) {
+    const known = terms.filter((term) => entries.get(term) && entries.get(term).term >= 0);
+    const pairs = known.map((term) => [term, entries.get(term)]).sort((a, b) => a[1].term - b[1].term);
+    const index = partialIndex(pairs, lengths, manifest, only);
+    return index.query((query) => known.forEach((term) => query.term(term, { usePipeline: false })));
+  }
+
+  Menkou.rank = { rank };
+})((globalThis.Menkou ??= {}));
