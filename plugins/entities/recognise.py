@@ -9,6 +9,7 @@ since organizations begin with them; then organizations, and last what the docum
 """
 
 import re
+from collections.abc import Callable, Sequence
 
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import KINDS, Inner, Mention
@@ -34,6 +35,10 @@ PAPER_RE = re.compile("条例|办法|规定|通知|意见|决定|关于|方案|�
 WORK_RE = re.compile("《[^《》\n]{0,60}》")
 
 
+Names = Sequence[tuple[str, str]]
+Rule = Callable[[Sentence, Lexicon], None]
+
+
 class Recogniser:
     """Finds mentions. It holds the segmenter and the word lists, and nothing of the texts it has seen."""
 
@@ -41,19 +46,23 @@ class Recogniser:
         """Take the model and the word lists."""
         self.segmenter, self.lexicon = segmenter, lexicon
 
-    def recognise(self, text: str, place: str = "") -> list[Mention]:
-        """Return the mentions of `text`, sorted, without overlaps; `place` is the district of the paper, if known."""
+    def recognise(self, text: str, place: str = "", names: Names = ()) -> list[Mention]:
+        """Return the mentions of `text`, sorted, without overlaps.
+
+        `place` is the district of the paper, if known; `names` are the authority's (name, type) that occur in `text`.
+        """
         reading = read_text(text, self.lexicon)
         sentences = cut_sentences(reading.text, self.segmenter)
-        self._apply(sentences, reading, place)
+        self._apply(sentences, reading, place, names)
         works = [match.span() for match in WORK_RE.finditer(text) if not PAPER_RE.search(match[0])]
         mentions = [mention for sentence in sentences for mention in _mentions(sentence, reading)]
         return [m for m in mentions if not any(start <= m.start and m.end <= end for start, end in works)]
 
-    def _apply(self, sentences: list[Sentence], reading: Reading, place: str) -> None:
+    def _apply(self, sentences: list[Sentence], reading: Reading, place: str, names: Names) -> None:
         for sentence in sentences:
             people.spaced_names(sentence, reading)
             self._each(sentence, PEOPLE_RULES)
+        document.authority_names(sentences, [pair for pair in names if pair[1] != "ORG"])
         document.known_people(sentences, self.lexicon)
         for sentence in sentences:
             self._each(sentence, PLACE_RULES)
@@ -61,9 +70,10 @@ class Recogniser:
         for sentence in sentences:
             self._each(sentence, ORGANIZATION_RULES)
         document.known_names(sentences)
+        document.authority_names(sentences, names)
         document.people_inside(sentences, self.lexicon, self.segmenter)
 
-    def _each(self, sentence: Sentence, rules: tuple) -> None:
+    def _each(self, sentence: Sentence, rules: tuple[Rule, ...]) -> None:
         for rule in rules:
             rule(sentence, self.lexicon)
 

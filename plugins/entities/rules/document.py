@@ -1,6 +1,6 @@
 """Document: rules by which one sentence of a document helps another.
 
-Holds:   known_people, place_stems, known_names, people_inside.
+Holds:   authority_names, known_people, place_stems, known_names, people_inside.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
@@ -32,6 +32,20 @@ def _free(sentence: Sentence, start: int, end: int, over: tuple[str, ...]) -> bo
     if len(words) == 1 and words[0].tag in KINDS:
         return (words[0].start, words[0].end) == (start, end) and words[0].tag in over
     return all(word.tag in over and start <= word.start for word in names)
+
+
+def authority_names(sentences: list[Sentence], names: Iterable[tuple[str, str]]) -> None:
+    """A name or alias of the authority files is one wherever it stands, unless inside a longer name.
+
+    One of two characters must also be whole words, for 王磊 is no name in 国王磊落.
+    """
+    for name, kind in names:
+        for sentence in sentences:
+            for start, end in occurrences(sentence.text, name):
+                first, last = sentence.words[sentence.index_at(start)], sentence.words[sentence.index_at(end - 1)]
+                whole = len(name) > 2 or (first.start == start and last.end == end)
+                if whole and _free(sentence, start, end, KINDS):
+                    sentence.mark(start, end, kind, "authority_names")
 
 
 def _people(sentences: list[Sentence], lexicon: Lexicon) -> list[str]:

@@ -1,0 +1,42 @@
+"""Known: the authority's names, found in a text in one pass.
+
+Holds:   KnownNames (find(text) -> names).
+Needs:   authority.py.
+Touches: nothing.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from plugins.entities.authority import Authority
+
+PREFIX = 2  # characters: no name or alias is shorter
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """Every name and alias of an authority with its type."""
+
+    authority: Authority
+
+    @cached_property
+    def _by_prefix(self) -> dict[str, list[tuple[str, str]]]:
+        names: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for record in self.authority.records.values():
+            for name in record.names:
+                names[name[:PREFIX]].add((name, record.type))
+        return {prefix: sorted(found, key=lambda pair: (-len(pair[0]), pair)) for prefix, found in names.items()}
+
+    def find(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Return the (name, type) that occur in `text`, the longest first.
+
+        Recognition depends on the authority through these alone, and so does the key of its cache.
+        """
+        found = {
+            pair
+            for start in range(len(text) - 1)
+            for pair in self._by_prefix.get(text[start : start + PREFIX], ())
+            if text.startswith(pair[0], start)
+        }
+        return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))

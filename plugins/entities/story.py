@@ -1,0 +1,34 @@
+"""Story: one document as it is tagged, with what is known about it.
+
+Holds:   Story.
+Needs:   district.py.
+Touches: nothing.
+"""
+
+from dataclasses import dataclass
+
+SEPARATOR = "\n"
+
+
+@dataclass(frozen=True)
+class Story:
+    """Texts of one article, and the paper it stands in.
+
+    `text` comes first in `whole`, so that offsets into either are the same; title, byline and sign-off follow as
+    lines of their own and lend their evidence. `place` is the paper's district as a full name, `paper` and
+    `paper_name` may be a record's scope, `date` is EDTF.
+    """
+
+    text: str
+    title: str = ""
+    byline: str = ""
+    signoff: str = ""
+    paper: str = ""
+    paper_name: str = ""
+    place: str = ""
+    date: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All texts, each on lines of its own."""
+        return SEPARATOR.join((self.text, self.title, self.byline, self.signoff))
