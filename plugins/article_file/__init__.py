@@ -13,7 +13,7 @@ from typing import Any
 from pelican import signals
 
 from plugins.article_file.reader import ArticleFileReader
-from plugins.article_file.text import opening_of
+from plugins.article_file.text import opening_of, paragraphs_of
 
 
 def add_reader(readers: Any) -> None:
@@ -21,12 +21,12 @@ def add_reader(readers: Any) -> None:
     readers.reader_classes["md"] = ArticleFileReader
 
 
-def add_filter(pelican: Any) -> None:
-    """Let templates show how a text begins: `{{ article.text|opening(80) }}`."""
-    pelican.settings["JINJA_FILTERS"]["opening"] = opening_of
+def add_filters(pelican: Any) -> None:
+    """Let templates show how a text begins: `{{ article.text|opening(80) }}`, and in paragraphs."""
+    pelican.settings["JINJA_FILTERS"] |= {"opening": opening_of, "paragraphs": paragraphs_of}
 
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.initialized.connect(add_filter)
+    signals.initialized.connect(add_filters)
     signals.readers_init.connect(add_reader)

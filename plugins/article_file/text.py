@@ -1,6 +1,6 @@
 """Text: the plain text of an article's HTML, and where each character of it stands.
 
-Holds:   TextRun, text_runs(html), text_of(html), opening_of(text, most), Range, mark_ranges(html, ranges).
+Holds:   TextRun, text_runs(html), text_of(html), opening_of(text, most), paragraphs_of(text, most), Range, mark_ranges(html, ranges).
 Needs:   HTML as BodyConverter leaves it (well formed, nothing but the allowed tags).
 Touches: nothing.
 
@@ -21,8 +21,8 @@ BLOCK_TAGS = frozenset(
         *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
     }
 )
-SHORTEST_PARAGRAPH = 20
 SENTENCE_ENDS = "。！？"
+CLOSING = "”’）》」』…"
 SILENT_TAGS = frozenset({"rt", "rp"})
 
 
@@ -90,18 +90,40 @@ def text_of(html: str) -> str:
 def opening_of(text: str, most: int) -> str:
     r"""Return the beginning of a story's plain text, at most `most` characters and an ellipsis.
 
-    It is taken from the first paragraph that is one (no crosshead, no caption), and ends with a sentence where it can.
+    It is taken from the first block that reads as a paragraph (a crosshead or a caption does not), and ends with a
+    sentence where it can.
 
     >>> opening_of("小标题\n三月五日，社区食堂开张。居民们尝了第一顿午饭，都说味道好。", 16)
     '三月五日，社区食堂开张。'
     """
     blocks = text.split("\n")
-    block = next((block for block in blocks if len(block) >= SHORTEST_PARAGRAPH), blocks[0])
+    block = next(filter(_is_paragraph, blocks), blocks[0])
     if len(block) <= most:
         return block
     cut = block[:most]
     sentence = max(cut.rfind(mark) for mark in SENTENCE_ENDS) + 1
     return cut[:sentence] if sentence * 2 > most else cut.rstrip("，、；：“‘（ ") + "…"
+
+
+def _is_paragraph(block: str) -> bool:
+    return block.rstrip(CLOSING).endswith(tuple(SENTENCE_ENDS))
+
+
+def paragraphs_of(text: str, most: int) -> list[str]:
+    r"""Return the paragraphs that a story begins with, as many as `most` characters hold, the first one cut to fit.
+
+    >>> paragraphs_of("三月五日，柳荫里的社区食堂终于开张了。\n老人们都说好。", 60)
+    ['三月五日，柳荫里的社区食堂终于开张了。', '老人们都说好。']
+    """
+    first = opening_of(text, most)
+    paragraphs, length = [first], len(first)
+    following = text.partition(first)[2].split("\n")[1:] if first in text else []
+    for block in following:
+        length += len(block)
+        if length > most or not _is_paragraph(block):
+            break
+        paragraphs.append(block)
+    return paragraphs
 
 
 def mark_ranges(html: str, ranges: Iterable[Range]) -> str:

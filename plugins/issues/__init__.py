@@ -32,12 +32,12 @@ def give_sort_date(_: Any, metadata: dict[str, Any]) -> None:
 def arrange_articles(generator: Any) -> None:
     """Build the archive from the articles read, and put the generator's own list in its order."""
     content = Path(generator.settings["PATH"])
-    t = catalogue_of(generator.settings).text
+    catalogue = catalogue_of(generator.settings)
     papers, issues = read_papers(content / "papers.csv"), read_issues(content / "issues")
     unlisted = [*generator.hidden_articles, *generator.drafts]
     for article in unlisted:
-        describe_article(article, papers, issues, t)
-    generator.context["archive"] = arrange(generator.articles, papers, issues, t)
+        describe_article(article, papers, issues, catalogue)
+    generator.context["archive"] = arrange(generator.articles, papers, issues, catalogue)
     for article in [*generator.articles, *unlisted]:
         set_sort_date(article)
     generator.articles.sort(key=_newest_first)

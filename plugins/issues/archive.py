@@ -1,11 +1,13 @@
 """Archive: every paper, issue and article in its place.
 
-Holds:   Archive, Year, arrange(articles, papers, issues, t).
+Holds:   Archive, Year, arrange(articles, papers, issues, catalogue).
 Needs:   articles as plugins/article_file reads them, papers and issues as their files tell.
-Touches: sets `.issue .paper .when .shown_date .doubts .previous_in_issue .next_in_issue` on every article.
+Touches: sets `.issue .paper .when .shown_date .source_places .doubts .previous_in_issue .next_in_issue`
+         on every article.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,6 +18,8 @@ from plugins.issues.edtf import EdtfError
 from plugins.issues.issue import Issue, IssuePage
 from plugins.issues.papers import Paper
 from plugins.issues.shown_date import When, Words, when_of
+from plugins.issues.wording import said, source_places
+from plugins.strings.catalogue import Catalogue
 
 FAR = dt.date.max  # sorts what has no date after all that has
 
@@ -66,18 +70,23 @@ class Archive:
         return [year for year in self.years if year.number]
 
 
-def arrange(articles: Sequence[Any], papers: dict[str, Paper], issues: dict[str, Issue], t: Words) -> Archive:
+def arrange(
+    articles: Sequence[Any], papers: dict[str, Paper], issues: dict[str, Issue], catalogue: Catalogue
+) -> Archive:
     """Put `articles` into their issues, papers and years, and link what stands side by side.
 
     Raises DateFault where a date is no EDTF.
     """
     for issue in issues.values():
         issue.paper = papers.setdefault(issue.paper_id, Paper(issue.paper_id, issue.title or issue.paper_id))
-        issue.when = _when(issue.date_edtf, f"{issue.id}.yaml: date", t)
+        issue.when = _when(issue.date_edtf, f"{issue.id}.yaml: date", catalogue.text)
+        for doubt in issue.doubts:
+            doubt["words"] = said(catalogue.strings, "doubt", str(doubt.get("kind", "")))
     for article in articles:
-        _place_article(article, papers, issues, t)
+        _place_article(article, papers, issues, catalogue)
     for issue in issues.values():
         _arrange_issue(issue)
+        issue.discarded = _discarded(issue, catalogue)
     for paper in papers.values():
         _arrange_paper(paper, issues.values())
     issues_in_order = sorted(issues.values(), key=_oldest_first)
@@ -97,27 +106,29 @@ def _when(text: str, where: str, t: Words) -> When:
         raise DateFault(f"{where}: {error}") from None
 
 
-def _place_article(article: Any, papers: dict[str, Paper], issues: dict[str, Issue], t: Words) -> None:
+def _place_article(article: Any, papers: dict[str, Paper], issues: dict[str, Issue], catalogue: Catalogue) -> None:
     """Give one article its issue, paper and date."""
-    describe_article(article, papers, issues, t)
+    describe_article(article, papers, issues, catalogue)
     if article.issue:
         article.issue.articles.append(article)
     elif article.paper:
         article.paper.loose_articles.append(article)
 
 
-def describe_article(article: Any, papers: dict[str, Paper], issues: dict[str, Issue], t: Words) -> None:
+def describe_article(article: Any, papers: dict[str, Paper], issues: dict[str, Issue], catalogue: Catalogue) -> None:
     """Set what an article's page tells of its issue, paper and date; its neighbours are set by arrange()."""
     article.issue = issues.get(article.issue_id)
     paper_id = article.issue.paper_id if article.issue else article.paper_id
     article.paper = papers.setdefault(paper_id, Paper(paper_id, paper_id)) if paper_id else None
     own = article.date_edtf or (article.metadata["date"].date().isoformat() if article.date_given else "")
     if own or not article.issue:
-        article.when = _when(own, f"{article.relative_source_path}: Date-EDTF", t)
+        article.when = _when(own, f"{article.relative_source_path}: Date-EDTF", catalogue.text)
     else:
         article.when = article.issue.when
     article.shown_date = article.when.words
-    article.doubts = article.issue.doubts_about(article.article_id) if article.issue else []
+    article.source_places = source_places(article.source_reference)
+    doubts = article.issue.doubts if article.issue else []
+    article.doubts = [doubt["words"] for doubt in doubts if doubt.get("article") == article.article_id]
     article.previous_in_issue = article.next_in_issue = None
 
 
@@ -136,6 +147,14 @@ def _arrange_issue(issue: Issue) -> None:
     for article in issue.articles:
         pages.setdefault(article.page_number, IssuePage(article.page_number)).articles.append(article)
     issue.pages = sorted(pages.values(), key=lambda page: (page.number is None, page.number or 0))
+
+
+def _discarded(issue: Issue, catalogue: Catalogue) -> list[tuple[str, int]]:
+    """Return the ledger in brief: the characters left out of the articles by reason, most first."""
+    count: Counter[str] = Counter()
+    for row in issue.ledger:
+        count[said(catalogue.strings, "reason", str(row.get("reason", "")))] += len(str(row.get("text", "")))
+    return sorted(count.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _arrange_paper(paper: Paper, issues: Iterable[Issue]) -> None:

@@ -6,7 +6,6 @@ Touches: reads those files.
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,6 +59,7 @@ class Issue:
     paper: Paper = field(default_factory=lambda: Paper("", ""))
     when: When = field(default_factory=lambda: When(""))
     articles: list[Any] = field(default_factory=list)
+    discarded: list[tuple[str, int]] = field(default_factory=list)  # the ledger in brief: (reason, characters)
     previous: "Issue | None" = None
     next: "Issue | None" = None
 
@@ -83,18 +83,6 @@ class Issue:
     def others(self) -> list[Any]:
         """Its articles but the lead."""
         return [article for article in self.articles if article is not self.lead]
-
-    @property
-    def discarded(self) -> list[tuple[str, int]]:
-        """The ledger in brief: characters left out of the articles by reason, most first."""
-        count: Counter[str] = Counter()
-        for row in self.ledger:
-            count[str(row.get("reason", ""))] += len(str(row.get("text", "")))
-        return sorted(count.items(), key=lambda item: (-item[1], item[0]))
-
-    def doubts_about(self, article_id: str) -> list[str]:
-        """Return what the import was not sure of in one article."""
-        return [str(doubt.get("message", "")) for doubt in self.doubts if doubt.get("article") == article_id]
 
 
 def read_issues(folder: Path) -> dict[str, Issue]:
