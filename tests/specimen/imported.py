@@ -83,7 +83,8 @@ def _plain(markdown: str) -> str:
 def lines_of(story: Story) -> list[str]:
     """Write a story out, one line for each part, so that two can be compared by eye."""
     lines = [f"标题 {story.headline or '（没有印）'}"]
-    parts = {"引题": story.kicker, "副题": story.deck, "署名": story.byline, "来稿": story.signoff}
+    byline = story.byline and re.sub(r"[\s/]", " ", story.byline)  # 文/林舟 and 文 林舟 credit alike
+    parts = {"引题": story.kicker, "副题": story.deck, "署名": byline, "来稿": story.signoff}
     lines += [f"{name} {text}" for name, text in parts.items() if text]
     for number, paragraph in enumerate(story.paragraphs):
         if number in story.subheads:
