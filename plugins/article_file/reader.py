@@ -146,4 +146,5 @@ def _page_number(header: Header, shown: str) -> int | None:
 
 def _status(header: Header, shown: str) -> str:
     pattern = re.compile("|".join(STATUSES))
-    return _checked(header, shown, "Status", pattern, f"it is one of {', '.join(STATUSES)}") or "published"
+    status = _checked(header, shown, "Status", pattern, f"it is one of {', '.join(STATUSES)}") or "published"
+    return "skip" if status == "draft" else status  # Pelican would give a draft a page that can be guessed

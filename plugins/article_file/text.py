@@ -1,6 +1,7 @@
 """Text: the plain text of an article's HTML, and where each character of it stands.
 
-Holds:   TextRun, text_runs(html), text_of(html), opening_of(text, most), paragraphs_of(text, most), Range, mark_ranges(html, ranges).
+Holds:   TextRun, text_runs(html), text_of(html), Range, mark_ranges(html, ranges); opening_of(text, most),
+         paragraphs_of(text, most).
 Needs:   HTML as BodyConverter leaves it (well formed, nothing but the allowed tags).
 Touches: nothing.
 

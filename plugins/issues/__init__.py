@@ -34,11 +34,10 @@ def arrange_articles(generator: Any) -> None:
     content = Path(generator.settings["PATH"])
     catalogue = catalogue_of(generator.settings)
     papers, issues = read_papers(content / "papers.csv"), read_issues(content / "issues")
-    unlisted = [*generator.hidden_articles, *generator.drafts]
-    for article in unlisted:
+    for article in generator.hidden_articles:
         describe_article(article, papers, issues, catalogue)
     generator.context["archive"] = arrange(generator.articles, papers, issues, catalogue)
-    for article in [*generator.articles, *unlisted]:
+    for article in [*generator.articles, *generator.hidden_articles]:
         set_sort_date(article)
     generator.articles.sort(key=_newest_first)
 

@@ -81,7 +81,7 @@ def arrange(
         issue.paper = papers.setdefault(issue.paper_id, Paper(issue.paper_id, issue.title or issue.paper_id))
         issue.when = _when(issue.date_edtf, f"{issue.id}.yaml: date", catalogue.text)
         for doubt in issue.doubts:
-            doubt["words"] = said(catalogue.strings, "doubt", str(doubt.get("kind", "")))
+            doubt["words"] = said(catalogue.strings, "doubt", str(doubt.get("kind")), str(doubt.get("message", "")))
     for article in articles:
         _place_article(article, papers, issues, catalogue)
     for issue in issues.values():
@@ -153,7 +153,8 @@ def _discarded(issue: Issue, catalogue: Catalogue) -> list[tuple[str, int]]:
     """Return the ledger in brief: the characters left out of the articles by reason, most first."""
     count: Counter[str] = Counter()
     for row in issue.ledger:
-        count[said(catalogue.strings, "reason", str(row.get("reason", "")))] += len(str(row.get("text", "")))
+        reason = str(row.get("reason", ""))
+        count[said(catalogue.strings, "reason", reason, reason)] += len(str(row.get("text", "")))
     return sorted(count.items(), key=lambda item: (-item[1], item[0]))
 
 

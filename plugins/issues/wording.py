@@ -1,6 +1,6 @@
 """Wording: what the importer wrote down for archivists, in a reader's words.
 
-Holds:   said(strings, area, code), source_places(reference).
+Holds:   said(strings, area, code, otherwise), source_places(reference).
 Needs:   the strings `site.reason.…` and `site.doubt.…`.
 Touches: nothing.
 """
@@ -18,13 +18,13 @@ class SourcePlace(NamedTuple):
     lines: str
 
 
-def said(strings: dict[str, str], area: str, code: str) -> str:
-    """Return the interface's words for `code`, or the code itself where it has none.
+def said(strings: dict[str, str], area: str, code: str, otherwise: str) -> str:
+    """Return the interface's words for `code`, or `otherwise` where it has none.
 
-    >>> said({"site.reason.qr-code-note": "二维码说明"}, "reason", "QR code note")
+    >>> said({"site.reason.qr-code-note": "二维码说明"}, "reason", "QR code note", "")
     '二维码说明'
     """
-    return strings.get(f"site.{area}.{code.lower().replace(' ', '-')}", code)
+    return strings.get(f"site.{area}.{code.lower().replace(' ', '-')}", otherwise)
 
 
 def source_places(reference: str) -> list[SourcePlace]:

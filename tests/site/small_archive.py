@@ -31,9 +31,9 @@ pages:
 articles: [liuyin-2021-03-15-p01-i001, liuyin-2021-03-15-p01-i002, liuyin-2021-03-15-p02-i001]
 account: {source: 1500, articles: 1380, issue: 60, discarded: 60}
 ledger:
-- {reason: qr-note, text: 扫描二维码关注, source: 'p01.txt:1'}
+- {reason: QR code note, text: 扫描二维码关注, source: 'p01.txt:1'}
 doubts:
-- {kind: headline, article: liuyin-2021-03-15-p02-i001, confidence: 0.6, message: 没有找到标题, source: 'p02.txt:1'}
+- {kind: headline, article: liuyin-2021-03-15-p02-i001, confidence: 0.6, message: 没有找到标题, source: 'p02.txt#L1'}
 """
 
 UNDATED = """\
@@ -85,7 +85,7 @@ Issue: liuyin-2021-03-15
 Page: 1
 Article-ID: liuyin-2021-03-15-p01-i001
 Headline-Status: printed
-Source: p01.txt:12-40
+Source: p01.txt#L12-L40
 
 三月十五日清早，柳荫里三十二号的老年食堂飘出豆浆香。六点半不到，门口已经排起了队，八十一岁的沈阿婆拎着保温杯站在头一个。“以前吃早饭要走到大桥那边，现在下楼就是。”她说。
 
@@ -121,7 +121,7 @@ Paper: liuyin
 Issue: liuyin-2021-03-15
 Page: 2
 Article-ID: liuyin-2021-03-15-p02-i001
-Source: p02.txt:1-9
+Source: p02.txt#L1-L9
 
 春分前后，河边的柳树都绿了。摄影小组的六位老人约好，每天清早沿河走一遍，把同一棵树拍上三十天。
 """
