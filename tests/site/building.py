@@ -1,0 +1,21 @@
+"""Building: the site of a small archive, by the plain `pelican` command and the plugins of this part alone."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+# Names and search have tests of their own; without them a build takes half a second.
+OPTIONS = (
+    'PLUGINS=["plugins.strings", "plugins.article_file", "plugins.issues"]',
+    'DIRECT_TEMPLATES=["index", "404"]',
+)
+
+
+def build(content: Path, output: Path, siteurl: str = "") -> subprocess.CompletedProcess[str]:
+    """Build `content` into `output`; with a `siteurl` as it is published. The caller looks at the exit code."""
+    conf = "publishconf.py" if siteurl else "pelicanconf.py"
+    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", conf, "--fatal", "errors", "-q"]
+    env = {**os.environ, "SITEURL": siteurl}
+    return subprocess.run([*command, "-e", *OPTIONS], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
