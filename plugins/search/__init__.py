@@ -23,7 +23,7 @@ class SearchGenerator:
         self.context, self.settings = context, settings
         self.theme, self.output_path = Path(theme), Path(output_path)
 
-    def generate_output(self, writer: Any) -> None:  # noqa: ARG002 - Pelican's signature
+    def generate_output(self, writer: Any) -> None:
         """Write `search/`."""
         folder = self.output_path / "search"
         documents = documents_of(self.context["articles"])

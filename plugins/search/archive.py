@@ -8,6 +8,7 @@ Twin:    theme/static/js/shards.js and postings.js.
 
 import json
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,33 +24,32 @@ class ArchiveError(Exception):
     """A file of the index is missing or damaged."""
 
 
+def _json_in(path: Path, before: str, after: str, brackets: str = "") -> Any:
+    """Return the JSON that the script at `path` holds between `before` and `after`, put into `brackets`."""
+    try:
+        script = path.read_text(encoding="utf-8").strip()
+        return json.loads(script.removeprefix(before).removesuffix(after).join(brackets or ("", "")))
+    except (OSError, ValueError) as error:
+        raise ArchiveError(f"{path}: {error}") from None
+
+
 class Archive:
     """An index on disk. `loaded` holds the names of the shards that were read, in order."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.manifest = self._call(folder / "manifest.js", "Menkou.shards.open")[0]
+        self.manifest = _json_in(folder / "manifest.js", "(globalThis.Menkou ??= {}).manifest = ", ";")
         if self.manifest["format"] != FORMAT:
             raise ArchiveError(f"{folder}: format {self.manifest['format']}, not {FORMAT}")
         self.scale = Scale(self.manifest["documents"], self.manifest["terms"])
         self.loaded: list[str] = []
         self._shards: dict[str, Any] = {}
 
-    @staticmethod
-    def _call(path: Path, function: str) -> list[Any]:
-        """Return the values that the script at `path` calls `function` with."""
-        try:
-            script = path.read_text(encoding="utf-8").strip()
-            values: list[Any] = json.loads(f"[{script.removeprefix(f'{function}(').removesuffix(');')}]")
-        except (OSError, ValueError) as error:
-            raise ArchiveError(f"{path}: {error}") from None
-        return values
-
     def shard(self, name: str) -> list[Any]:
         """Return the values of one shard."""
         if name not in self._shards:
             path = self.folder / self.manifest["version"] / f"{name}.js"
-            given, *values = self._call(path, "Menkou.shards.add")
+            given, *values = _json_in(path, "Menkou.shards.add(", ");", "[]")
             if given != name:
                 raise ArchiveError(f"{path}: holds {given}")
             self._shards[name] = self._read_keys(values) if name[0] == "k" else values
@@ -112,4 +112,4 @@ def pairs_of(text: str) -> list[str]:
     >>> pairs_of("门口 事")
     ['门口']
     """
-    return [pair for pair in map("".join, zip(text, text[1:], strict=False)) if " " not in pair]
+    return [pair for pair in map("".join, pairwise(text)) if " " not in pair]

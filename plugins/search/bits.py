@@ -4,12 +4,14 @@ Holds:   Symbols, pack(symbols, ends), rice_parameter(span, count), Reader.
 Needs:   numbers from 0.
 Touches: nothing.
 Twin:    theme/static/js/bits.js; tests/search/cases/bits.json binds the two.
-Source:  Elias (1975) for the gamma code; Rice and Plaunt (1971) for the other. Each code is `quotient` zeros, a one, and
-         `width` bits of `rest`, so both are one shape here. gzip of such text takes about 6.1 bits a character, less than any
-         code in whole characters that was tried.
+Source:  Elias (1975) for the gamma code; Rice and Plaunt (1971) for the other.
+
+Each code is `quotient` zeros, a one, and `width` bits of `rest`, so both are one shape here. gzip of such text takes
+about 6.1 bits a character, less than codes of whole characters do.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -37,7 +39,9 @@ class Symbols:
     @property
     def sizes(self) -> Numbers:
         """The bits of each code."""
-        return np.where(self.quotient < 0, 0, self.quotient + 1 + self.width)
+        sizes: Numbers = self.quotient + 1 + self.width
+        sizes[self.quotient < 0] = 0
+        return sizes
 
 
 def gamma(numbers: Any) -> tuple[Numbers, Numbers, Numbers]:
@@ -84,7 +88,7 @@ def pack(symbols: Symbols, ends: Numbers) -> list[str]:
     _write(bits, symbols, at)
     sextets = bits.reshape(-1, 6) @ np.array([32, 16, 8, 4, 2, 1], np.uint8)
     text = LETTERS[sextets].tobytes().decode("ascii")
-    return [text[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(starts.tolist())]
 
 
 def _write(bits: NDArray[np.uint8], symbols: Symbols, at: Numbers) -> None:

@@ -39,7 +39,7 @@ class Field:
     @property
     def average(self) -> float:
         """The mean length, as lunr reckons it."""
-        return float(self.lengths.sum()) / len(self.lengths)
+        return float(self.lengths.sum()) / max(1, len(self.lengths))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ Twin:    theme/static/js/postings.js reads what this writes.
 
 An entry is, in this order:
     frequency   gamma; keys of two characters and more only. 0: no word of the dictionary
-    rows        gamma; 0: none, 1: in a file of their own (their number follows, and the entry ends), else their number + 1
+    rows        gamma; 0: none, 1: in a file of their own (their number follows, and the entry ends), else one more
+                than their number
     term        gamma; 0: no term, else 1 + the parameter of the frequencies
     number      rice; the term's number in lunr, only for a term
     titles      gamma; how many of the rows have the key in the title
@@ -83,7 +84,12 @@ def symbols_of(scale: Scale, keys: Keys, rows: Rows, elsewhere: NDArray[np.bool_
     parameter = rice_parameters(sums, count)
     _put_headers(layout, scale, begin, keys, titles, parameter, elsewhere)
     row_at = np.arange(len(key_of_row)) * 2 + np.repeat(begin + HEADER - 2 * (np.cumsum(count) - count), count)
-    layout.put(row_at, rice(_gaps(rows.document, _starts(count)), rice_parameters(scale.documents, count)[key_of_row]))
+    layout.put(
+        row_at,
+        rice(
+            _gaps(rows.document.astype(np.int64), _starts(count)), rice_parameters(scale.documents, count)[key_of_row]
+        ),
+    )
     is_term = keys.term[key_of_row] >= 0
     layout.put(row_at[is_term] + 1, rice(rows.text_frequency[is_term], parameter[key_of_row][is_term]))
     _put_titles(layout, ends - 2 * titles, key_of_row, rows, count, titles, is_term)

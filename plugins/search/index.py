@@ -6,24 +6,26 @@ Touches: write() makes `folder`.
 
 What is written:
     manifest.js        what a reader must know before anything else; its name never changes
-    <version>/…        all shards. The version is the digest of everything in the folder and of the manifest, so files of two builds
-                       never mix: a page that has an old manifest asks for an old folder, and does not find it
+    <version>/…        all shards. The version is the digest of everything in the folder and of the manifest, so files
+                       of two builds never mix: a page that has an old manifest asks for an old folder, and does
+                       not find it
 """
 
 import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from plugins.search.counts import DOCUMENT_MASK, count
+from plugins.search.counts import DOCUMENT_MASK, Counts, count
 from plugins.search.dictionary import occurring, read_dictionary
 from plugins.search.document import Document
 from plugins.search.entries import Scale
 from plugins.search.postings import postings_of
 from plugins.search.settings import PRESETS, Settings, SettingsError
-from plugins.search.shards import Cuts, File, character_files, key_files, length_files
+from plugins.search.shards import File, character_files, key_files, length_files
 
 FORMAT = "menkou-search/1"
 Manifest = dict[str, Any]
@@ -33,34 +35,27 @@ def build(documents: list[Document], name_words: Iterable[str], settings: Settin
     """Return the manifest, without its version, and the shards."""
     if len(documents) > DOCUMENT_MASK:
         raise SettingsError(f"search: {len(documents)} articles are more than one index holds ({DOCUMENT_MASK})")
-    dictionary = read_dictionary(name_words)
+    dictionary, preset = read_dictionary(name_words), PRESETS[settings.preset]
     counts = count(documents, dictionary.cutter())
     words = occurring(dictionary, counts.grams)
-    lengths = {"title": counts.title.average, "text": counts.text.average} if documents else {"title": 0, "text": 0}
     scale = Scale(len(documents), len(counts.terms))
-    preset = PRESETS[settings.preset]
-    files = [*length_files(counts, preset)]
+    lengths = list(length_files(counts, preset))
+    manifest = _manifest(scale, counts, settings, dictionary.total)
     postings = postings_of(counts, words)
-    del counts
+    del counts, dictionary  # large, and no longer needed while the files are made
     cuts, key_shards = key_files(postings, scale, preset)
-    manifest = _manifest(scale, cuts, settings, dictionary.total, lengths)
-    return manifest, _chain(files, character_files(words, cuts), key_shards, text_files(documents, settings))
+    manifest["cuts"] = {"k": cuts.keys, "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file}
+    return manifest, chain(character_files(words, cuts), lengths, key_shards, text_files(documents, settings))
 
 
-def _chain(*parts: Iterable[File]) -> Iterator[File]:
-    for part in parts:
-        yield from part
-
-
-def _manifest(scale: Scale, cuts: Cuts, settings: Settings, total: int, averages: dict[str, float]) -> Manifest:
+def _manifest(scale: Scale, counts: Counts, settings: Settings, total: int) -> Manifest:
     return {
         "format": FORMAT,
         "documents": scale.documents,
         "terms": scale.terms,
         "total": total,
-        "averages": averages,
+        "averages": {"title": counts.title.average, "text": counts.text.average},
         "boosts": {"title": settings.title_boost, "text": 1},
-        "cuts": {"k": cuts.keys, "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file},
     }
 
 
@@ -72,10 +67,10 @@ def text_files(documents: list[Document], settings: Settings) -> Iterator[File]:
 
 
 def script_of(file: File) -> str:
-    """Return the script of a shard.
+    r"""Return the script of a shard.
 
     >>> script_of(File("c/0", ("门", "kA")))
-    'Menkou.shards.add("c/0","门","kA");\\n'
+    'Menkou.shards.add("c/0","门","kA");\n'
     """
     values = json.dumps([file.name, *file.values], ensure_ascii=False, separators=(",", ":"))
     return f"Menkou.shards.add({_line_ends_escaped(values)[1:-1]});\n"
@@ -102,7 +97,9 @@ def write(documents: list[Document], name_words: Iterable[str], settings: Settin
     version = digest.hexdigest()
     shards.rename(fresh / version)
     opening = json.dumps(manifest | {"version": version}, sort_keys=True, separators=(",", ":"))
-    (fresh / "manifest.js").write_text(f"Menkou.shards.open({opening});\n", encoding="utf-8", newline="\n")
+    (fresh / "manifest.js").write_text(
+        f"(globalThis.Menkou ??= {{}}).manifest = {opening};\n", encoding="utf-8", newline="\n"
+    )
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
     return version

@@ -40,10 +40,11 @@ def hash_columns(columns: list[NDArray[Any]]) -> NDArray[np.uint64]:
     >>> hash_columns([np.array([0x95E8]), np.array([0x53E3])]).tolist() == [key_hash("门口")]
     True
     """
-    number = np.full(columns[0].shape, OFFSET, np.uint64)
+    offset, prime, mask, first, second = map(np.uint64, (OFFSET, PRIME, MASK, 0x85EBCA6B, 0xC2B2AE35))
+    number: NDArray[np.uint64] = np.full(columns[0].shape, offset)
     for column in columns:
         codes = column.astype(np.uint64)
-        number = np.where(codes > 0, (number ^ codes) * PRIME & MASK, number)
-    number = (number ^ number >> 16) * 0x85EBCA6B & MASK
-    number = (number ^ number >> 13) * 0xC2B2AE35 & MASK
-    return number ^ number >> 16
+        number = np.where(codes > 0, (number ^ codes) * prime & mask, number)
+    number = (number ^ number >> np.uint64(16)) * first & mask
+    number = (number ^ number >> np.uint64(13)) * second & mask
+    return number ^ number >> np.uint64(16)

@@ -12,14 +12,26 @@ far more often than jieba cuts it out as a word. So one row serves both the filt
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from plugins.search.counts import DOCUMENT_BITS, DOCUMENT_MASK, Counts, Field, Table, distinct, gram_code, gram_text
+from plugins.search.counts import (
+    CHARACTER_BITS,
+    DOCUMENT_BITS,
+    DOCUMENT_MASK,
+    Counts,
+    Field,
+    Table,
+    distinct,
+    gram_code,
+    gram_text,
+)
 from plugins.search.key_hash import hash_columns, head
 
 Numbers = NDArray[np.int64]
+Small = NDArray[np.int32]  # there are millions of rows
 SHIFT = np.uint64(DOCUMENT_BITS)
 
 
@@ -27,14 +39,19 @@ SHIFT = np.uint64(DOCUMENT_BITS)
 class Rows:
     """Rows of postings, key after key, documents increasing within each."""
 
-    document: Numbers
-    text_frequency: Numbers
+    document: Small
+    text_frequency: Small
     in_title: NDArray[np.bool_]
-    title_frequency: Numbers
+    title_frequency: Small
 
     def take(self, which: Numbers) -> "Rows":
         """Return the rows numbered `which`, in that order."""
-        return Rows(self.document[which], self.text_frequency[which], self.in_title[which], self.title_frequency[which])
+        columns = (self.document, self.text_frequency, self.in_title, self.title_frequency)
+        return Rows(*(column[which] for column in columns))  # type: ignore[arg-type]
+
+    def joined(self, others: "Rows") -> "Rows":
+        """Return these rows and then the others."""
+        return Rows(*_joined(self, others))
 
 
 @dataclass(frozen=True)
@@ -54,6 +71,16 @@ class Keys:
         columns = (self.start, self.count, self.term, self.frequency, self.hash)
         return Keys(texts, *(column[which] for column in columns))
 
+    def joined(self, others: "Keys") -> "Keys":
+        """Return these keys and then the others."""
+        return Keys(self.texts + others.texts, *_joined(self, others))
+
+
+def _joined(ours: object, others: object) -> list[NDArray[Any]]:
+    """Return the columns of two tables of one kind, joined."""
+    pairs = zip(vars(ours).values(), vars(others).values(), strict=True)
+    return [np.concatenate(pair) for pair in pairs if isinstance(pair[0], np.ndarray)]
+
 
 @dataclass(frozen=True)
 class Postings:
@@ -70,16 +97,18 @@ class Postings:
         )
 
 
-def _place(table: Table, wanted: Table) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Return where each of `wanted` stands in the sorted `table`, and whether it is there."""
-    place = np.searchsorted(table, wanted).astype(np.int64)
-    inside = place < len(table)
-    place[~inside] = 0
-    found = inside & (table[place] == wanted) if len(table) else inside
-    return place, found
+def _documents(table: Table) -> Small:
+    return (table & np.uint64(DOCUMENT_MASK)).astype(np.int32)
 
 
-def _spread(table: Table, field: Field, code_of: Numbers) -> Numbers:
+def _among(table: Table, some: Table) -> NDArray[np.bool_]:
+    """Return which rows of `table` are among `some` of its rows."""
+    among = np.zeros(len(table), np.bool_)
+    among[np.searchsorted(table, some)] = True
+    return among
+
+
+def _spread(table: Table, field: Field, code_of: Numbers) -> Small:
     """Return for each row of `table` how often its key stands in `field` as a term.
 
     `code_of` holds for each term what its rows are called in `table`, -1 where they are not there.
@@ -87,10 +116,8 @@ def _spread(table: Table, field: Field, code_of: Numbers) -> Numbers:
     codes = code_of[(field.rows >> SHIFT).astype(np.int64)]
     here = codes >= 0
     wanted = codes[here].astype(np.uint64) << SHIFT | field.rows[here] & np.uint64(DOCUMENT_MASK)
-    place, found = _place(table, wanted)
-    assert bool(found.all()), "a term stands in a document that does not have its characters"  # noqa: S101
-    frequencies = np.zeros(len(table), np.int64)
-    frequencies[place] = field.frequencies[here]
+    frequencies = np.zeros(len(table), np.int32)
+    frequencies[np.searchsorted(table, wanted)] = field.frequencies[here]
     return frequencies
 
 
@@ -103,27 +130,26 @@ def _bounds(table: Table) -> tuple[Numbers, Numbers, Numbers]:
 def _gram_part(counts: Counts, frequencies: Mapping[str, int]) -> tuple[Keys, Rows]:
     codes, starts, sizes = _bounds(counts.grams)
     texts = [gram_text(code) for code in codes.tolist()]
-    order = np.lexsort((codes, [len(text) for text in texts])) if texts else np.empty(0, np.int64)
     code_of = np.array([gram_code(term) if len(term) <= 2 else -1 for term in counts.terms], np.int64)
     short = np.flatnonzero(code_of >= 0)
     term = np.full(len(codes), -1, np.int64)
     term[np.searchsorted(codes, code_of[short])] = short
-    mask = (1 << 21) - 1
+    second = codes & (1 << CHARACTER_BITS) - 1
     keys = Keys(
         texts,
         starts,
         sizes,
         term,
         np.array([frequencies.get(text, 0) for text in texts], np.int64),
-        hash_columns([codes >> 21, codes & mask]).astype(np.int64),
+        hash_columns([codes >> CHARACTER_BITS, second]).astype(np.int64),
     )
     rows = Rows(
-        (counts.grams & np.uint64(DOCUMENT_MASK)).astype(np.int64),
+        _documents(counts.grams),
         _spread(counts.grams, counts.text, code_of),
-        _place(counts.title_grams, counts.grams)[1],
+        _among(counts.grams, counts.title_grams),
         _spread(counts.grams, counts.title, code_of),
     )
-    return keys.take(order), rows
+    return keys.take(np.argsort(second > 0, kind="stable")), rows
 
 
 def _long_part(counts: Counts, frequencies: Mapping[str, int], first: int) -> tuple[Keys, Rows]:
@@ -142,8 +168,7 @@ def _long_part(counts: Counts, frequencies: Mapping[str, int], first: int) -> tu
     columns = [np.array([ord(text[place]) for text in heads], np.int64) for place in (0, 1)]
     frequency = np.array([frequencies.get(text, 0) for text in texts], np.int64)
     keys = Keys(texts, start, count, term, frequency, hash_columns(columns).astype(np.int64))
-    documents = (table & np.uint64(DOCUMENT_MASK)).astype(np.int64)
-    return keys, Rows(documents, _spread(table, counts.text, code_of), title > 0, title)
+    return keys, Rows(_documents(table), _spread(table, counts.text, code_of), title > 0, title)
 
 
 def _recoded(field: Field, code_of: Numbers) -> Table:
@@ -156,7 +181,4 @@ def postings_of(counts: Counts, frequencies: Mapping[str, int]) -> Postings:
     """Return the postings of all keys; `frequencies` holds the dictionary's words that occur."""
     keys, rows = _gram_part(counts, frequencies)
     long_keys, long_rows = _long_part(counts, frequencies, len(rows.document))
-    pairs = zip(vars(keys).values(), vars(long_keys).values(), strict=True)
-    joined = [a + b if isinstance(a, list) else np.concatenate([a, b]) for a, b in pairs]
-    both = zip(vars(rows).values(), vars(long_rows).values(), strict=True)
-    return Postings(Keys(*joined), Rows(*(np.concatenate(pair) for pair in both)))
+    return Postings(keys.joined(long_keys), rows.joined(long_rows))

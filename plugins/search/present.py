@@ -7,9 +7,9 @@ Twin:    theme/static/js/filter.js and present.js.
 
 1. The filter. Every pair of neighbouring characters of a phrase (or its one character) is a key of the index. An
    article that holds the phrase holds every pair, so it is in the rows of every key: none is lost.
-2. The order. Articles with every phrase in the title come first, then by lunr's score, shorter titles and newer ones first.
-3. The proof. A phrase of one or two characters is itself a key; a phrase that an article has as a term stands in it. Every other
-   candidate is looked up in its text, and dropped when the phrase is not there.
+2. The order. Articles with every phrase in the title come first, then by lunr's score, then shorter titles, newer ones.
+3. The proof. A phrase of one or two characters is itself a key; a phrase that an article has as a term stands in it.
+   Every other candidate is looked up in its text, and dropped when the phrase is not there.
 """
 
 from collections.abc import Iterator
@@ -27,11 +27,11 @@ FEW = 30  # so few candidates are all looked up; further keys need not be loaded
 
 @dataclass(frozen=True)
 class Candidates:
-    """Documents that may hold all phrases, increasing; those that may have them all in the title; those that surely do hold them."""
+    """Documents that may hold all phrases, increasing."""
 
     documents: tuple[int, ...]
-    titled: frozenset[int]
-    proved: frozenset[int]
+    titled: frozenset[int]  # those that may have them all in the title
+    proved: frozenset[int]  # those that hold them for certain
 
 
 def keys_of(phrase: str) -> list[str]:

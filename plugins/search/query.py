@@ -7,8 +7,8 @@ Twin:    theme/static/js/query.js; tests/search/cases/query.json binds the two.
 
 Words stand between spaces; an article must hold every one of them. A pair of quotation marks round several words makes
 them one phrase, when the first opens a word and the last closes one; any other quotation mark is a character like all
-others, because it may well stand so in the text that is looked for. One ASCII mark that was opened and not yet closed is
-left out: the reader is still typing.
+others, because it may well stand so in the text that is looked for. One ASCII mark that was opened and not yet closed
+is left out: the reader is still typing.
 """
 
 from dataclasses import dataclass

@@ -4,9 +4,10 @@ Holds:   K1, B, score(…), rank(archive, terms, only).
 Needs:   an Archive.
 Touches: nothing.
 Twin:    theme/static/js/rank.js, where lunr.js itself does the last step.
-Source:  lunr.py 0.8.0, builder.py, idf.py and index.py. The score of a document is the product of the query's vector and the
-         field's, over the length of the query's. The length of the field's vector has no part in it, so a vector that
-         holds the query's terms only gives the same number.
+Source:  lunr.py 0.8.0, builder.py, idf.py and index.py.
+
+The score of a document is the product of the query's vector and the field's, over the length of the query's. The length
+of the field's vector has no part in it, so a vector that holds the query's terms only gives the same number.
 """
 
 from collections.abc import Collection

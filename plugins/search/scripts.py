@@ -4,9 +4,9 @@ Holds:   bundle(folder), lunr_source(), LUNR_SHA256.
 Needs:   lunr.js 2.3.9 out of the mkdocs package; the project's own scripts in theme/static/js.
 Touches: reads both.
 
-lunr.js is no part of this repository: it comes from a package that ships it, and its digest says that it is the file that
-the tests were run with. Its licence asks that its notice stays, and a notice stays in minified code when its comment
-opens with a bang.
+lunr.js is no part of this repository: it comes from a package that ships it, and its digest says that it is the file
+that the tests were run with. Its licence asks that its notice stays, and a notice stays in minified code when its
+comment opens with a bang.
 """
 
 import hashlib

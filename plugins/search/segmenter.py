@@ -3,7 +3,7 @@
 Holds:   Segmenter(frequencies, total).
 Needs:   the frequency of each word of a dictionary, and the sum that jieba keeps of them.
 Touches: nothing.
-Twin:    theme/static/js/segmenter.js. The build itself cuts with rjieba, which is much faster; tests hold all three together.
+Twin:    theme/static/js/segmenter.js. The build itself cuts with rjieba, which is much faster; tests bind all three.
 Source:  jieba 0.42.1 without its HMM: the longest sum of log frequencies through the graph of words, later ends
          first among equals; then `cut_for_search`.
 """

@@ -23,11 +23,11 @@ from plugins.search.bits import Numbers, Symbols, gamma, pack, rice, rice_parame
 from plugins.search.counts import Counts
 from plugins.search.entries import Scale, symbols_of
 from plugins.search.key_hash import key_hash
-from plugins.search.postings import Keys, Postings
+from plugins.search.postings import Postings
 from plugins.search.settings import Preset
 
 LARGE = 20_000  # documents; a larger archive may have twice the files
-GROUP = 1_000_000  # rows packed at a time: bounds the memory
+GROUP = 400_000  # rows packed at a time: bounds the memory
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,8 @@ def _row_bits(postings: Postings, scale: Scale) -> Numbers:
     """Return about how many bits the rows of each key take; exact enough to share them out."""
     per_row = np.log2(scale.documents / np.maximum(1, postings.keys.count)) + 2
     is_term = np.where(postings.keys.term >= 0, 1.5, 0)
-    return (postings.keys.count * (per_row + is_term)).astype(np.int64)
+    bits: Numbers = (postings.keys.count * (per_row + is_term)).astype(np.int64)
+    return bits
 
 
 def _heavy(bits: Numbers, preset: Preset, factor: int) -> NDArray[np.bool_]:

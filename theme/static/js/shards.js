@@ -1,6 +1,6 @@
 /* Shards: the files of the index, fetched as scripts, so that a page opened from a disk has them too.
-   holds    open(manifest) and add(name, ...values), which the files call; manifest(), load(name), forget(); ShardError
-   needs    search/manifest.js, search/<version>/<name>.js
+   holds    add(name, ...values), which each file calls; manifest(), load(name), reject(name); ShardError
+   needs    search/manifest.js, which sets Menkou.manifest; search/<version>/<name>.js
    touches  <script> elements of this page's <head>
    A file that fails is asked for again, past every cache, when it is next needed. Where the archive has been built anew
    meanwhile, the manifest is asked for again first; ShardError.renewed says that the query must start over. */
@@ -8,8 +8,7 @@
   "use strict";
 
   const FORMAT = "menkou-search/1";
-  let opened = null; // the manifest
-  let opening = null; // promise of it
+  let opening = null; // promise of the manifest, while it is under way
   let tries = 0; // makes a second address differ from the first
   const arrived = new Map(); // name -> values, between the script's call and its load event
   const loads = new Map(); // name -> promise of values
@@ -33,44 +32,33 @@
     });
   }
 
-  /** Take the manifest: search/manifest.js calls this. */
-  function open(manifest) {
-    opened = manifest;
-  }
-
   /** Take the values of a shard: the shard's own script calls this. */
   function add(name, ...values) {
     arrived.set(name, values);
   }
 
+  const isOpen = () => Boolean(Menkou.manifest) && Menkou.manifest.format === FORMAT;
+
   async function openAgain(again) {
-    opened = null;
+    Menkou.manifest = null;
     await run("manifest.js", again);
-    if (!opened || opened.format !== FORMAT) throw new ShardError("manifest.js");
-    return opened;
+    if (!isOpen()) throw new ShardError("manifest.js");
+    return Menkou.manifest;
   }
 
   /** Return a promise of the manifest. */
-  function manifest() {
-    if (opened && opened.format === FORMAT) return Promise.resolve(opened);
-    opening ??= openAgain(tries > 0).catch((error) => {
-      [opening, tries] = [null, tries + 1];
-      throw error;
-    });
-    return opening.then((found) => ((opening = null), found));
+  async function manifest() {
+    if (isOpen()) return Menkou.manifest;
+    opening ??= openAgain(tries++ > 0).finally(() => (opening = null));
+    return opening;
   }
 
-  /** Forget everything that was loaded. */
-  function forget() {
-    loads.clear();
-    arrived.clear();
-  }
-
-  /** Return whether the archive has another version than the one that this page began with. */
+  /** Whether the archive has another version than `version`; if so, all that was loaded is forgotten. */
   async function isRenewed(version) {
     const now = await openAgain(true);
     if (now.version === version) return false;
-    forget();
+    loads.clear();
+    arrived.clear();
     return true;
   }
 
@@ -106,8 +94,8 @@
   function reject(name) {
     loads.delete(name);
     failed.add(name);
-    return new ShardError(`${opened.version}/${name}.js`);
+    return new ShardError(`${Menkou.manifest.version}/${name}.js`);
   }
 
-  Menkou.shards = { open, add, manifest, load, forget, reject, ShardError };
+  Menkou.shards = { add, manifest, load, reject, ShardError };
 })((globalThis.Menkou ??= {}));

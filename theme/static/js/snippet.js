@@ -8,8 +8,9 @@
 
   const SIZE = 90; // characters of a passage
   const BEFORE = 24; // of them at most so many before the first match
+  const MATCHES = 200; // so many matches are weighed to choose the passage
 
-  /** Return where phrases stand in `text`: [start, end] in characters of the text, in order, none overlapping. */
+  /** Return where phrases stand in `text`: [start, end, phrase] in characters of the text, in order, none overlapping. */
   function matchesOf(text, phrases) {
     const { form, places } = Menkou.fold.matchingMap(text);
     const joined = form.join("");
@@ -20,7 +21,7 @@
       const size = Array.from(phrase).length;
       for (let at = joined.indexOf(phrase); at >= 0; at = joined.indexOf(phrase, at + phrase.length)) {
         const first = starts.get(at);
-        if (first !== undefined) found.push([places[first], places[first + size - 1] + 1]);
+        if (first !== undefined) found.push([places[first], places[first + size - 1] + 1, phrase]);
       }
     }
     return merged(found.sort((a, b) => a[0] - b[0] || a[1] - b[1]));
@@ -28,10 +29,10 @@
 
   function merged(ranges) {
     const kept = [];
-    for (const [start, end] of ranges) {
+    for (const range of ranges) {
       const last = kept[kept.length - 1];
-      if (last && start < last[1]) last[1] = Math.max(last[1], end);
-      else kept.push([start, end]);
+      if (last && range[0] < last[1]) last[1] = Math.max(last[1], range[1]);
+      else kept.push(range);
     }
     return kept;
   }
@@ -57,38 +58,35 @@
     return pieces(characters, matchesOf(text, phrases), 0, characters.length);
   }
 
-  /** Return the place of the match with which the passage should begin: the one that most matches follow closely. */
+  /** Return the match with which the passage should begin: most phrases, then most matches, follow it closely. */
   function bestMatch(ranges) {
-    let [best, most] = [0, 0];
-    ranges.forEach(([start], number) => {
-      const near = ranges.slice(number).filter(([, end]) => end <= start + SIZE - BEFORE).length;
-      if (near > most) [best, most] = [number, near];
+    let [best, most] = [ranges[0], 0];
+    ranges.forEach((range, number) => {
+      const near = ranges.slice(number, number + SIZE).filter(([, end]) => end <= range[0] + SIZE - BEFORE);
+      const worth = SIZE * new Set(near.map(([, , phrase]) => phrase)).size + near.length;
+      if (worth > most) [best, most] = [range, worth];
     });
     return best;
   }
 
-  function passage(text, phrases) {
+  /** Return where a passage of `length` characters begins and ends; a match that is longer is shown whole. */
+  function boundsOf(ranges, length) {
+    if (!ranges.length) return [0, Math.min(length, SIZE)];
+    const [first, last] = bestMatch(ranges.slice(0, MATCHES));
+    const start = Math.max(0, Math.min(first - BEFORE, length - SIZE));
+    return [start, Math.min(length, Math.max(start + SIZE, last))];
+  }
+
+  /** Return the best passage of all parts of a document; its beginning where only the title was found. */
+  function snippet(document, phrases) {
+    const text = (document.parts || []).join("\u3000");
     const characters = Array.from(text);
     const ranges = matchesOf(text, phrases);
-    const first = ranges.length ? ranges[bestMatch(ranges.slice(0, 200))][0] : 0;
-    const room = Math.max(0, characters.length - SIZE);
-    const start = Math.min(Math.max(0, first - BEFORE), room);
-    // A phrase that is longer than the passage is shown whole.
-    const longest = ranges.filter(([from]) => from === first).map(([, to]) => to)[0] || 0;
-    const end = Math.min(characters.length, Math.max(start + SIZE, longest));
+    const [start, end] = boundsOf(ranges, characters.length);
     const parts = pieces(characters, ranges, start, end);
     if (start > 0) parts.unshift({ text: "…", mark: false });
     if (end < characters.length) parts.push({ text: "…", mark: false });
-    return { parts, matches: ranges.length };
-  }
-
-  /** Return the best passage of the document's parts: of the part that holds most phrases, else most matches. */
-  function snippet(document, phrases) {
-    const forms = (document.parts || []).map((text) => [text, Menkou.fold.matchingForm(text)]);
-    const held = (form) => phrases.filter((phrase) => form.includes(phrase)).length;
-    const best = forms.reduce((one, other) => (held(other[1]) > held(one[1]) ? other : one), forms[0] || ["", ""]);
-    const longest = forms.reduce((one, other) => (other[0].length > one[0].length ? other : one), best);
-    return passage((held(best[1]) ? best : longest)[0], phrases).parts;
+    return parts;
   }
 
   Menkou.snippet = { marked, snippet };

@@ -1,0 +1,85 @@
+"""Archive site: a folder with one index and one bare search page, for the tests that need a browser.
+
+The page is theme/templates/search.html itself, in a base of nothing but what it needs, under the site's own rule
+(`default-src 'self'`): whatever the rest of the theme does, these tests say whether search works.
+"""
+
+import shutil
+import tomllib
+from pathlib import Path
+from types import SimpleNamespace
+
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
+
+from plugins.search.document import Document, documents_of
+from plugins.search.index import write
+from plugins.search.scripts import bundle
+from plugins.search.settings import Settings
+from plugins.strings.catalogue import read_catalogue, script_text
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CASES = Path(__file__).resolve().parent / "cases"
+THEME = ROOT / "theme"
+BASE = """<!doctype html>
+<html lang="zh-Hans" data-root="{{ SITEURL }}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<title>{% block title %}{% endblock %}</title>
+<script src="theme/js/strings.js" defer></script>
+<script src="theme/js/menkou.js" defer></script>
+{% block scripts %}{% endblock %}
+</head>
+<body>{% block quick_search %}{% endblock %}{% block main %}{% endblock %}</body>
+</html>
+"""
+
+
+def small_articles() -> list[SimpleNamespace]:
+    """The articles of cases/articles.toml, as plugins see them."""
+    table = tomllib.loads((CASES / "articles.toml").read_text(encoding="utf-8"))
+    return [article_of(**row) for row in table["article"]]
+
+
+def article_of(id: str, title: str, text: str, date: object = None, missing: bool = False, comment: str = "", **more):
+    """An article as plugins/article_file leaves it, with no more attributes than named."""
+    return SimpleNamespace(
+        article_id=id,
+        url=f"articles/{id}.html",
+        title=title,
+        text=text,
+        date=date,
+        shown_date=str(date or "日期不详"),
+        when=SimpleNamespace(machine=str(date or "")),
+        headline_missing=missing,
+        status="published",
+        **more,
+    )
+
+
+def small_documents() -> list[Document]:
+    return documents_of(small_articles())
+
+
+def search_page(site_name: str = "测试") -> str:
+    catalogue = read_catalogue(THEME / "strings" / "zh-Hans")
+    loader = ChoiceLoader([DictLoader({"base.html": BASE}), FileSystemLoader(THEME / "templates")])
+    environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.globals["t"] = catalogue.text
+    return environment.get_template("search.html").render(SITEURL=".", SITENAME=site_name)
+
+
+def make_site(folder: Path, documents: list[Document], name_words=(), settings: Settings | None = None) -> Path:
+    """Write the index of `documents` and its page into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write(documents, name_words, settings or Settings(), folder / "search")
+    (folder / "search" / "search.js").write_text(bundle(THEME / "static" / "js"), encoding="utf-8")
+    scripts = folder / "theme" / "js"
+    scripts.mkdir(parents=True, exist_ok=True)
+    shutil.copy(THEME / "static" / "js" / "menkou.js", scripts)
+    (scripts / "strings.js").write_text(script_text(read_catalogue(THEME / "strings" / "zh-Hans")), encoding="utf-8")
+    (folder / "search.html").write_text(search_page(), encoding="utf-8")
+    (folder / "articles").mkdir(exist_ok=True)
+    for document in documents[:50]:
+        (folder / document.url).write_text(f"<!doctype html><title>{document.id}</title>", encoding="utf-8")
+    return folder
