@@ -1,0 +1,142 @@
+"""Entities: people, organizations and places, found in every story, linked, and given pages.
+
+Holds:   register().
+Needs:   articles from plugins/article_file, papers from plugins/issues; content/authority/, content/private/withheld.csv.
+Touches: sets `article.mentions .people .organizations .places` and puts links into article bodies; gives templates
+         `records` and search `name_words`; writes the pages of records (generator.py); keeps a cache of what it found.
+"""
+
+import hashlib
+import html
+import logging
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from plugins.article_file.text import Range, mark_ranges
+from plugins.entities.authority import read_authority
+from plugins.entities.cache import MentionCache
+from plugins.entities.generator import EntitiesGenerator
+from plugins.entities.name_words import name_words
+from plugins.entities.records import Records, gather_records, links_of
+from plugins.entities.settings import read_settings
+from plugins.entities.story import Story
+from plugins.entities.tagger import Tagged, Tagger
+from plugins.entities.withheld import Withheld, WithheldFault, read_withheld
+
+logger = logging.getLogger(__name__)
+
+
+def check_files(pelican: Any) -> None:
+    """Read settings, authority and withheld names once before any work: what is wrong there ends the build at once."""
+    content = Path(pelican.settings["PATH"])
+    read_settings(pelican.settings.get("ENTITIES", {}))
+    read_authority(content / "authority")
+    read_withheld(content / "private" / "withheld.csv")
+
+
+def redact_content(content: Any) -> None:
+    """Shade redacted names in an article or page as soon as it is read, before anything else sees its texts."""
+    withheld = read_withheld(Path(content.settings["PATH"]) / "private" / "withheld.csv")
+    if not withheld.redacted:
+        return
+    withheld.redact_in(content.metadata)
+    for name, value in vars(content).items():
+        if isinstance(value, str) and name not in ("source_path", "slug", "article_id", "issue_id", "paper_id"):
+            setattr(content, name, withheld.redact(value))
+    for author in getattr(content, "authors", []):
+        author.name = withheld.redact(author.name)
+
+
+def tag_articles(generator: Any) -> None:
+    """Find, resolve and link the names of every article."""
+    settings = read_settings(generator.settings.get("ENTITIES", {}))
+    content = Path(generator.settings["PATH"])
+    authority = read_authority(content / "authority")
+    withheld = read_withheld(content / "private" / "withheld.csv")
+    withheld.redact_in(generator.context.get("archive"))
+    cache = MentionCache(_cache_path(settings.cache, content))
+    tagger = Tagger(authority, cache)
+    stories = [(article, _shown(tagger.tag(story_of(article)), withheld)) for article in generator.articles]
+    _save(cache)
+    records = gather_records(stories, withheld.allowed(authority), settings.page_threshold)
+    for article, tagged in stories:
+        add_links(article, tagged, records)
+    for article in [*generator.hidden_articles, *generator.drafts]:
+        article.mentions, article.people, article.organizations, article.places = [], [], [], []
+    generator.context["records"] = records
+    generator.context["name_words"] = name_words(records, content / "authority" / "words.txt", withheld)
+
+
+def _cache_path(folder: str, content: Path) -> Path | None:
+    """Return the cache's file: one for each archive, so that two do not drive each other's entries out."""
+    if not folder:
+        return None
+    return Path(folder) / f"{hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:8]}.json"
+
+
+def _save(cache: MentionCache) -> None:
+    try:
+        cache.save()
+    except OSError as error:
+        logger.warning("entities: the cache cannot be written (%s); the next build finds every name anew", error)
+
+
+def story_of(article: Any) -> Story:
+    """Return what an article gives to recognition and resolution."""
+    paper = article.paper
+    return Story(
+        text=article.text,
+        title=article.title,
+        byline=article.byline,
+        signoff=article.signoff,
+        paper=paper.id if paper else "",
+        paper_name=paper.name if paper else "",
+        place=paper.place if paper else "",
+        date=article.when.edtf,
+    )
+
+
+def _shown(tagged: Tagged, withheld: Withheld) -> Tagged:
+    """Return `tagged` without the mentions of withheld names."""
+    if not (withheld.untagged or withheld.redacted):
+        return tagged
+    return Tagged(withheld.without(tagged.mentions), withheld.without(tagged.beside))
+
+
+def add_links(article: Any, tagged: Tagged, records: Records) -> None:
+    """Put a link round every mention of the body that has a record. Pelican keeps `.content` once read, so this is early."""
+    top = "../" * article.save_as.count("/")
+    ranges = [
+        Range(
+            mention.start,
+            mention.end,
+            f'<a class="mention {record.kind}" href="{html.escape(top + record.url)}" data-record="{html.escape(record.id)}">',
+            "</a>",
+        )
+        for mention, record in links_of(tagged.mentions, records)
+    ]
+    article._content = mark_ranges(article._content, ranges)  # noqa: SLF001 - Pelican offers no other way
+
+
+def check_output(pelican: Any) -> None:
+    """End the build when a redacted name is anywhere in the output: better no site than one that shows it."""
+    withheld = read_withheld(Path(pelican.settings["PATH"]) / "private" / "withheld.csv")
+    output = Path(pelican.settings["OUTPUT_PATH"])
+    for path in withheld.found_in(output):
+        raise WithheldFault(f"{path.relative_to(output)}: holds a redacted name of withheld.csv; the site must not be published")
+
+
+def entities_generator(_: Any) -> type[EntitiesGenerator]:
+    """Return the generator of the pages (Pelican makes the instance)."""
+    return EntitiesGenerator
+
+
+def register() -> None:
+    """Connect to Pelican. Receivers are weak references, so they stand at module level."""
+    signals.initialized.connect(check_files)
+    signals.content_object_init.connect(redact_content)
+    signals.article_generator_pretaxonomy.connect(tag_articles)
+    signals.get_generators.connect(entities_generator)
+    signals.finalized.connect(check_output)
