@@ -1,0 +1,127 @@
+"""Theme: what must hold on every page of a site, and of the theme's own files."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+from jinja2 import Environment, FileSystemLoader, meta, nodes
+
+from plugins.article_file.text import opening_of, paragraphs_of
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = ROOT / "theme" / "templates"
+STATIC = ROOT / "theme" / "static"
+HAN_RE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+ENVIRONMENT.filters |= {"opening": opening_of, "paragraphs": paragraphs_of}
+# Objects whose attributes a template may use are documented one by one.
+OBJECTS = ("article", "issue", "paper", "year", "archive", "page", "record", "when")
+
+
+@pytest.fixture(scope="session")
+def pages(site, small_site):
+    """Every page of the specimen's site and of the small one: (folder, address, parsed page)."""
+    return [
+        (folder, path.relative_to(folder).as_posix(), BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser"))
+        for folder in (site, small_site)
+        for path in sorted(folder.rglob("*.html"))
+    ]
+
+
+def test_every_page_has_one_h1_a_title_landmarks_and_a_description(pages):
+    for _, address, page in pages:
+        assert len(page.select("h1")) == 1, address
+        assert page.title.text.strip() and page.h1.get_text().strip(), address
+        assert page.select_one('meta[name="description"]')["content"].strip(), address
+        assert [len(page.select(tag)) for tag in ("main", "body > header", "body > footer")] == [1, 1, 1], address
+        assert page.html["lang"] == "zh-Hans" and page.html["data-root"] in (".", ".."), address
+
+
+def test_headings_go_down_one_step_at_a_time(pages):
+    for _, address, page in pages:
+        levels = [int(heading.name[1]) for heading in page.find_all(re.compile("^h[1-6]$"))]
+        steps = [after - before for before, after in zip(levels, levels[1:], strict=False)]
+        assert all(step <= 1 for step in steps), (address, levels)
+
+
+def test_no_id_stands_twice(pages):
+    for _, address, page in pages:
+        ids = [tag["id"] for tag in page.select("[id]")]
+        assert len(ids) == len(set(ids)), (address, sorted(ids))
+
+
+def test_nothing_is_inline_and_nothing_is_asked_of_others(pages):
+    for _, address, page in pages:
+        assert not page.select("[style], style, [onclick], [onload], [onerror]"), address
+        for script in page.select("script"):
+            assert script.get("src") or script.get("type") == "application/ld+json", address
+        for tag in page.select("script[src], img[src], link[rel~=stylesheet], link[rel~=icon], iframe, source, object"):
+            target = tag.get("src") or tag.get("href") or ""
+            assert target and not re.match(r"[a-z]+:|//", target), (address, target)
+
+
+def test_no_link_or_anchor_is_broken(pages, site):
+    """On the specimen's whole site; the small one is built without names and search."""
+    ids = {address: {tag["id"] for tag in page.select("[id]")} for folder, address, page in pages if folder == site}
+    for folder, address, page in pages:
+        if folder != site:
+            continue
+        base = page.base["href"].lstrip("/") if page.base else address
+        for tag in page.select("[href], [src]"):
+            target, anchor = urldefrag(tag.get("href") or tag.get("src"))
+            if tag.name == "base" or re.match(r"[a-z]+:|//", target):
+                continue
+            path = unquote(urljoin("http://site/" + base, target).removeprefix("http://site/").partition("?")[0])
+            assert (site / (path or address)).is_file(), (address, target)
+            if anchor and (path or address).endswith(".html"):
+                assert anchor in ids[path or address], (address, target, anchor)
+
+
+def test_the_interface_speaks_only_from_its_catalogue():
+    """Han text in templates and scripts would be a string that no translation reaches."""
+    for path in [*TEMPLATES.glob("*.html"), *STATIC.glob("js/**/*.js")]:
+        text = re.sub(r"\{#.*?#\}|/\*.*?\*/|(?<!:)//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.S)
+        assert not HAN_RE.search(text), (path.name, HAN_RE.search(text)[0])
+
+
+def test_custom_properties_are_defined_in_tokens_alone():
+    defined = set(re.findall(r"(--[a-z0-9-]+)\s*:", (STATIC / "css" / "tokens.css").read_text()))
+    for path in STATIC.glob("css/*.css"):
+        css = path.read_text(encoding="utf-8")
+        assert set(re.findall(r"var\((--[a-z0-9-]+)", css)) <= defined, path.name
+        if path.name != "tokens.css":
+            assert not re.findall(r"(--[a-z0-9-]+)\s*:", css), path.name
+        assert "http" not in css and "@import" not in css and "@font-face" not in css, path.name
+
+
+def test_every_token_is_in_use():
+    sheets = "".join(path.read_text(encoding="utf-8") for path in STATIC.glob("css/*.css"))
+    tokens = set(re.findall(r"(--[a-z0-9-]+)\s*:", (STATIC / "css" / "tokens.css").read_text()))
+    assert {token for token in tokens if f"var({token})" not in sheets} == set()
+
+
+def variables_of(template):
+    """The names that a template asks of its context, and the attributes that it uses of documented objects."""
+    tree = ENVIRONMENT.parse((TEMPLATES / template).read_text(encoding="utf-8"))
+    imported = {name for node in tree.find_all(nodes.FromImport) for name in node.names}
+    assigned = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
+    attributes = {
+        f"{node.node.name}.{node.attr}"
+        for node in tree.find_all(nodes.Getattr)
+        if isinstance(node.node, nodes.Name) and node.node.name in OBJECTS
+    }
+    return (meta.find_undeclared_variables(tree) - imported - assigned) | attributes
+
+
+@pytest.mark.parametrize("template", sorted(path.name for path in TEMPLATES.glob("*.html")))
+def test_every_variable_of_a_template_is_documented(template):
+    documented = set(re.findall(r"`([A-Za-z_.]+)`", (ROOT / "theme" / "README.md").read_text(encoding="utf-8")))
+    assert variables_of(template) - documented == set()
+
+
+def test_the_readme_names_every_file_of_the_theme():
+    readme = (ROOT / "theme" / "README.md").read_text(encoding="utf-8")
+    for path in [*TEMPLATES.glob("*.html"), *STATIC.glob("css/*.css"), *STATIC.glob("js/*.js")]:
+        assert f"`{path.name}`" in readme, path.name
