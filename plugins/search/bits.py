@@ -69,7 +69,8 @@ def rice_parameter(span: int, count: int) -> int:
 def rice_parameters(span: Any, count: Any) -> Numbers:
     """Return rice_parameter of many pairs at once."""
     ratio = np.maximum(1, 69 * np.asarray(span, np.int64) // (100 * np.maximum(1, np.asarray(count, np.int64))))
-    return np.frexp(ratio.astype(np.float64))[1].astype(np.int64) - 1
+    parameters: Numbers = np.frexp(ratio.astype(np.float64))[1].astype(np.int64) - 1
+    return parameters
 
 
 def pack(symbols: Symbols, ends: Numbers) -> list[str]:
