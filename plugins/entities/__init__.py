@@ -125,7 +125,9 @@ def check_output(pelican: Any) -> None:
     withheld = read_withheld(Path(pelican.settings["PATH"]) / "private" / "withheld.csv")
     output = Path(pelican.settings["OUTPUT_PATH"])
     for path in withheld.found_in(output):
-        raise WithheldFault(f"{path.relative_to(output)}: holds a redacted name of withheld.csv; the site must not be published")
+        raise WithheldFault(
+            f"{path.relative_to(output)}: holds a redacted name of withheld.csv; the site must not be published"
+        )
 
 
 def entities_generator(_: Any) -> type[EntitiesGenerator]:

@@ -90,7 +90,11 @@ def fold(name: str) -> str:
     >>> fold("武 钢"), fold("“心境港湾”工作室"), fold("买买提•艾力")
     ('武钢', '心境港湾工作室', '买买提·艾力')
     """
-    return re.sub(r"[\s“”\"‘’'《》]", "", unicodedata.normalize("NFKC", name)).translate(str.maketrans("•・‧∙⋅", "·····")).casefold()
+    return (
+        re.sub(r"[\s“”\"‘’'《》]", "", unicodedata.normalize("NFKC", name))
+        .translate(str.maketrans("•・‧∙⋅", "·····"))
+        .casefold()
+    )
 
 
 def _decoded(path: Path) -> str:
@@ -115,7 +119,9 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise AuthorityFault(f"{path.name}: row 1: {what}; the columns are {','.join(COLUMNS)}")
     for number, row in enumerate(reader, start=2):
         if None in row:
-            raise AuthorityFault(f"{path.name}: row {number}: more cells than columns; put a cell that holds a comma in quotes")
+            raise AuthorityFault(
+                f"{path.name}: row {number}: more cells than columns; put a cell that holds a comma in quotes"
+            )
         cells = {name: (value or "").strip() for name, value in row.items()}
         if any(cells.values()):
             yield number, cells
@@ -134,7 +140,9 @@ def _coordinates(cell: str, where: str) -> tuple[float, float] | None:
         return None
     match = COORDINATES_RE.fullmatch(cell)
     if not match or not (abs(float(match[1])) <= 90 and abs(float(match[2])) <= 180):
-        raise AuthorityFault(f"{where}: coordinates {cell!r} will not do; write latitude,longitude in degrees, as 31.27,121.48")
+        raise AuthorityFault(
+            f"{where}: coordinates {cell!r} will not do; write latitude,longitude in degrees, as 31.27,121.48"
+        )
     return float(match[1]), float(match[2])
 
 
@@ -148,7 +156,9 @@ def _record(cells: dict[str, str], kind: str, where: str) -> AuthorityRecord:
     if not get("name"):
         raise AuthorityFault(f"{where}: no name; write the preferred name")
     if status != "not_a_name" and not ID_RE.fullmatch(cells["id"]):
-        raise AuthorityFault(f"{where}: id {cells['id']!r} will not do; use a lower-case letter, then letters, digits or -")
+        raise AuthorityFault(
+            f"{where}: id {cells['id']!r} will not do; use a lower-case letter, then letters, digits or -"
+        )
     record = AuthorityRecord(
         id=cells["id"],
         name=cells["name"],

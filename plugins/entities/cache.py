@@ -71,7 +71,10 @@ class MentionCache:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         kept = {key: self._entries[key] for key in sorted(self._used) if key in self._entries}
         beside = self._path.with_suffix(".new")
-        beside.write_text(json.dumps({"rules": self._rules, "mentions": kept}, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        beside.write_text(
+            json.dumps({"rules": self._rules, "mentions": kept}, ensure_ascii=False, separators=(",", ":")),
+            encoding="utf-8",
+        )
         os.replace(beside, self._path)
 
 

@@ -9,7 +9,9 @@ import re
 
 from plugins.entities.mention import Mention
 
-DEFINED_RE = re.compile(r"[（(](?:以下|下文|下)?(?:统一|统)?简?称(?:作|为)?[：:]?[“\"]?(?P<name>[^”\"）)]{1,12})[”\"]?[）)]")
+DEFINED_RE = re.compile(
+    r"[（(](?:以下|下文|下)?(?:统一|统)?简?称(?:作|为)?[：:]?[“\"]?(?P<name>[^”\"）)]{1,12})[”\"]?[）)]"
+)
 
 
 def defined_names(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -30,7 +32,7 @@ def defined_names(text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _uses(text: str, name: str, after: int, meant: Mention) -> list[Mention]:
-    pattern = re.escape(name) if len(name) > 2 else f"(?<=[“\"]){re.escape(name)}(?=[”\"])"
+    pattern = re.escape(name) if len(name) > 2 else f'(?<=[“"]){re.escape(name)}(?=[”"])'
     canonical = "".join(meant.text.split())
     return [
         Mention(use.start(), use.end(), meant.type, name, "defined_names", canonical=canonical)

@@ -19,7 +19,16 @@ COUNTY = f"(?P<county>(?!社区|小区|居民区|园区){HAN}{{2,6}}?(?<!社)(?<
 TOWN = f"(?P<town>{HAN}{{1,7}}?(?:街道|镇|乡))?"
 COMMUNITY = f"(?P<community>(?!街道){HAN}{{1,8}}?(?:社区|居民区|村))?"
 CHAIN_RE = re.compile(PROVINCE + CITY + COUNTY + TOWN + COMMUNITY)
-ENDS = {"省": "province", "市": "city", "区": "county", "县": "county", "街道": "town", "镇": "town", "乡": "town", "社区": "community"}
+ENDS = {
+    "省": "province",
+    "市": "city",
+    "区": "county",
+    "县": "county",
+    "街道": "town",
+    "镇": "town",
+    "乡": "town",
+    "社区": "community",
+}
 # A city is written 上海 as often as 上海市.
 MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
@@ -61,7 +70,9 @@ def district_of(place: str) -> District:
 
 def district_in(mentions: Iterable[Mention]) -> District:
     """Return the levels that a document's own places and bodies speak of: at each level the one named most, if one is."""
-    counts: dict[str, Counter[str]] = {level: Counter() for level in ("province", "city", "county", "town", "community")}
+    counts: dict[str, Counter[str]] = {
+        level: Counter() for level in ("province", "city", "county", "town", "community")
+    }
     for mention in mentions:
         texts = [mention.text] if mention.type != "PER" else []
         for text in [*texts, *(inner.text for inner in mention.inner if inner.type == "LOC")]:

@@ -54,7 +54,9 @@ def index_pages(records: list[Record], kind: str, size: int) -> list[IndexPage]:
     """Cut the records of one kind, in order, into pages of `size` names; an empty index has one page."""
     folder = FOLDERS[kind]
     slices = [records[start : start + size] for start in range(0, len(records), size)] or [[]]
-    grouped = [[(letter, list(group)) for letter, group in groupby(part, lambda r: r.reading.letter)] for part in slices]
+    grouped = [
+        [(letter, list(group)) for letter, group in groupby(part, lambda r: r.reading.letter)] for part in slices
+    ]
     letters: dict[str, str] = {}
     for number, groups in enumerate(grouped, start=1):
         for letter, _ in groups:
@@ -90,5 +92,11 @@ class EntitiesGenerator(Generator):  # type: ignore[misc]
         for record in records.with_pages:
             companions = [(FOLDERS[kind], records.companions(record, kind, settings.companions)) for kind in KINDS]
             whole = records.by_id.get(record.authority.part_of) if record.authority else None
-            values = {"record": record, "companions": companions, "whole": whole, "parts": records.parts_of(record), "folder": FOLDERS[record.type]}
+            values = {
+                "record": record,
+                "companions": companions,
+                "whole": whole,
+                "parts": records.parts_of(record),
+                "folder": FOLDERS[record.type],
+            }
             yield "record", record.url, values

@@ -97,7 +97,9 @@ def heads_in(text: str, heads: re.Pattern[str]) -> list[tuple[int, int]]:
 
 
 def _lists(tables: dict[str, dict[str, str]]) -> dict[str, frozenset[str]]:
-    lists = {f"{table}_{key}": frozenset(words.split()) for table, keys in tables.items() for key, words in keys.items()}
+    lists = {
+        f"{table}_{key}": frozenset(words.split()) for table, keys in tables.items() for key, words in keys.items()
+    }
     lists["people_surnames"] = frozenset(tables["people"]["surnames"].replace("\n", ""))
     groups = (lists.pop(f"organizations_{group}") for group in ORGANIZATION_GROUPS)
     lists["organizations_heads"] = frozenset().union(*groups)

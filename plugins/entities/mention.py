@@ -57,7 +57,14 @@ class Mention:
             "record": self.record,
             "evidence": self.evidence,
             "inner": [
-                {"start": i.start, "end": i.end, "type": i.type, "text": i.text, "canonical": i.canonical, "record": i.record}
+                {
+                    "start": i.start,
+                    "end": i.end,
+                    "type": i.type,
+                    "text": i.text,
+                    "canonical": i.canonical,
+                    "record": i.record,
+                }
                 for i in self.inner
             ],
         }

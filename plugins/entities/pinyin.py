@@ -12,11 +12,47 @@ from pypinyin import Style, lazy_pinyin
 
 # Surnames that are read otherwise than the common word: 单 is shàn, 区 is ōu.
 SURNAMES = {
-    **{"单": "shan", "区": "ou", "仇": "qiu", "曾": "zeng", "解": "xie", "查": "zha", "任": "ren", "华": "hua", "朴": "piao"},
-    **{"覃": "qin", "盖": "ge", "缪": "miao", "翟": "zhai", "乐": "yue", "员": "yun", "召": "shao", "秘": "bi", "种": "chong"},
-    **{"晁": "chao", "逄": "pang", "冼": "xian", "隗": "wei", "那": "na", "万": "wan", "宁": "ning", "卜": "bu", "葛": "ge"},
+    **{
+        "单": "shan",
+        "区": "ou",
+        "仇": "qiu",
+        "曾": "zeng",
+        "解": "xie",
+        "查": "zha",
+        "任": "ren",
+        "华": "hua",
+        "朴": "piao",
+    },
+    **{
+        "覃": "qin",
+        "盖": "ge",
+        "缪": "miao",
+        "翟": "zhai",
+        "乐": "yue",
+        "员": "yun",
+        "召": "shao",
+        "秘": "bi",
+        "种": "chong",
+    },
+    **{
+        "晁": "chao",
+        "逄": "pang",
+        "冼": "xian",
+        "隗": "wei",
+        "那": "na",
+        "万": "wan",
+        "宁": "ning",
+        "卜": "bu",
+        "葛": "ge",
+    },
 }
-COMPOUND_SURNAMES = {"尉迟": ["yu", "chi"], "万俟": ["mo", "qi"], "单于": ["chan", "yu"], "长孙": ["zhang", "sun"], "澹台": ["tan", "tai"]}
+COMPOUND_SURNAMES = {
+    "尉迟": ["yu", "chi"],
+    "万俟": ["mo", "qi"],
+    "单于": ["chan", "yu"],
+    "长孙": ["zhang", "sun"],
+    "澹台": ["tan", "tai"],
+}
 OTHER = "#"
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from plugins.entities.lexicon import Lexicon
 
 HAN = "\\u3400-\\u9fff\\uf900-\\ufaff"
+HAN_RE = re.compile(f"[{HAN}]")
 GAP = "[ \\u00a0\\u3000]+"
 DIGIT_GAP_RE = re.compile(f"(?<=[{HAN}]){GAP}(?=[0-9])|(?<=[0-9]){GAP}(?=[{HAN}])")
 LETTER_SPACED_RE = re.compile(f"(?<![^ \\u3000\\n])(?:[{HAN}][ \\u3000]+){{2,}}[{HAN}](?![^ \\u3000\\n])")
@@ -45,7 +46,9 @@ def _spaced_name(surname_characters: str) -> re.Pattern[str]:
 
 def _introduced(text: str, start: int, lexicon: Lexicon) -> bool:
     """Tell whether a name may begin at `start`: after nothing, a mark, a function word or a title."""
-    return start == 0 or text[start - 1] in BEFORE_NAME or text.endswith(lexicon.introductions, max(0, start - 6), start)
+    return (
+        start == 0 or text[start - 1] in BEFORE_NAME or text.endswith(lexicon.introductions, max(0, start - 6), start)
+    )
 
 
 def _spaced_names(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -60,6 +63,8 @@ def _spaced_names(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     for match in pattern.finditer(text):
         if any(start <= match.start() < end for start, end in headings):
             continue
+        if match[1] in lexicon.people_byline and HAN_RE.match(text, match.end()):
+            continue  # 文 沈一禾: written by 沈一禾
         if _introduced(text, match.start(), lexicon) and not match[1] + match[2] in lexicon.people_not_people:
             spans.append(match.span())
     return spans

@@ -25,10 +25,19 @@ PEOPLE_RULES = (
     people.titled_names,
     people.compound_surnames,
     people.no_people,
+    people.cut_tails,
     kinds.trim_edges,
     kinds.retype,
 )
-PLACE_RULES = (kinds.no_places, places.stems, places.streets, places.stations, places.addresses, places.coordinated, places.chains)
+PLACE_RULES = (
+    kinds.no_places,
+    places.stems,
+    places.streets,
+    places.stations,
+    places.addresses,
+    places.coordinated,
+    places.chains,
+)
 ORGANIZATION_RULES = (organizations.suffix_walk, organizations.merged)
 # Titles of works are no names, and what they say is no report; a regulation's or a notice's title is one.
 PAPER_RE = re.compile("条例|办法|规定|通知|意见|决定|关于|方案|法》|公约|协定|声明|章程|纲要")
@@ -83,7 +92,9 @@ def _mentions(sentence: Sentence, reading: Reading) -> list[Mention]:
     for word in sentence.words:
         if word.tag in KINDS:
             start, end = _source_span(word, sentence, reading)
-            inner = tuple(_inner(name, sentence, reading) for name in _outermost(sentence.inner.get((word.start, word.end), ())))
+            inner = tuple(
+                _inner(name, sentence, reading) for name in _outermost(sentence.inner.get((word.start, word.end), ()))
+            )
             rule = sentence.rules.get((word.start, word.end), "segmenter")
             found.append(Mention(start, end, word.tag, reading.source[start:end], rule, inner))
     return found

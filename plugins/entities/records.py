@@ -101,7 +101,10 @@ class Records:
 
     def of_type(self, kind: str) -> list[Record]:
         """Return the records of one type in the order of their reading."""
-        return sorted((record for record in self.by_id.values() if record.type == kind), key=lambda record: (*record.reading.order, record.id))
+        return sorted(
+            (record for record in self.by_id.values() if record.type == kind),
+            key=lambda record: (*record.reading.order, record.id),
+        )
 
     @property
     def with_pages(self) -> list[Record]:

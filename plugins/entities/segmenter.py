@@ -17,7 +17,18 @@ from typing import Any, NamedTuple, Protocol
 logger = logging.getLogger(__name__)
 
 MODEL_SHA256 = "826085fff327d0c76c0dd55400629ce0ed192a6519ecd9841ed6fdedb4cb5aec"
-JIEBA_TAGS = {"nr": "PER", "nrfg": "PER", "nrt": "PER", "ns": "LOC", "nt": "ORG", "t": "TIME", "x": "w", "uj": "u", "ul": "u", "ud": "u"}
+JIEBA_TAGS = {
+    "nr": "PER",
+    "nrfg": "PER",
+    "nrt": "PER",
+    "ns": "LOC",
+    "nt": "ORG",
+    "t": "TIME",
+    "x": "w",
+    "uj": "u",
+    "ul": "u",
+    "ud": "u",
+}
 LOST = "names are found by jieba alone: about two in ten instead of eight in ten of them"
 
 

@@ -46,7 +46,10 @@ class Sentence:
         first, last = self.index_at(start), self.index_at(end - 1)
         left, right = self.words[first], self.words[last]
         swallowed = tuple(
-            name for word in self.words[first : last + 1] for name in self._names_in(word) if start <= name.start and name.end <= end
+            name
+            for word in self.words[first : last + 1]
+            for name in self._names_in(word)
+            if start <= name.start and name.end <= end
         )
         new = [Word(self.text[left.start : start], _rest(left), left.start, start)] if left.start < start else []
         new.append(Word(self.text[start:end], tag, start, end))
@@ -54,7 +57,8 @@ class Sentence:
             new.append(Word(self.text[end : right.end], _rest(right), end, right.end))
         self.words[first : last + 1] = new
         self.rules[start, end] = rule
-        self.inner[start, end] = tuple(name for name in swallowed if (name.start, name.end) != (start, end))
+        inside = (name for name in swallowed if (name.start, name.end) != (start, end) and name.tag != "PER")
+        self.inner[start, end] = () if tag == "PER" else tuple(inside)
 
     def _names_in(self, word: Word) -> tuple[Word, ...]:
         own = (word,) if word.tag in KINDS else ()

@@ -24,7 +24,9 @@ LEAGUE_RE = re.compile("团([省市区县])委")
 QUOTED_RE = re.compile("“([^”]+)”")
 LINE_STATION_RE = re.compile("^(?:地铁|轨道交通|轻轨)?[0-9一二三四五六七八九十]+号线(?=[\u4e00-\u9fff]{2,}站$)")
 # Bodies that are written without their level, and the level at which a community paper means them.
-TOWN_BODIES = frozenset("办事处 党工委 纪工委 人大工委 党建办 党群办 自治办 平安办 管理办 服务办 综治办 营商办 武装部".split())
+TOWN_BODIES = frozenset(
+    "办事处 党工委 纪工委 人大工委 党建办 党群办 自治办 平安办 管理办 服务办 综治办 营商办 武装部".split()
+)
 COUNTY_BODIES = frozenset("组织部 宣传部 统战部 政法委".split())
 AREAS = ("社区", "居民区", "街道", "路街道", "小区", "区", "镇", "县", "市", "新村", "村")
 
@@ -59,7 +61,9 @@ class FullNames:
 
         Of several the shortest stands for all when the others only add to it (a 党支部 of the same body has another end).
         """
-        found = sorted((name for name in self.counts[kind] if name != ending and name.endswith(ending)), key=lambda n: (len(n), n))
+        found = sorted(
+            (name for name in self.counts[kind] if name != ending and name.endswith(ending)), key=lambda n: (len(n), n)
+        )
         proper = [name for name in found if not SHORT_RE.match(name)]
         if not proper:
             return ""
@@ -90,12 +94,15 @@ def expand(mention: Mention, district: District, names: FullNames, lexicon: Lexi
 def _person(text: str, names: FullNames, lexicon: Lexicon) -> Expansion:
     """周书记 is 周泽 where no other 周 stands; a full name is itself."""
     surname = 2 if text[:2] in lexicon.people_compound_surnames else 1
-    if len(text) > surname and text[surname:] not in lexicon.people_appellations:
+    if len(text) == 2 and text[0] in "老小阿大" and text[1] in lexicon.people_surnames:
+        return Expansion(text, "a nickname", certain=False)
+    appellations = lexicon.people_appellations | lexicon.people_titles | lexicon.people_byline
+    if len(text) > surname and text[surname:] not in appellations:
         return Expansion(text, "as printed", certain=True)
     full = [
         name
         for name in names.counts["PER"]
-        if name.startswith(text[:surname]) and len(name) > surname and name[surname:] not in lexicon.people_appellations
+        if name.startswith(text[:surname]) and len(name) > surname and name[surname:] not in appellations
     ]
     if len(full) == 1:
         return Expansion(full[0], f"the only {text[:surname]} of the story", certain=True)
@@ -116,7 +123,9 @@ def _place(text: str, names: FullNames, lexicon: Lexicon) -> Expansion:
 def _body(text: str, district: District, names: FullNames) -> Expansion:
     if league := LEAGUE_RE.fullmatch(text):
         place = district.at(league[1])
-        return Expansion(f"共青团{place}委" if place else text, f"the {league[1]} is {place or 'not known'}", certain=bool(place))
+        return Expansion(
+            f"共青团{place}委" if place else text, f"the {league[1]} is {place or 'not known'}", certain=bool(place)
+        )
     level = LEVEL_RE.match(text)
     if level or text in TOWN_BODIES | COUNTY_BODIES or len(text) < 6:
         if longer := names.longer("ORG", text):
@@ -150,5 +159,9 @@ def _same_quotation(text: str, names: FullNames) -> str:
     if not quoted:
         return ""
     end = text[quoted.end() :]
-    found = [name for name in names.counts["ORG"] if fold(quoted[1]) in fold(name) and name.endswith(end) and len(name) > len(text)]
+    found = [
+        name
+        for name in names.counts["ORG"]
+        if fold(quoted[1]) in fold(name) and name.endswith(end) and len(name) > len(text)
+    ]
     return found[0] if len(found) == 1 else ""

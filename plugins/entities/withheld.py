@@ -43,7 +43,9 @@ class Withheld:
         names = sorted(self.redacted, key=lambda name: (-len(name), name))
         if not names:
             return None
-        return re.compile("|".join(BETWEEN.join(map(re.escape, "".join(name.split()))) for name in names), re.IGNORECASE)
+        return re.compile(
+            "|".join(BETWEEN.join(map(re.escape, "".join(name.split()))) for name in names), re.IGNORECASE
+        )
 
     def holds(self, *names: str) -> bool:
         """Tell whether one of `names` is withheld at either level."""
@@ -135,8 +137,13 @@ def read_withheld(path: Path) -> Withheld:
                 if not name and not level:
                     continue
                 if level not in LEVELS or len(fold(name)) < 2:
-                    raise WithheldFault(f"{path.name}: row {number}: write a name of two characters or more, and level untagged or redacted")
-                names[level] += [name, *(alias.strip() for alias in (row.get("aliases") or "").split("|") if alias.strip())]
+                    raise WithheldFault(
+                        f"{path.name}: row {number}: write a name of two characters or more, and level untagged or redacted"
+                    )
+                names[level] += [
+                    name,
+                    *(alias.strip() for alias in (row.get("aliases") or "").split("|") if alias.strip()),
+                ]
     except UnicodeDecodeError as error:
         raise AuthorityFault(f"{path.name}: not UTF-8 at byte {error.start}; save the table as UTF-8") from None
     return Withheld(tuple(names["untagged"]), tuple(names["redacted"]))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import KINDS
+from plugins.entities.rules.people import SPEAKS_RE, TAILS
 from plugins.entities.segmenter import Segmenter, Word
 from plugins.entities.sentence import Sentence
 
@@ -44,7 +45,10 @@ def authority_names(sentences: list[Sentence], names: Iterable[tuple[str, str]])
             for start, end in occurrences(sentence.text, name):
                 first, last = sentence.words[sentence.index_at(start)], sentence.words[sentence.index_at(end - 1)]
                 whole = len(name) > 2 or (first.start == start and last.end == end)
-                if whole and _free(sentence, start, end, KINDS):
+                drawn_in = (
+                    kind == first.tag == "PER" and first is last and first.start == start and first.text[-1] in TAILS
+                )
+                if (whole and _free(sentence, start, end, KINDS)) or drawn_in:
                     sentence.mark(start, end, kind, "authority_names")
 
 
@@ -72,7 +76,9 @@ def known_people(sentences: list[Sentence], lexicon: Lexicon) -> None:
 
 def place_stems(sentences: list[Sentence], lexicon: Lexicon, place: str) -> None:
     """欧阳: a surname, or a word LAC took for a body, that a place of the document or the paper's district begins with."""
-    areas = {word.text for sentence in sentences for word in sentence.words if word.tag == "LOC"} | ({place} if place else set())
+    areas = {word.text for sentence in sentences for word in sentence.words if word.tag == "LOC"} | (
+        {place} if place else set()
+    )
     known = {AREA_RE.sub("", area) for area in areas} - {""}
     district = AREA_RE.sub("", place)
     known |= {district[-length:] for length in (2, 3) if len(district) > length}
@@ -80,10 +86,18 @@ def place_stems(sentences: list[Sentence], lexicon: Lexicon, place: str) -> None
         for index, word in enumerate(sentence.words):
             bare = word.text in lexicon.people_compound_surnames
             if word.tag in ("PER", "ORG", "nz") and len(word.text) > 1 and (word.start, word.end) not in sentence.rules:
-                if word.text in known and (bare or word.tag != "PER" or not lexicon.has_surname(word.text)):
+                named = (
+                    word.tag != "PER" or not lexicon.has_surname(word.text) or not _introduced(sentence, index, lexicon)
+                )
+                if word.text in known and (bare or named):
                     sentence.retag(index, "LOC", "place_stems")
                 elif bare and word.tag == "PER":
                     sentence.retag(index, "n", "place_stems")
+
+
+def _introduced(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a title stands before the word or a verb of saying after it."""
+    return sentence.precedes(index).endswith(lexicon.introductions) or bool(SPEAKS_RE.match(sentence.follows(index)))
 
 
 def known_names(sentences: list[Sentence]) -> None:
@@ -92,14 +106,20 @@ def known_names(sentences: list[Sentence]) -> None:
         (word.text, word.tag)
         for sentence in sentences
         for word in sentence.words
-        if word.tag in ("ORG", "LOC") and len(word.text) >= SHORTEST_REPEATED and (word.start, word.end) in sentence.rules
+        if word.tag in ("ORG", "LOC")
+        and len(word.text) >= SHORTEST_REPEATED
+        and (word.start, word.end) in sentence.rules
     }
     for name, tag in sorted(found, key=lambda pair: (-len(pair[0]), pair)):
         for sentence in sentences:
             for start, end in occurrences(sentence.text, name):
                 words = sentence.words[sentence.index_at(start) : sentence.index_at(end - 1) + 1]
                 whole = words[0].start == start and words[-1].end == end
-                if whole and (len(words) > 1 or words[0].tag not in KINDS) and _free(sentence, start, end, ("ORG", "LOC")):
+                if (
+                    whole
+                    and (len(words) > 1 or words[0].tag not in KINDS)
+                    and _free(sentence, start, end, ("ORG", "LOC"))
+                ):
                     sentence.mark(start, end, tag, "known_names")
 
 

@@ -11,18 +11,24 @@ from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import KINDS
 from plugins.entities.sentence import Sentence
 
-TRAILING = ("等", "上", "里", "内", "边", "也", "将", "与", "和", "的")
+TRAILING = ("等", "上", "里", "内", "边", "也", "将", "与", "和", "的", "党")
 # A kind-word of one character is too weak to overrule LAC: 李局 is a person, 公安局 was known anyway.
 LONG = 2
 # Houses that are bodies to one reader and places to the next: LAC's own type stands.
 VENUE_RE = re.compile("(?:购物|体育|会展|展览|商务|金融|娱乐|商业)中心$")
-COUNTED_RE = re.compile("[一二三四五六七八九十百千几两]+[台个只户名位张部件来多余](?!.*[路街村镇区])")
+# Places that one character stands for in the news.
+ABBREVIATIONS = frozenset(
+    "中美日俄苏英法德韩朝印巴加澳欧亚非港台京沪津渝粤浙苏鲁豫鄂湘川黔滇陕甘青宁新藏蒙桂琼闽赣皖晋冀辽吉黑以伊埃泰越缅意西葡荷"
+)
+COUNTED_RE = re.compile("[一二三四五六七八九十百千几两]+[台个只户名位张部件来多余棵步](?!.*[街村镇区])")
 
 
 def trim_edges(sentence: Sentence, lexicon: Lexicon) -> None:
     """商丘市义工联等, 台北二路上: a particle that LAC drew into a name goes out again."""
     for word in list(sentence.words):
         if word.tag in KINDS and len(word.text) > 2 and word.text[0] in "@#":
+            sentence.mark(word.start + 1, word.end, word.tag, "trim_edges")
+        if word.tag == "LOC" and word.text[0] == "沿" and len(word.text) > 3:
             sentence.mark(word.start + 1, word.end, word.tag, "trim_edges")
         if word.tag not in ("LOC", "ORG") or not word.text.endswith(TRAILING) or len(word.text) < 4:
             continue
@@ -65,5 +71,6 @@ def no_places(sentence: Sentence, lexicon: Lexicon) -> None:
     """街道, 露天, 四台新梯: kind-words, descriptions and counts that LAC takes for the names of places or bodies."""
     bare = lexicon.places_generic | lexicon.place_heads | lexicon.organizations_nobody
     for index, word in enumerate(sentence.words):
-        if word.tag in ("LOC", "ORG") and (word.text in bare or COUNTED_RE.match(word.text)):
+        single = len(word.text) == 1 and word.text not in ABBREVIATIONS
+        if word.tag in ("LOC", "ORG") and (single or word.text in bare or COUNTED_RE.match(word.text)):
             sentence.retag(index, "n", "no_places")

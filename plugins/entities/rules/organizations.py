@@ -162,6 +162,9 @@ def _joins(sentence: Sentence, index: int, walk: Walk, lexicon: Lexicon) -> bool
 def _accepted(sentence: Sentence, walk: Walk, head: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether what the walk passed names one body."""
     text = sentence.text[walk.start : end]
+    stem = sentence.text[walk.start : head]
+    if stem in lexicon.organizations_generic and not LEVEL_RE.match(stem):
+        return False
     if walk.proper:
         return True
     if text[0] in "各每两几多某":
@@ -182,7 +185,9 @@ def _accepted(sentence: Sentence, walk: Walk, head: int, end: int, lexicon: Lexi
 def _firm(sentence: Sentence, walk: Walk, head: int, lexicon: Lexicon) -> bool:
     """白鹭医院, 河西小学: a plain noun names these kinds, unless it only describes (社区医院, 民办小学)."""
     stem = sentence.text[walk.start : head]
-    return walk.head in FIRM and 2 <= len(stem) <= 4 and stem not in lexicon.organizations_generic | lexicon.places_generic
+    return (
+        walk.head in FIRM and 2 <= len(stem) <= 4 and stem not in lexicon.organizations_generic | lexicon.places_generic
+    )
 
 
 def _listed(sentence: Sentence, start: int, end: int) -> bool:
@@ -190,7 +195,11 @@ def _listed(sentence: Sentence, start: int, end: int) -> bool:
     left = sentence.index_at(start) - 1
     right = sentence.index_at(end - 1) + 1
     before = left > 0 and sentence.words[left].text == "、" and sentence.words[left - 1].tag == "ORG"
-    after = right + 1 < len(sentence.words) and sentence.words[right].text == "、" and sentence.words[right + 1].tag == "ORG"
+    after = (
+        right + 1 < len(sentence.words)
+        and sentence.words[right].text == "、"
+        and sentence.words[right + 1].tag == "ORG"
+    )
     joined = left > 0 and sentence.words[left].text in ("和", "与", "及") and sentence.words[left - 1].tag == "ORG"
     return before or (after and sentence.text[start - 1 : start] in "、，。：；（,;:(") or joined
 

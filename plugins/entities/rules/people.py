@@ -1,6 +1,6 @@
 """People: rules that find persons where their context shows them.
 
-Holds:   spaced_names, dotted_names, bylines, signatures, titled_names, compound_surnames, no_people.
+Holds:   spaced_names, dotted_names, bylines, signatures, titled_names, compound_surnames, no_people, cut_tails.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
@@ -15,7 +15,15 @@ from plugins.entities.sentence import Sentence
 
 DOTTED_RE = re.compile(f"[{HAN}]{{1,7}}(?:[·•・][{HAN}]{{1,8}})+")
 SIGNED_RE = re.compile(f"[（(]([{HAN}·•・ \\u3000/／]{{2,40}})[）)][^{HAN}]*$")
-SPEAKS_RE = re.compile("说|介绍|告诉|表示|坦言|指出|强调|回忆|认为|觉得|记得|解释|感慨|提醒|透露|宣布|讲|笑|出席|陪同|主持|致辞|报道|摄")
+SPEAKS_RE = re.compile(
+    "说|介绍|告诉|表示|坦言|指出|强调|回忆|认为|觉得|记得|解释|感慨|提醒|透露|宣布|讲|笑|出席|陪同|主持|致辞|报道|摄"
+)
+# Characters that transliterated names are written with; marks of nicknames; what is no end of a name of four characters.
+FOREIGN = frozenset(
+    "斯克尔特拉里巴布亚格德夫姆洛维奇科诺莫萨伊娜丽莎玛琳达鲁比塔纳卡基普罗兹热提买木江古孜哈努尼瓦阿艾弗罗森顿逊"
+)
+NICKNAME_MARKS = "老小阿大"
+TAILS = frozenset("任朝头说在对向把给让从到也都还就等一和与的是有来去正便又将被为")
 SEPARATORS = " \u3000:：、/／"
 CREDITS = frozenset("摄 图 文 供稿 报道 摄影 摄影报道 文图 文/图 图/文 文并图 图文 整理 撰稿 提供 文字 供图".split())
 
@@ -54,13 +62,25 @@ def dotted_names(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 
         return
     for match in DOTTED_RE.finditer(sentence.text):
         first, last = sentence.index_at(match.start()), sentence.index_at(match.end() - 1)
-        if not any(word.tag == "PER" for word in sentence.words[first : last + 1]):
+        if match[0] == sentence.text.strip() or not _people_on_both_sides(sentence, match.start(), first, last):
             continue
         dot = sentence.text.index("·", match.start())
         first = _leftmost_part(sentence, sentence.index_at(dot - 1), match.start())
         start, end = sentence.words[first].start, _dotted_end(sentence, match.end())
         if "·" in sentence.text[start:end]:
             sentence.mark(start, end, "PER", "dotted_names")
+
+
+def _people_on_both_sides(sentence: Sentence, start: int, first: int, last: int) -> bool:
+    """Tell whether LAC sees a person on either side of the first dot: 弄堂旧事·渡口 is a column and its title."""
+    dot = sentence.text.index("·", start)
+    sides = (
+        sentence.words[sentence.index_at(dot - 1)],
+        sentence.words[min(sentence.index_at(dot + 1), len(sentence.words) - 1)],
+    )
+    whole = any("·" in word.text[1:-1] for word in sentence.words[first : last + 1] if word.tag == "PER")
+    foreign = any(character in FOREIGN for character in sides[1].text)
+    return whole or (sides[0].tag == "PER" and (sides[1].tag == "PER" or foreign))
 
 
 def _leftmost_part(sentence: Sentence, index: int, limit: int) -> int:
@@ -149,7 +169,11 @@ def compound_surnames(sentence: Sentence, lexicon: Lexicon) -> None:
 def no_people(sentence: Sentence, lexicon: Lexicon) -> None:
     """康养, a lone 盈: words that LAC takes for persons and that name nobody (薛奶奶 and 周书记 are somebody)."""
     for index, word in enumerate(sentence.words):
-        if word.tag == "PER" and (word.start, word.end) not in sentence.rules and _names_nobody(word, sentence, index, lexicon):
+        if (
+            word.tag == "PER"
+            and (word.start, word.end) not in sentence.rules
+            and _names_nobody(word, sentence, index, lexicon)
+        ):
             sentence.retag(index, "n", "no_people")
 
 
@@ -157,4 +181,24 @@ def _names_nobody(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) 
     text = word.text
     if text in lexicon.people_not_people:
         return True
-    return len(text) == 1 and not sentence.follows(index).startswith(tuple(lexicon.people_appellations))
+    if len(text) == 1:
+        return not sentence.follows(index).startswith(tuple(lexicon.people_appellations))
+    return not (lexicon.has_surname(text) or _shown_by_context(text, sentence, index, lexicon))
+
+
+def _shown_by_context(text: str, sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word without a surname is a person all the same: a foreign or a longer name, one with a title or a verb."""
+    foreign = len(text) > 3 or "·" in text or sum(character in FOREIGN for character in text) > 1
+    nickname = text[0] in NICKNAME_MARKS
+    spoken = SPEAKS_RE.match(sentence.follows(index))
+    return bool(foreign or nickname or spoken or sentence.precedes(index).endswith(lexicon.introductions))
+
+
+def cut_tails(sentence: Sentence, lexicon: Lexicon) -> None:
+    """江砚秋任, 宋阿公朝: a particle or verb that LAC drew into a person's name goes out again."""
+    for word in list(sentence.words):
+        if word.tag != "PER" or (word.start, word.end) in sentence.rules or not lexicon.has_surname(word.text):
+            continue
+        longest = 3 + (word.text[:2] in lexicon.people_compound_surnames)
+        if len(word.text) > longest and "·" not in word.text and word.text[-1] in TAILS:
+            sentence.mark(word.start, word.end - 1, "PER", "cut_tails")

@@ -18,12 +18,18 @@ ORDINAL_RE = re.compile("第?[一二三四五六七八九十]{1,3}")
 STREET_RE = re.compile("(?:[东西南北中前后上下][一二三四五六]?|[一二三四五六七八九十])?(?:路|大街|大道|街|巷|胡同)$")
 LINE_RE = re.compile("(?:地铁|轨道交通|轻轨)?[0-9一二三四五六七八九十]{1,3}号线")
 RAIL_RE = re.compile("地铁|轨道|轻轨|号线|列车|通车|公交")
-UNIT = "(?:支?弄|号楼|号院|号|幢|栋|座|单元|室)"
-TAIL_RE = re.compile(f"[至~—-][0-9]+{UNIT}|(?:[0-9A-Z]+{UNIT}(?:[至~—-][0-9]+{UNIT})?)+(?:[0-9]{{3,4}}(?![0-9年月日人户名个余多平米元]))?|[一二三四五六]期|[东西南北A-Z]区")
-NOT_STATIONS = frozenset("车 总 网 加油 服务 工作 火车 终点 起点 始发 下一 本 各 每 充电 消防 救援 志愿 换乘 中转 公交 地铁 进 出 到 新 老 该 首 末 前 后".split())
+UNIT = "(?:支?弄|号楼|号院|号口|号|幢|栋|座|单元|室)"
+TAIL_RE = re.compile(
+    f"[至~—-][0-9]+{UNIT}|(?:[0-9A-Z]+{UNIT}(?:[至~—-][0-9]+{UNIT})?)+(?:[0-9]{{3,4}}(?![0-9年月日人户名个余多平米元]))?|[一二三四五六]期|[东西南北A-Z]区"
+)
+NOT_STATIONS = frozenset(
+    "车 总 网 加油 服务 工作 火车 终点 起点 始发 下一 本 各 每 充电 消防 救援 志愿 换乘 中转 公交 地铁 进 出 到 新 老 该 首 末 前 后".split()
+)
 LISTED_RE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,5})(?=[、，。])")
 VILLAGES = frozenset("村 庄 屯 寨 镇 乡 店 集".split())
-LOCAL_RE = re.compile(f"(?:街道|社区|居民区|小区|新村|镇|乡|村|路|街|巷|里|苑|园|庄|期|站|口|广场|[0-9]+{UNIT}|[0-9]+)$")
+LOCAL_RE = re.compile(
+    f"(?:街道|社区|居民区|小区|新村|镇|乡|村|路|街|巷|里|苑|园|庄|期|站|口|广场|[0-9]+{UNIT}|[0-9]+)$"
+)
 ESTATE_STEMS = frozenset("小区 新村 名苑 花苑 佳苑 雅苑 嘉苑 新苑".split())
 
 
@@ -39,7 +45,11 @@ def _stem_start(sentence: Sentence, head: int, end: int, lexicon: Lexicon) -> in
     """Return where the place ends up beginning whose kind-word stands at `head` to `end`, or None."""
     last = sentence.index_at(end - 1)
     word = sentence.words[sentence.index_at(head)]
-    if sentence.words[last].end != end or sentence.words[last].tag in ("LOC", "PER") or (word.tag == "ORG" and word.start < head):
+    if (
+        sentence.words[last].end != end
+        or sentence.words[last].tag in ("LOC", "PER")
+        or (word.tag == "ORG" and word.start < head)
+    ):
         return None
     if word.start < head:
         stem = word.text[: head - word.start]
@@ -52,7 +62,9 @@ def _stem_before(sentence: Sentence, index: int, head: str, lexicon: Lexicon) ->
     taken: list[Word] = []
     while index >= 0 and len(taken) < 3:
         word = sentence.words[index]
-        if not _may_name(word, sentence, index, lexicon) or sum(len(w.text) for w in taken) + len(word.text) > _limit(word):
+        if not _may_name(word, sentence, index, lexicon) or sum(len(w.text) for w in taken) + len(word.text) > _limit(
+            word
+        ):
             break
         taken.append(word)
         if word.tag in ("LOC", "ORG", "PER", "nz"):
@@ -62,7 +74,9 @@ def _stem_before(sentence: Sentence, index: int, head: str, lexicon: Lexicon) ->
         taken.pop()
     if not taken or not _names(taken[0].text, lexicon) or taken[-1].tag == "m":
         return None
-    if (head in lexicon.places_area and lexicon.place_head.search(taken[0].text)) or (taken[0].tag == "LOC" and taken[0].text[-1] in "区县市省镇" and head in ("社区", "街道")):
+    if (head in lexicon.places_area and lexicon.place_head.search(taken[0].text)) or (
+        taken[0].tag == "LOC" and taken[0].text[-1] in "区县市省镇" and head in ("社区", "街道")
+    ):
         return None
     named = any(word.tag in ("LOC", "ORG", "PER", "nz") for word in taken)
     firm = (head in lexicon.places_area or head in ESTATE_STEMS) and taken[-1].tag in ("n", "f", "nw")
@@ -86,7 +100,13 @@ def _may_name(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) -> b
 
 def _names(stem: str, lexicon: Lexicon) -> bool:
     """Tell whether `stem` names rather than describes: 新秀, not 和谐 or 老旧."""
-    return stem not in lexicon.places_generic and stem not in lexicon.people_titles and not stem[-1:] in "的了个各本该"
+    whole = len(stem) == 1 or stem not in lexicon.organizations_heads
+    return (
+        whole
+        and stem not in lexicon.places_generic
+        and stem not in lexicon.people_titles
+        and not stem[-1:] in "的了个各本该"
+    )
 
 
 def streets(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -141,9 +161,15 @@ def coordinated(sentence: Sentence, lexicon: Lexicon) -> None:
     """桥东街、油坊弄, 李权庄、姜山: what stands beside a place in a list and ends as a street or village does is one too."""
     for word in LISTED_RE.finditer(sentence.text):
         start, end = word.span(1)
-        if not word[1].endswith(tuple((lexicon.places_way | VILLAGES) - {"里", "条", "坊"})) or sentence.words[sentence.index_at(end - 1)].end != end:
+        if (
+            not word[1].endswith(tuple((lexicon.places_way | VILLAGES) - {"里", "条", "坊"}))
+            or sentence.words[sentence.index_at(end - 1)].end != end
+        ):
             continue
-        beside = (sentence.words[sentence.index_at(max(0, start - 2))], sentence.words[min(sentence.index_at(end) + 1, len(sentence.words) - 1)])
+        beside = (
+            sentence.words[sentence.index_at(max(0, start - 2))],
+            sentence.words[min(sentence.index_at(end) + 1, len(sentence.words) - 1)],
+        )
         own = [w.tag for w in sentence.words[sentence.index_at(start) : sentence.index_at(end)]]
         if any(w.tag == "LOC" for w in beside) and not {"LOC", "ORG"} & set(own):
             sentence.mark(start, end, "LOC", "coordinated")
