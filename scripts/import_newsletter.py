@@ -93,8 +93,8 @@ def report(outcomes: Sequence[Outcome], arguments: argparse.Namespace) -> None:
 
 def print_table(outcomes: Sequence[Outcome]) -> None:
     """Print one row an issue: articles, doubts, characters in, kept, discarded."""
-    from rich.console import Console  # noqa: PLC0415 - a dry run with --json does not need it
-    from rich.table import Table  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
 
     table = Table("issue", "articles", "doubts", "characters", "in articles", "in facts", "discarded", "files changed")
     for one in outcomes:

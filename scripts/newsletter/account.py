@@ -13,7 +13,7 @@ from scripts.newsletter.articles import Article
 from scripts.newsletter.characters import ORNAMENTS, solid_characters
 from scripts.newsletter.errors import UnbalancedFault
 from scripts.newsletter.issue import Issue, characters_of
-from scripts.newsletter.lines import Part, Span
+from scripts.newsletter.lines import Part
 from scripts.newsletter.page import Entry
 
 # Characters that may stand in the source of a part and not in its text: marks of layout.
@@ -49,7 +49,7 @@ def _dropped(part: Part, texts: Sequence[Sequence[str]]) -> str:
     return dropped
 
 
-def _check_cover(issue: Issue, parts: Sequence[Part], texts: Sequence[Sequence[str]]) -> None:
+def _check_cover(issue: Issue, parts: Sequence[Part]) -> None:
     """Raise UnbalancedFault unless every character of every line stands in exactly one part."""
     covered: Counter[tuple[int, int, int]] = Counter()
     for part in parts:
@@ -81,7 +81,7 @@ def balance(issue: Issue) -> Account:
     texts = [file.text.split("\n") for file in issue.files]
     kept, facts = article_parts(issue.articles), issue.facts()
     ledger = [entry.part for entry in issue.ledger]
-    _check_cover(issue, [*kept, *facts, *ledger], texts)
+    _check_cover(issue, [*kept, *facts, *ledger])
     marks = [(part, dropped) for part in (*kept, *facts, *ledger) if (dropped := _dropped(part, texts))]
     issue.ledger += [Entry("mark of layout", Part(dropped, part.spans)) for part, dropped in marks]
     discarded = _size(ledger) + sum(len(dropped) for _, dropped in marks)

@@ -9,13 +9,30 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 
-from scripts.newsletter.characters import one_space
 from scripts.newsletter.escaping import escape, unescape
 
-KEYS = (
-    "Title Kicker Deck Section Date Date-EDTF Date-Evidence Byline Authors Signoff Paper Issue Page Article-ID "
-    "Headline-Status Status Rights Source Source-Digest Import-Digest"
-).split()
+KEYS = [
+    "Title",
+    "Kicker",
+    "Deck",
+    "Section",
+    "Date",
+    "Date-EDTF",
+    "Date-Evidence",
+    "Byline",
+    "Authors",
+    "Signoff",
+    "Paper",
+    "Issue",
+    "Page",
+    "Article-ID",
+    "Headline-Status",
+    "Status",
+    "Rights",
+    "Source",
+    "Source-Digest",
+    "Import-Digest",
+]
 HEADER_RE = re.compile(r"^([A-Za-z][A-Za-z-]*):[ \t]*(.*)$")
 DIGEST_RE = re.compile(r"^Import-Digest: ([0-9a-f]+)\n", re.MULTILINE)
 CAPTION = ("<figure><figcaption>", "</figcaption></figure>")
@@ -35,7 +52,7 @@ def placeholder_title(text: str) -> str:
     """Return a neutral title for an article whose headline is missing: that it has none, and its first words.
 
     >>> placeholder_title("日前，欧阳路街道举行了培训开班式。")
-    '无题（日前，欧阳路街道举行了…）'
+    '无题（日前，欧阳路街道举行了培…）'
     """
     words = text[:TITLE_WORDS]
     return f"{UNTITLED}（{words}{'…' if len(text) > TITLE_WORDS else ''}）" if words else UNTITLED
@@ -56,7 +73,7 @@ def _digest(text: str) -> str:
 def article_text(file: ArticleFile) -> str:
     """Return the file's text. Its Import-Digest is the digest of all the rest, so that a person's edit shows."""
     known = [key for key in KEYS if key != "Import-Digest" and file.fields.get(key)]
-    header = [f"{key}: {one_space(file.fields[key])}\n" for key in known]
+    header = [f"{key}: {' '.join(file.fields[key].split())}\n" for key in known]
     body = "\n" + "\n\n".join(_block(kind, text) for kind, text in file.blocks) + "\n"
     return f"{''.join(header)}Import-Digest: {_digest(''.join(header) + body)}\n{body}"
 
@@ -87,9 +104,9 @@ def _read_block(block: str) -> tuple[str, str]:
 
 
 def parse_article(text: str) -> ArticleFile:
-    """Return what an article file holds. Lines of the header that are no `Key: value` are passed over.
+    r"""Return what an article file holds. Lines of the header that are no `Key: value` are passed over.
 
-    >>> parse_article("Title: 甲\\n\\n乙。\\n\\n## 丙\\n")
+    >>> parse_article("Title: 甲\n\n乙。\n\n## 丙\n")
     ArticleFile(fields={'Title': '甲'}, blocks=[('paragraph', '乙。'), ('crosshead', '丙')])
     """
     header, _, body = text.replace("\r\n", "\n").partition("\n\n")

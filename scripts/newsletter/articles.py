@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from scripts.newsletter.blocks import Block, Closing, Kind, Opening
-from scripts.newsletter.characters import ORNAMENTS, em_width, join_lines, one_space, set_solid
+from scripts.newsletter.block import Block, Closing, Kind, Opening
+from scripts.newsletter.characters import ORNAMENTS, em_width, join_lines, sense_spaced, set_solid
 from scripts.newsletter.credits import Credit, read_byline, read_signoff
 from scripts.newsletter.headings import Heading
 from scripts.newsletter.lines import NOTHING, Line, Part, Span, piece
@@ -90,15 +90,16 @@ def split_kicker(line: Line) -> tuple[Part, Part] | None:
     """Return kicker and headline where both stand on one line, or None.
 
     The groups of sense before the gap are set off by commas, the headline after it is one group:
-    `对标要求,突出功能 社区中心升级启用`. A headline of two groups without commas (`互联互通 构建开放型经济`) stays whole.
+    `对标要求,突出功能 社区中心升级启用`. A headline of two groups without commas stays whole:
+    `互联互通 构建开放型经济`.
     """
     match = SENSE_RE.match(line.text)
     if not match or em_width(line.text) < 20:
         return None
     kicker, headline = match.span("kicker"), match.span("headline")
     return (
-        Part(one_space(match["kicker"]), (piece(line, *kicker),)),
-        Part(one_space(match["headline"]), (piece(line, *headline),)),
+        Part(sense_spaced(match["kicker"]), (piece(line, *kicker),)),
+        Part(sense_spaced(match["headline"]), (piece(line, *headline),)),
     )
 
 
@@ -106,6 +107,8 @@ def _set_headline(article: Article, story: Story) -> None:
     if story.headline is None:
         return
     article.headline = heading_part(story.headline)
+    if story.headline.deck:
+        article.deck = heading_part(Heading(story.headline.deck))
     both = split_kicker(story.headline.blocks[0].lines[0]) if len(story.headline.blocks) == 1 else None
     if both and not story.kicker:
         article.kicker, article.headline = both
@@ -115,9 +118,9 @@ def caption_part(caption: Block | Heading) -> Part:
     """Return a caption without its ornament; the photographer's credit stays, set apart by one space."""
     lines = caption.lines if isinstance(caption, Block) else [block.lines[0] for block in caption.blocks]
     text = (
-        " ".join(one_space(MARK_RE.sub("", line.text)) for line in lines)
+        " ".join(sense_spaced(MARK_RE.sub("", line.text)) for line in lines)
         if len(lines) > 1
-        else one_space(lines[0].text)
+        else sense_spaced(lines[0].text)
     )
     return Part(MARK_RE.sub("", text), spans_of(lines))
 
@@ -156,7 +159,7 @@ def _set_credits(article: Article, credits: Sequence[Block]) -> None:
     bylines = [block for block in credits if block.kind is Kind.BYLINE]
     signoffs = [block for block in credits if block.kind is Kind.SIGNOFF]
     if bylines:
-        read = [read_byline(one_space(block.lines[0].text)) for block in bylines]
+        read = [read_byline(sense_spaced(block.lines[0].text)) for block in bylines]
         spans = spans_of(line for block in bylines for line in block.lines)
         article.byline = Part(" ".join(text for text, _ in read), spans)
         article.credits = tuple(credit for _, found in read for credit in found)
@@ -171,8 +174,6 @@ def compose(story: Story) -> Article:
     _set_headline(article, story)
     if story.kicker:
         article.kicker = heading_part(story.kicker)
-    if story.deck:
-        article.deck = heading_part(story.deck)
     beside = [block for _, text_piece in story.pieces for block in (*text_piece.before, *text_piece.after)]
     _set_credits(article, [*beside, *story.credits])
     article.passages = _passages(story)

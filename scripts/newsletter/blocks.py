@@ -1,17 +1,17 @@
 """Blocks: which lines belong together, and what each group is.
 
-Holds:   Kind, Opening, Closing, Block, find_blocks(lines, furniture).
+Holds:   special_kind(text), find_blocks(lines, furniture).
 Needs:   the lines of one page, and which of them are furniture.
 Touches: nothing.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
 
-from scripts.newsletter.characters import ends_sentence, join_lines
-from scripts.newsletter.credits import has_photo_credit, is_byline, is_signoff
+from scripts.newsletter.block import Block, Closing, Kind, Opening
+from scripts.newsletter.characters import ORNAMENTS, ends_sentence
+from scripts.newsletter.credits import has_photo_credit, is_byline, is_lone_name, is_signoff
+from scripts.newsletter.display import find_lone_names, find_verse
 from scripts.newsletter.furniture import Furniture
 from scripts.newsletter.labelling import BODY, ENDS, STARTS, Label, label_lines
 from scripts.newsletter.lines import Line
@@ -22,61 +22,13 @@ CAPTION_RE = re.compile(
 CREDIT_RE = re.compile(r"^[（(/]?(?:[\u3400-\u9fff][ \u3000]?){0,4}[ \u3000/／]*(?:摄影|摄|供图)[）)]?$")
 
 
-class Kind(Enum):
-    """What a block is. DISPLAY is whatever is set to be seen: headline, kicker, crosshead or caption."""
-
-    BODY = "body"
-    DISPLAY = "display"
-    BYLINE = "byline"
-    SIGNOFF = "sign-off"
-    CAPTION = "caption"
-
-
-class Opening(Enum):
-    """How a piece of body text begins: with an indent, in the middle of a paragraph, or one cannot tell."""
-
-    INDENT = "indent"
-    FULL = "full"
-    UNKNOWN = "unknown"
-
-
-class Closing(Enum):
-    """How a piece of body text ends: in mid-sentence, with a sentence at a full line, or with a paragraph."""
-
-    OPEN = "open"
-    FULL = "full"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True)
-class Block:
-    """Lines that stand together. `order` is the place among the page's blocks; `gap`: a blank line stands before."""
-
-    kind: Kind
-    lines: tuple[Line, ...]
-    order: int
-    gap: bool
-    opening: Opening = Opening.UNKNOWN
-    closing: Closing = Closing.CLOSED
-
-    @property
-    def text(self) -> str:
-        """The text of the block, its lines joined under the space rule."""
-        return join_lines(line.text for line in self.lines)
-
-    @property
-    def level(self) -> int:
-        """The Markdown level of the block's heading; 0 where it has none."""
-        return self.lines[0].level
-
-
 def special_kind(text: str) -> Kind | None:
     """Return the kind that a line's own wording gives it, or None.
 
     >>> [special_kind(t) for t in ("记者 武 钢", "（党建办）", "▲居民包粽子", "近日，活动举行。")]
     [<Kind.BYLINE: 'byline'>, <Kind.SIGNOFF: 'sign-off'>, <Kind.CAPTION: 'caption'>, None]
     """
-    if is_byline(text):
+    if is_byline(text) or (text[0] in ORNAMENTS and is_lone_name(text)):
         return Kind.BYLINE
     if is_signoff(text):
         return Kind.SIGNOFF
@@ -110,7 +62,8 @@ def find_blocks(lines: Sequence[Line], furniture: Mapping[int, Furniture]) -> li
     special = {i: kind for i, line in enumerate(lines) if i not in furniture and (kind := special_kind(line.text))}
     plain = [i for i in range(len(lines)) if i not in furniture and i not in special]
     gaps = [lines[i].gap or (i - 1) in furniture or (i - 1) in special for i in plain]
-    labels, wrapped = label_lines([lines[i] for i in plain], gaps)
+    credited = [special.get(i - 1) is Kind.BYLINE for i in plain]
+    labels, wrapped = label_lines([lines[i] for i in plain], gaps, credited)
     label_of = dict(zip(plain, labels, strict=True))
     blocks: list[Block] = []
     last = -2
@@ -121,7 +74,7 @@ def find_blocks(lines: Sequence[Line], furniture: Mapping[int, Furniture]) -> li
         apart = line.gap or last != index - 1
         last = index
         _add(blocks, line, special.get(index), label, apart, wrapped)
-    return blocks
+    return find_verse(find_lone_names(blocks))
 
 
 def _add(

@@ -40,8 +40,8 @@ def best_chains(
 
 
 def _assign(links: Mapping[tuple[int, int], float], starts: Sequence[float], ends: Sequence[float]) -> dict[int, int]:
-    import numpy as np  # noqa: PLC0415 - heavy, and not needed by pages of one block
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
 
     count = len(starts)
     costs = np.full((2 * count, 2 * count), FORBIDDEN)

@@ -1,6 +1,7 @@
 """Characters: what kind a character is, how wide it sets, and which gaps are typesetting.
 
-Holds:   is_cjk, em_width, set_solid, join_lines, fold, ends_sentence, tables of ornaments and punctuation.
+Holds:   is_cjk, em_width, slack, set_solid, join_lines, sense_spaced, solid_characters, fold, ends_sentence,
+         bigrams, and tables of ornaments and punctuation.
 Needs:   nothing.
 Touches: nothing.
 Source:  gaps between Han characters are letterspacing or line ends in Chinese setting (W3C clreq, "character spacing").
@@ -13,6 +14,7 @@ from collections.abc import Iterable
 ORNAMENTS = "□■◆◇●○◎▲△▼▽▶◀►◄★☆※＊◢◣◤◥➤☞"
 SENTENCE_END = "。！？…!?"
 CLOSERS = "”’」』）)】》〉\"'"
+CREDIT_WORDS = ("摄", "文", "图", "供图", "摄影")
 OPENERS = "“‘「『（(【《〈"
 LEADERS = "，、；：,;:—·" + SENTENCE_END
 COMPRESSIBLE = frozenset("，。、；：！？“”‘’（）《》〈〉【】「」『』·．")
@@ -74,19 +76,34 @@ def join_lines(lines: Iterable[str]) -> str:
     return set_solid("\n".join(line.strip() for line in lines))
 
 
-def one_space(text: str) -> str:
-    """Return `text` with each run of blanks as one space: in headlines a space separates groups of sense.
+def sense_spaced(text: str) -> str:
+    """Return a display line with only those gaps that part groups of sense: one space each.
 
-    >>> one_space("用好人才  提升水平 ")
-    '用好人才 提升水平'
+    Gaps beside figures and Latin words, and the letterspacing of single characters, are typesetting.
+
+    >>> sense_spaced("用好人才  提升水平"), sense_spaced("从此放在 8 号楼"), sense_spaced("周 文 渊擦掉意见")
+    ('用好人才 提升水平', '从此放在8号楼', '周文渊擦掉意见')
+    >>> sense_spaced("林 舟 摄")
+    '林舟 摄'
     """
-    return " ".join(text.split())
+    words: list[str] = []
+    single = False
+    given = text.split()
+    for number, word in enumerate(given, start=1):
+        credit = number == len(given) and word in CREDIT_WORDS
+        joins = words and ((single and not credit) or is_cjk(words[-1][-1]) != is_cjk(word[0]))
+        if joins:
+            words[-1] += word
+        else:
+            words.append(word)
+        single = len(word) == 1 and is_cjk(word) and (not joins or len(words[-1]) < 3)
+    return " ".join(words)
 
 
 def solid_characters(text: str) -> str:
-    """Return `text` without any blank: the characters that an account counts.
+    r"""Return `text` without any blank: the characters that an account counts.
 
-    >>> solid_characters("武 钢\\u3000")
+    >>> solid_characters("武 钢\u3000")
     '武钢'
     """
     return "".join(text.split())

@@ -10,18 +10,60 @@ from dataclasses import dataclass
 
 from scripts.newsletter.characters import ORNAMENTS, set_solid
 
-ROLES = (
-    "首席记者 见习记者 实习记者 特约记者 特约通讯员 特约撰稿人 实习生 摄影记者 记者 通讯员 撰稿 撰文 采写 供稿 整理 "
-    "作者 摄影 摄 文/图 图/文 文/摄 文图 图文 文并摄 文并图 文 图 通讯 编辑 来源"
-).split()
+ROLES = [
+    "首席记者",
+    "见习记者",
+    "实习记者",
+    "特约记者",
+    "特约通讯员",
+    "特约撰稿人",
+    "实习生",
+    "摄影记者",
+    "记者",
+    "通讯员",
+    "撰稿",
+    "撰文",
+    "采写",
+    "供稿",
+    "整理",
+    "作者",
+    "口述",
+    "讲述",
+    "执笔",
+    "摄影",
+    "摄",
+    "文/图",
+    "图/文",
+    "文/摄",
+    "文图",
+    "图文",
+    "文并摄",
+    "文并图",
+    "文",
+    "图",
+    "通讯",
+    "编辑",
+    "来源",
+]
 ROLE = "(?:本报|本刊|社区报|晨报|特约)*(?:" + "|".join(map(re.escape, ROLES)) + ")"
 NAME = r"(?:[\u3400-\u9fff·]{2,5}|[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2})"
+SEP = r"[ \u3000、，,/]+"
 GAP = r"[ \u3000、，,：:/]*"
 MARK = f"[{re.escape(ORNAMENTS)}]"
 BYLINE_RE = re.compile(
-    rf"^{MARK}*[ \u3000]*(?P<open>[（(])?{GAP}(?P<body>{ROLE}(?:[ \u3000：:]+{NAME}(?:{GAP}{NAME})*)"
-    rf"(?:{GAP}{ROLE}(?:[ \u3000：:]+{NAME}(?:{GAP}{NAME})*)?)*)[ \u3000]*(?P<close>[）)])?$"
+    rf"^{MARK}*[ \u3000]*(?P<open>[（(])?{GAP}(?P<body>{ROLE}(?:[ \u3000：:]+{NAME}(?:{SEP}{NAME})*)"
+    rf"(?:{GAP}{ROLE}(?:[ \u3000：:]+{NAME}(?:{SEP}{NAME})*)?)*)[ \u3000]*(?P<close>[）)])?$"
 )
+SLASHED = rf"(?:文|图|文图|撰文|摄影|诗|口述)[/／]{NAME}"
+SLASH_RE = re.compile(rf"^{MARK}*{SLASHED}(?:[ \u3000]+{SLASHED})*$")
+# The hundred most usual surnames and the usual compound ones: a name on a line of its own begins with one.
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯"
+    "邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚"
+    "符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席"
+)
+COMPOUND = ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木")
+LONE_RE = re.compile(r"^[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,3}$")
 TRAILING_RE = re.compile(
     rf"^{MARK}*(?P<names>{NAME}(?:[ \u3000、]+{NAME})*)[ \u3000]*[/／]?[ \u3000]*(?:文/图|图/文|文并图|文并摄)$"
 )
@@ -77,7 +119,19 @@ def is_byline(text: str) -> bool:
     match = BYLINE_RE.match(text)
     if match:
         return bool(match["open"]) == bool(match["close"])
-    return bool(TRAILING_RE.match(text))
+    return bool(TRAILING_RE.match(text) or SLASH_RE.match(text))
+
+
+def is_lone_name(text: str) -> bool:
+    """Tell whether a line may be nothing but a person's name; only its place can say that it is a byline.
+
+    >>> is_lone_name("季秋白"), is_lone_name("林 舟"), is_lone_name("欧阳慕青"), is_lone_name("两口井")
+    (True, True, True, False)
+    """
+    name = set_solid(text.strip(ORNAMENTS))
+    if not LONE_RE.match(text.strip(ORNAMENTS).strip()):
+        return False
+    return name.startswith(COMPOUND) if len(name) == 4 else name[0] in SURNAMES or name.startswith(COMPOUND)
 
 
 def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
@@ -91,7 +145,11 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
         names = split_names(trailing["names"])
         role = set_solid(body[trailing.end("names") :]).strip("/／")
         return " ".join((*names, role)), (Credit(role, names),)
-    pieces = SPLIT_RE.split(body)
+    if is_lone_name(body):
+        return set_solid(body), (Credit("", (set_solid(body),)),)
+    pieces = SPLIT_RE.split(
+        body.replace("／", "/") if not SLASH_RE.match(body) else body.replace("/", " ").replace("／", " ")
+    )
     credits, words = [], []
     for role, rest in zip(pieces[1::2], pieces[2::2], strict=True):
         names = split_names(rest)
@@ -125,4 +183,4 @@ def has_photo_credit(text: str) -> bool:
     >>> has_photo_credit("退休老党员交流种植经验 朱英晨 摄"), has_photo_credit("本次拍摄")
     (True, False)
     """
-    return bool(PHOTO_RE.search(" " + text))
+    return bool(PHOTO_RE.search(text))

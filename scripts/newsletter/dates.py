@@ -32,7 +32,10 @@ FUTURE_RE = re.compile(
     r"将|预计|计划|规划|力争|目标|远景|前完成|有望|届时|明年|拟|争取|到(?:19|20)\d\d\s*年(?!底?[，,]?(?:已|共|累计))"
 )
 CLAUSE_RE = re.compile(r"[^，,。；;：:！？]+")
-EDTF_DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~%]?|\d{3}X|\d{2}XX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX"
+EDTF_DAY = (
+    r"\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~%]?"
+    r"|\d{3}X|\d{2}XX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX"
+)
 EDTF_RE = re.compile(rf"^(?:{EDTF_DAY}|(?:{EDTF_DAY}|\.\.)?/(?:{EDTF_DAY}|\.\.)?)$")
 
 
@@ -168,7 +171,7 @@ def lower_bound(paragraphs: Sequence[Part]) -> Evidence | None:
 
 
 def dating_of(folios: Sequence[Part], paragraphs: Sequence[Part]) -> Dating:
-    """Return what mastheads and text say of the date. Nothing is guessed: two different dates give none, and a doubt."""
+    """Return what mastheads and text say of the date: two different dates give none, and a doubt."""
     printed = [(date, part) for part in folios for date in read_dates(part.text)]
     dates = list(dict.fromkeys(date for date, _ in printed))
     evidence = [Evidence(part.text, f"printed date {date}", part.spans) for date, part in printed]

@@ -26,12 +26,21 @@ class Furniture(StrEnum):
     MOTTO = "motto"
     TITLE = "title"
     EDITION = "edition"
+    LABEL = "label of the page"
     JUMP = "continuation note"
     RULE = "ornament"
 
 
 # Facts of the masthead; the rest of the furniture is only discarded.
-FACTS = (Furniture.PUBLISHER, Furniture.LATIN, Furniture.FOLIO, Furniture.MOTTO, Furniture.TITLE, Furniture.EDITION)
+FACTS = (
+    Furniture.PUBLISHER,
+    Furniture.LATIN,
+    Furniture.FOLIO,
+    Furniture.MOTTO,
+    Furniture.TITLE,
+    Furniture.EDITION,
+    Furniture.LABEL,
+)
 
 QR_OPEN_RE = re.compile(r"扫一扫|扫码|扫描.{0,6}二维码|(?:长按|识别).{0,6}(?:二维码|图片)|二维码")
 QR_NEXT_RE = re.compile(
@@ -45,11 +54,13 @@ ADVERT_RE = re.compile(
 PHONE_RE = re.compile(r"(?<!\d)(?:0\d{2,3}-\d{7,8}|400-\d{3}-\d{4}|1[3-9]\d{9})(?!\d)")
 IMPRINT_RE = re.compile(
     r"^(?:本期|本版|执行|责任|值班|文字|美术)?(?:责任编辑|责编|编辑|主编|总编|美编|版面设计|版式设计|校对|排版|印刷|"
-    r"刊号|邮编|地址|准印证)(?:[ \u3000：:/]|号)|(?:责任编辑|责编|版面设计|版式设计|美编|准印证号?|内部资料).*(?:校对|设计|编辑|免费|号|：|:)"
+    r"刊号|邮编|地址|准印证)(?:[ \u3000：:/]|号)"
+    r"|(?:责任编辑|责编|版面设计|版式设计|美编|准印证号?|内部资料).*(?:校对|设计|编辑|免费|号|：|:)"
 )
 FORMULA = r"(?:联合出版|联合主办|编印|主办|主管|承办|出版|编辑出版|印发|协办)"
 PUBLISHER_RE = re.compile(
-    rf"^(?P<name>.{{2,40}}?)[ \u3000]*(?P<formula>{FORMULA}(?:[ \u3000、]*{FORMULA})*)$|^(?:主办|主管|承办|编印|出版)(?:单位)?[：:]"
+    rf"^(?P<name>.{{2,40}}?)[ \u3000]*(?P<formula>{FORMULA}(?:[ \u3000、]*{FORMULA})*)$"
+    r"|^(?:主办|主管|承办|编印|出版)(?:单位)?[：:]"
 )
 OFFICE_RE = re.compile(r"街道|党工委|办事处|社区|居委|镇|乡|村|党委|政府|宣传|委员会|中心|集团|报社|区")
 LATIN_RE = re.compile(r"^[A-Z][A-Z'’&.\- ]{4,48}$")
@@ -57,12 +68,15 @@ MOTTO_RE = re.compile(r"^\S(?:[ \u3000]*[/|·｜／][ \u3000]*\S){3,}$")
 NUMBERS = r"[0-9０-９〇零一二三四五六七八九十百千]+"
 DATE = rf"{NUMBERS}年{NUMBERS}月(?:{NUMBERS}日)?|(?:19|20)\d\d[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?"
 FOLIO_UNIT = (
-    rf"(?:{DATE}|星期[一二三四五六日天]|周[一二三四五六日]|(?:总|今年)?第{NUMBERS}[期号版]|{NUMBERS}版|(?:农历)?[\u4e00-\u9fff]{{0,4}}年?"
-    rf"(?:正|[一二三四五六七八九十冬腊]+)月(?:初|廿|十|二十|三十)[一二三四五六七八九十]?|[A-D]\d{{1,2}}|总期数?[:：]?{NUMBERS}|共{NUMBERS}版|本期{NUMBERS}版|试刊|创刊号|月刊|半月刊|周刊|内部资料)"
+    rf"(?:{DATE}|星期[一二三四五六日天]|周[一二三四五六日]|(?:总|今年)?第{NUMBERS}[期号版]|{NUMBERS}版"
+    r"|(?:农历)?[\u4e00-\u9fff]{0,4}年?(?:正|[一二三四五六七八九十冬腊]+)月(?:初|廿|十|二十|三十)[一二三四五六七八九十]?"
+    rf"|[A-D]\d{{1,2}}|总期数?[:：]?{NUMBERS}|(?:共|本期|今日){NUMBERS}版|试刊|创刊号|月刊|半月刊|周刊|内部资料)"
 )
 FOLIO_RE = re.compile(
-    rf"^[（(]?{FOLIO_UNIT}(?:[ \u3000/|·，,()（）]*{FOLIO_UNIT})*[）)]?$|^\d{{2,4}}(?:[ \u3000]+\d{{3,8}})+$|^[\-—·] ?\d{{1,2}} ?[\-—·]$"
+    rf"^[（(]?{FOLIO_UNIT}(?:[ \u3000/|·，,()（）]*{FOLIO_UNIT})*[）)]?$"
+    r"|^\d{2,4}(?:[ \u3000]+\d{3,8})+$|^[\-—·] ?\d{1,2} ?[\-—·]$"
 )
+LABEL_RE = re.compile(r"^[\u3400-\u9fff]{2,4}$")
 JUMP_RE = re.compile(r"^[（(]?(?:上接|下转|紧接|转|接)第?[A-D0-9〇一二三四五六七八九十]+版.*[）)]?$")
 RULE_RE = re.compile(r"^[-_=*~+·•—─━═│┃|/\\ \u2190-\u21ff\u2500-\u27bf]+$")
 PAPER_RE = re.compile(r"(?:报|晨讯|快讯|新闻|家园|之声|生活|街区|视窗|天地|通讯|周刊|月刊|时报|资讯|之窗)$")
@@ -90,6 +104,32 @@ def is_publisher(text: str) -> bool:
     return not match["formula"] or " " in text or "\u3000" in text or em_width(text) > 8
 
 
+def is_folio(text: str) -> bool:
+    """Tell whether a line is a folio: dates, numbers, pages, and at most one word that names the page.
+
+    >>> is_folio("第3期（总第13期） 2022-03-15 星期二 今日2版"), is_folio("第2版 邻里 2021年9月15日")
+    (True, True)
+    >>> is_folio("2021年3月15日开工")
+    False
+    """
+    if FOLIO_RE.match(text):
+        return True
+    words = text.split()
+    return bool(label_in(text)) and len(words) <= 6 and any("版" in word or "期" in word for word in words)
+
+
+def label_in(text: str) -> str:
+    """Return the word of a folio line that names the page (要闻, 副刊), or "".
+
+    >>> label_in("副刊　2021年6月15日　星期二　第3版"), label_in("第3版")
+    ('副刊', '')
+    """
+    words = text.split()
+    others = [word for word in words if not FOLIO_RE.match(word)]
+    named = len(others) == 1 and len(words) > 1 and LABEL_RE.match(others[0])
+    return others[0] if named else ""
+
+
 def kind_of(text: str) -> Furniture | None:
     """Return what a line of furniture is by its own wording, or None.
 
@@ -100,10 +140,10 @@ def kind_of(text: str) -> Furniture | None:
         return None
     long = em_width(text) > 16 or text.endswith("。")
     tests = (
-        (Furniture.FOLIO, bool(FOLIO_RE.match(text))),
+        (Furniture.FOLIO, is_folio(text)),
         (Furniture.MOTTO, bool(MOTTO_RE.match(text))),
         (Furniture.QR, not long and bool(QR_OPEN_RE.search(text))),
-        (Furniture.IMPRINT, bool(IMPRINT_RE.search(text))),
+        (Furniture.IMPRINT, "。" not in text and bool(IMPRINT_RE.search(text))),
         (
             Furniture.ADVERT,
             not text.endswith("，") and bool(ADVERT_RE.search(text) or PHONE_RE.search(text)) and "。" not in text,
@@ -126,6 +166,41 @@ def _spread_qr(lines: Sequence[Line], kinds: dict[int, Furniture]) -> None:
             if em_width(text) > 14 or not QR_NEXT_RE.search(text):
                 break
             kinds[following] = Furniture.QR
+
+
+def _spread_qr_frame(lines: Sequence[Line], kinds: dict[int, Furniture]) -> None:
+    """A QR note that stands between two blank lines holds nothing else, whatever its words."""
+    starts = [i for i, line in enumerate(lines) if line.gap]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        frame = range(start, end)
+        if (
+            len(frame) <= 4
+            and any(kinds.get(i) is Furniture.QR for i in frame)
+            and all(may_be_masthead(lines[i].text, None) for i in frame)
+        ):
+            kinds.update({i: Furniture.QR for i in frame if i not in kinds})
+
+
+def _spread_folio(lines: Sequence[Line], kinds: dict[int, Furniture]) -> None:
+    """The word that names a page may stand on a line of its own beside the folio, in the same frame."""
+    for index in [i for i, kind in kinds.items() if kind is Furniture.FOLIO and "版" in lines[i].text]:
+        below, above = index + 1, index - 1
+        if (
+            below < len(lines)
+            and below not in kinds
+            and not lines[below].gap
+            and (below + 1 == len(lines) or lines[below + 1].gap)
+            and LABEL_RE.match(lines[below].text)
+        ):
+            kinds[below] = Furniture.LABEL
+        elif (
+            above >= 0
+            and above not in kinds
+            and lines[above].gap
+            and not lines[index].gap
+            and LABEL_RE.match(lines[above].text)
+        ):
+            kinds[above] = Furniture.LABEL
 
 
 def _spread_advert(lines: Sequence[Line], kinds: dict[int, Furniture]) -> None:
@@ -210,6 +285,8 @@ def find_furniture(lines: Sequence[Line], names: frozenset[str] = frozenset()) -
     kinds = {i: kind for i, line in enumerate(lines) if (kind := kind_of(line.text)) is not None}
     kinds |= {i: Furniture.TITLE for i, line in enumerate(lines) if solid_characters(line.text) in names}
     _spread_qr(lines, kinds)
+    _spread_qr_frame(lines, kinds)
+    _spread_folio(lines, kinds)
     _spread_advert(lines, kinds)
     for zone in masthead_zones(lines, kinds):
         _name_zone(lines, zone, kinds)

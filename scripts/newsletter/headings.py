@@ -7,14 +7,22 @@ Touches: nothing.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scripts.newsletter.blocks import Block, Kind
-from scripts.newsletter.characters import em_width, one_space
+from scripts.newsletter.block import Block, Kind
+from scripts.newsletter.characters import em_width, sense_spaced
 from scripts.newsletter.wording import Wording
 
 MOST_LINES = 4
 KICKER_RE = re.compile(r"^\S{3,}(?:[ \u3000]+\S{3,})+$")
+DECK_RE = re.compile(r"^(?:——|—|──|--)\S")
+PEOPLE = (
+    "志愿者|居民|代表|队员|老人|孩子|朋友|学生|同学|民警|医生|护士|医护人员|工作人员|社工|老师|党员|干部|青年|群众|成员|楼组长|突击队|"
+    "师傅|家长|村民|市民|读者|记者|领导|嘉宾|观众|选手|演员|邻居|阿姨|爷爷|奶奶"
+)
+CAPTION_LIKE_RE = re.compile(
+    rf"^(?:[\u3400-\u9fff]{{0,8}})(?:{PEOPLE})(?:们)?(?:正|正在|在|为|向|给|与|和|展示|体验|参加|观看|参观).{{3,}}$|^(?:图为|图中)"
+)
 FULL_MATCH = 25.0
 
 
@@ -24,6 +32,7 @@ class Heading:
 
     blocks: tuple[Block, ...]
     kicker: bool = False
+    deck: tuple[Block, ...] = ()
 
     @property
     def order(self) -> int:
@@ -31,9 +40,14 @@ class Heading:
         return self.blocks[0].order
 
     @property
+    def end(self) -> int:
+        """The place below it, among the page's blocks."""
+        return (self.deck or self.blocks)[-1].order + 1
+
+    @property
     def text(self) -> str:
         """The lines joined by one space each, as a headline set on several lines is."""
-        return " ".join(one_space(block.lines[0].text) for block in self.blocks)
+        return " ".join(sense_spaced(block.lines[0].text) for block in self.blocks)
 
     @property
     def level(self) -> int:
@@ -50,6 +64,15 @@ def is_kicker_like(text: str, told: float) -> bool:
     False
     """
     return told < 0.4 and bool(KICKER_RE.match(text)) and em_width(text) <= 30
+
+
+def is_caption_like(text: str) -> bool:
+    """Tell whether a line reads like a picture's caption: people, and what they are seen to do at a place.
+
+    >>> is_caption_like("志愿者在便民服务点排练节目"), is_caption_like("街道党群服务中心在行动")
+    (True, False)
+    """
+    return bool(CAPTION_LIKE_RE.search(text)) and em_width(text) <= 30
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -72,6 +95,18 @@ def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
     return runs
 
 
+def _with_decks(headings: Sequence[Heading]) -> list[Heading]:
+    """Give each deck to the headline above it: a line that opens with a dash goes on where the headline ends."""
+    found: list[Heading] = []
+    for heading in headings:
+        above = found[-1] if found else None
+        if above and not above.kicker and not above.deck and heading.order == above.end and DECK_RE.match(heading.text):
+            found[-1] = replace(above, deck=heading.blocks)
+        else:
+            found.append(heading)
+    return found
+
+
 def _match(text: str, wording: Wording, leads: Sequence[str]) -> float:
     """Return how well a text's words are taken up by one story: full lines of them count one each."""
     return max((wording.shared(text, lead) for lead in leads), default=0.0) / FULL_MATCH
@@ -79,7 +114,7 @@ def _match(text: str, wording: Wording, leads: Sequence[str]) -> float:
 
 def _split(run: Sequence[Block], wording: Wording, leads: Sequence[str]) -> list[Heading]:
     """Cut a run of display lines into headings, so that lines about one story stay together (dynamic programme)."""
-    lines = [one_space(block.lines[0].text) for block in run]
+    lines = [sense_spaced(block.lines[0].text) for block in run]
     kickers = [
         is_kicker_like(line, max((wording.coverage(line, lead) for lead in leads), default=0.0)) for line in lines
     ]
@@ -87,7 +122,7 @@ def _split(run: Sequence[Block], wording: Wording, leads: Sequence[str]) -> list
     for end in range(1, len(run) + 1):
         options = []
         for start in range(max(0, end - MOST_LINES), end):
-            if end - start > 1 and any(kickers[start:end]):
+            if end - start > 1 and (any(kickers[start:end]) or any(map(DECK_RE.match, lines[start:end]))):
                 continue
             gain = _match("".join(lines[start:end]), wording, leads) - 0.5
             heading = Heading(tuple(run[start:end]), kickers[start])
@@ -98,4 +133,4 @@ def _split(run: Sequence[Block], wording: Wording, leads: Sequence[str]) -> list
 
 def find_headings(blocks: Sequence[Block], wording: Wording, leads: Sequence[str]) -> list[Heading]:
     """Return the headings of a page in source order; `leads` are the openings of its stories."""
-    return [heading for run in _runs(blocks) for heading in _split(run, wording, leads)]
+    return _with_decks([heading for run in _runs(blocks) for heading in _split(run, wording, leads)])

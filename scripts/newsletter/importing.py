@@ -42,7 +42,7 @@ class Options:
 
 @dataclass
 class Outcome:
-    """What one import came to: `notices` are lines for a person; `edited` says that an edited article stood in the way."""
+    """What one import came to: `notices` are lines for a person; `edited`: one was in the way."""
 
     source: Path
     issue_id: str
@@ -119,7 +119,7 @@ def _stage_article(staged: Staged, outcome: Outcome, path: Path, text: str) -> N
             staged.remove(old)
         return
     incoming = old.with_name(old.name + ".incoming")
-    if recorded_digest(before) == recorded_digest(text) or incoming.is_file() and incoming.read_text("utf-8") == text:
+    if recorded_digest(before) == recorded_digest(text) or (incoming.is_file() and incoming.read_text("utf-8") == text):
         return
     staged.write(incoming, text)
     outcome.edited = True
@@ -135,7 +135,7 @@ def _stage(
     options: Options,
     gone: Sequence[str],
 ) -> None:
-    from scripts.newsletter.issue_file import issue_text  # noqa: PLC0415 - yaml is not needed by a dry run
+    from scripts.newsletter.issue_file import issue_text
 
     names = source_names(issue, options.content)
     for identity, article in zip(ids, issue.articles, strict=True):

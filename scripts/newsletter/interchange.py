@@ -87,6 +87,7 @@ def as_json(issue: Issue, account: Account, paper: str, issue_id: str, ids: Sequ
         "publisher": _text(issue.publisher),
         "motto": _text(issue.motto),
         "folio": "\n".join(part.text for part in issue.folios) or None,
+        "labels": [part.text for part in issue.labels],
         "imprint": [part.text for part in issue.imprint],
         "date": issue.dating.date,
         "date_evidence": [

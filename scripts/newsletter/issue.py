@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from scripts.newsletter.articles import Article, Doubt
 from scripts.newsletter.characters import ORNAMENTS, solid_characters
 from scripts.newsletter.dates import Dating, dating_of, read_number, read_page_number
-from scripts.newsletter.furniture import PUBLISHER_RE, Furniture
+from scripts.newsletter.furniture import PUBLISHER_RE, Furniture, label_in
 from scripts.newsletter.lines import NOTHING, Line, Part, Span, piece, read_lines
 from scripts.newsletter.page import Entry, Reading, read_page
 from scripts.newsletter.source import SourceFile
@@ -23,10 +23,10 @@ MOTTO_GAP_RE = re.compile(rf"[ \u3000/|｜／{re.escape(ORNAMENTS)}]+")
 
 @dataclass(frozen=True)
 class PageSource:
-    """One page: its number (from the folio, else by order), its printed label, and the index of its file."""
+    """One page: its number (the folio's, else by order), its printed name (要闻, 副刊) or None, the index of its file."""
 
     number: int
-    label: str
+    label: str | None
     file: int
 
 
@@ -43,6 +43,7 @@ class Issue:
     motto: Part = NOTHING
     imprint: list[Part] = field(default_factory=list)
     folios: list[Part] = field(default_factory=list)
+    labels: list[Part] = field(default_factory=list)
     number: str | None = None
     dating: Dating = field(default_factory=Dating)
     pages: list[PageSource] = field(default_factory=list)
@@ -60,7 +61,7 @@ class Issue:
     def facts(self) -> list[Part]:
         """Return every part of the source that states a fact of the issue."""
         single = (self.title, self.title_latin, self.edition, self.publisher, self.motto)
-        return [part for part in (*single, *self.imprint, *self.folios) if part]
+        return [part for part in (*single, *self.imprint, *self.folios, *self.labels) if part]
 
 
 def _publisher(part: Part, line: Line) -> tuple[Part, Part]:
@@ -91,7 +92,7 @@ def _take_facts(issue: Issue, reading: Reading, line_at: dict[Span, Line]) -> No
             Furniture.MOTTO: "motto",
         }.get(kind)
         if name is None:
-            issue.folios.append(part)
+            (issue.labels if kind is Furniture.LABEL else issue.folios).append(part)
         elif getattr(issue, name):
             issue.ledger.append(Entry(f"{kind.value} repeated", part))
         elif kind is Furniture.PUBLISHER:
@@ -123,7 +124,8 @@ def _take_page(issue: Issue, lines: list[Line], file: int, names: frozenset[str]
     number = read_page_number(folios) or len(issue.pages) + 1
     while number in taken:
         number += 1
-    label = next((text for text in folios if read_page_number([text])), "")
+    labels = [part.text for kind, part in reading.facts if kind is Furniture.LABEL]
+    label = next(iter([*labels, *filter(None, map(label_in, folios))]), None)
     issue.pages.append(PageSource(number, label, file))
     for article in reading.articles:
         article.page = number

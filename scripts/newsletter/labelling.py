@@ -13,11 +13,12 @@ import re
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from scripts.newsletter.characters import LEADERS, CLOSERS, em_width, ends_sentence, slack
+from scripts.newsletter.characters import CLOSERS, LEADERS, em_width, ends_sentence, slack
 from scripts.newsletter.lines import Line
 from scripts.newsletter.measure import is_wrapped, measures_of
 
 INDENT = 2.0
+CREDITED = 0.5
 ENUMERATOR_RE = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]、|其[一二三四]|首先，|其次，|同时，)"
 )
@@ -88,7 +89,7 @@ def wrapped_costs(line: Line, measure: float, alone: bool) -> Costs:
     """Return the cost of each label for a line of wrapped text."""
     text = line.text
     return {
-        Label.FIRST: first_line_cost(text, measure) + alone_cost(text, alone),
+        Label.FIRST: first_line_cost(text, measure) + alone_cost(text, alone) / 3,
         Label.INNER: inner_line_cost(text, measure) + alone_cost(text, alone),
         Label.LAST: last_line_cost(text, measure),
         Label.SINGLE: single_line_cost(text, measure),
@@ -147,10 +148,11 @@ def cheapest_path(costs: Sequence[Costs], gaps: Sequence[bool]) -> list[Label]:
     return path[::-1]
 
 
-def label_lines(lines: Sequence[Line], gaps: Sequence[bool]) -> tuple[list[Label], bool]:
+def label_lines(lines: Sequence[Line], gaps: Sequence[bool], credited: Sequence[bool] = ()) -> tuple[list[Label], bool]:
     """Return a label for each line, and whether the text is wrapped.
 
-    `gaps` says for each line whether a blank line, or a line that is no body text, stands before it.
+    `gaps` says for each line whether a blank line, or a line that is no body text, stands before it; `credited`
+    whether a byline does (below a byline stands text, not another headline).
     """
     texts = [line.text for line in lines]
     wrapped = is_wrapped(texts)
@@ -160,5 +162,7 @@ def label_lines(lines: Sequence[Line], gaps: Sequence[bool]) -> tuple[list[Label
     for _ in range(2):  # the second time the headlines are known, and columns of other measure end there
         bounds = [index for index, label in enumerate(labels) if label is Label.DISPLAY]
         costs = [price(*line) for line in zip(lines, measures_of(texts, bounds), alone, strict=True)]
+        for cost, credit in zip(costs, credited, strict=False):
+            cost[Label.DISPLAY] += CREDITED if credit else 0.0
         labels = cheapest_path(costs, gaps)
     return labels, wrapped

@@ -70,9 +70,8 @@ def read_lines(text: str, file: int = 0, first_page: int = 1) -> list[Line]:
     [(1, '甲', True, 0), (1, '乙', True, 2), (1, '丙', False, 0), (2, '丁', True, 0)]
     """
     lines: list[Line] = []
-    page, number, gap = first_page, 0, True
-    for raw in text.split("\n"):
-        number += 1
+    page, gap = first_page, True
+    for number, raw in enumerate(text.split("\n"), start=1):
         column = 0
         for index, segment in enumerate(raw.split("\f")):
             if index:

@@ -36,10 +36,22 @@ def is_wrapped(texts: Sequence[str]) -> bool:
     return middle <= WIDEST and len(unfinished) * 2 >= len(widths) and near * 2 >= len(unfinished)
 
 
-def _mode(widths: Sequence[float]) -> float:
-    """Return the width, in half ems, that the others crowd around; of equals the widest."""
-    candidates = [half / 2 for half in range(int(2 * min(widths)), int(2 * max(widths)) + 2)]
-    return max(candidates, key=lambda middle: (sum(max(0.0, 1.5 - abs(w - middle)) for w in widths), middle))
+def _crowding(widths: Sequence[float], middle: float) -> float:
+    """Return how the widths crowd around a measure; those that exceed it count against it."""
+    near = sum(max(0.0, 1.5 - abs(width - middle)) for width in widths)
+    return (near - 1.2 * sum(width > middle + 1.4 for width in widths)) / max(len(widths), 1)
+
+
+def _mode(widths: Sequence[float], page: Sequence[float] = ()) -> float:
+    """Return the width, in half ems, that the others crowd around and few exceed; of equals the widest.
+
+    First lines crowd too, at the measure less their indent, where paragraphs are short: but no line of a column is
+    wider than its measure, punctuation squeezed or hung apart. The rest of the page has a lesser say.
+    """
+    low, high = int(2 * min(widths)), int(2 * max(widths)) + 2
+    return max(
+        (half / 2 for half in range(low, high)), key=lambda m: (_crowding(widths, m) + 0.3 * _crowding(page, m), m)
+    )
 
 
 def measures_of(lines: Sequence[str], bounds: Sequence[int] = ()) -> list[float]:
@@ -49,14 +61,16 @@ def measures_of(lines: Sequence[str], bounds: Sequence[int] = ()) -> list[float]
     on one page, and pages of short columns, each find their own. `bounds` are indices of lines that no neighbourhood
     reaches across (headlines, once they are known).
 
-    >>> measures_of(["近年来，欧阳路街道社", "心始终以党员群众的需求为", "引领下，充分整合辖区共建", "单位资源，解决问题。"])[0]
+    >>> lines = ["近年来，欧阳路街道社", "心始终以党员群众的需求为", "引领下，充分整合辖区共建", "单位资源，解决问题。"]
+    >>> measures_of(lines)[0]
     12.0
     """
     widths = [em_width(line) for line in lines]
     usable = [width for width in widths if NARROWEST <= width <= WIDEST]
     if not usable:
         return [max(widths, default=0.0)] * len(lines)
-    whole = _mode(usable[:400])
+    page = usable[:400]
+    whole = _mode(page)
     measures = []
     fences = [-1, *bounds, len(lines)]
     for index in range(len(lines)):
@@ -64,5 +78,5 @@ def measures_of(lines: Sequence[str], bounds: Sequence[int] = ()) -> list[float]
         low, high = fences[fence - 1] + 1, fences[min(fence, len(fences) - 1)]
         around = widths[max(low, index - NEIGHBOURS) : min(high, index + NEIGHBOURS + 1)]
         near = [width for width in around if NARROWEST <= width <= WIDEST]
-        measures.append(_mode(near) if len(near) >= 4 else whole)
+        measures.append(_mode(near, page) if len(near) >= 4 else whole)
     return measures

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scripts.newsletter.articles import Article, Doubt, compose, heading_part, spans_of
-from scripts.newsletter.blocks import Block, Kind, find_blocks
-from scripts.newsletter.characters import one_space
+from scripts.newsletter.block import Block, Kind
+from scripts.newsletter.blocks import find_blocks
 from scripts.newsletter.furniture import FACTS, Furniture, find_furniture
 from scripts.newsletter.headings import Heading
 from scripts.newsletter.lines import Line, Part
@@ -43,7 +43,7 @@ def _book_furniture(reading: Reading, lines: Sequence[Line], furniture: dict[int
     for index, kind in sorted(furniture.items()):
         line = lines[index]
         if kind in FACTS:
-            reading.facts.append((kind, Part(one_space(line.text), (line.source,))))
+            reading.facts.append((kind, Part(" ".join(line.text.split()), (line.source,))))
         elif runs and runs[-1][0] == kind.value and last == index - 1 and not line.gap:
             runs[-1][1].append(line)
         else:

@@ -7,7 +7,7 @@ Touches: the stories given.
 
 from collections.abc import Sequence
 
-from scripts.newsletter.blocks import Block, Closing, Kind
+from scripts.newsletter.block import Block, Closing, Kind
 from scripts.newsletter.headings import Heading
 from scripts.newsletter.stories import Story
 from scripts.newsletter.wording import Wording
@@ -36,7 +36,7 @@ def place_kickers(stories: Sequence[Story], kickers: Sequence[Heading]) -> list[
     """
     left = []
     for kicker in kickers:
-        end = kicker.order + len(kicker.blocks)
+        end = kicker.end
         free = [s for s in stories if s.kicker is None]
         options = [
             (anchor - end if anchor >= end else FAR + end - anchor, s.order, s) for s in free for anchor in _anchors(s)
@@ -82,8 +82,8 @@ def place_credits(stories: Sequence[Story], credits: Sequence[Block], kind: Kind
     alone = [block for block in credits if block.kind is kind]
     if not free or not alone:
         return alone
-    import numpy as np  # noqa: PLC0415 - heavy, and rarely needed
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
 
     costs = np.array(
         [
@@ -106,7 +106,7 @@ def _credit_cost(block: Block, story: Story, shift: float) -> float:
     opens = not block.text.startswith(("（", "("))
     place = _top(story) if opens else story.pieces[-1][1].order
     near = block.order - place
-    if opens and story.headline and block.order == story.headline.order + len(story.headline.blocks):
+    if opens and story.headline and block.order == story.headline.end:
         return -2.0
     return 0.1 * min(abs(near), 20) + abs(shift)
 

@@ -13,14 +13,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scripts.newsletter.blocks import Block, Closing, Kind, Opening
+from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.chaining import best_chains
 from scripts.newsletter.characters import em_width
-from scripts.newsletter.headings import Heading, find_headings
+from scripts.newsletter.headings import Heading, find_headings, is_caption_like
 from scripts.newsletter.wording import Wording
 
 LEAD = 130
 STORY = 500
+UNTOLD = 2.0
+SPARE = 1.2
 WINDOW = 3
 LEAD_RE = re.compile(r"^(?:日前|近日|近期|昨日|昨天|今天|本报讯|\d{1,2}月\d{1,2}日)")
 
@@ -46,7 +48,6 @@ class Story:
     pieces: list[tuple[Heading | None, Piece]]
     headline: Heading | None = None
     kicker: Heading | None = None
-    deck: Heading | None = None
     credits: list[Block] = field(default_factory=list)
     captions: list[Block | Heading] = field(default_factory=list)
     confidence: float = 1.0
@@ -146,14 +147,33 @@ class Page:
     def heading_cost(self, heading: Heading, index: int) -> float:
         """Return the cost of a heading's standing above the story that a piece begins."""
         piece = self.pieces[index]
-        far = piece.order - len(piece.before) != heading.order + len(heading.blocks)
+        far = piece.order - len(piece.before) != heading.end
         lines = abs(self.line_of[heading.order] - self.line_of[piece.order])
         cost = (0.4 + min(0.02 * lines, 1.6)) if far else 0.0
         cost += 5.0 if far and not self.wrapped else 0.0
         cost += 5.0 if piece.block.opening is Opening.FULL else 0.0
         cost += 5.0 if self.depth and not heading.level else 0.0
+        cost += 3.0 if self.is_splice(heading) else 0.0
+        cost += 1.2 if is_caption_like(heading.text) else 0.0 if far else -1.2 if self.is_apart(heading) else -0.6
         here = self.told(heading, index)
-        return cost + 2.0 - 5.0 * here + 2.5 * (self.best_coverage(heading) - here)
+        return cost + UNTOLD - 5.0 * here + 2.5 * (self.best_coverage(heading) - here)
+
+    def is_apart(self, heading: Heading) -> bool:
+        """Tell whether blank lines set a heading apart, above a paragraph's beginning and below a closed one."""
+        above = self.next_of.get(heading.order - 1)
+        below = self.next_of.get(heading.end)
+        closed = above is None or self.pieces[above].block.closing is not Closing.OPEN
+        return closed and below is not None and heading.blocks[0].gap and self.pieces[below].block.gap
+
+    def is_splice(self, heading: Heading) -> bool:
+        """Tell whether a heading stands between two halves of a sentence: only a picture's caption does."""
+        above = self.next_of.get(heading.order - 1)
+        below = self.next_of.get(heading.end)
+        if above is None or below is None:
+            return False
+        return (
+            self.pieces[above].block.closing is Closing.OPEN and self.pieces[below].block.opening is not Opening.INDENT
+        )
 
     def best_coverage(self, heading: Heading) -> float:
         """Return how well the lead that suits a heading best takes up its words."""
@@ -181,7 +201,7 @@ class Page:
     def crosshead_cost(self, index: int, heading: Heading) -> float:
         """Return the cost of a heading's standing inside a story, below this piece."""
         piece = self.pieces[index]
-        below = self.next_of.get(heading.order + len(heading.blocks))
+        below = self.next_of.get(heading.end)
         if self.depth:
             return 0.0 if heading.level > self.depth and piece.order == heading.order - 1 else 4.0
         cost = 0.9 + 0.15 * max(0.0, em_width(heading.text) - 10) + 1.2 * (len(heading.blocks) - 1)
@@ -224,7 +244,9 @@ def find_stories(blocks: Sequence[Block]) -> tuple[list[Story], list[Heading], P
         links |= {(one, count + k): page.crosshead_cost(one, h) for k, h in enumerate(headings)}
         links |= {(count + k, one): page.heading_cost(h, one) for k, h in enumerate(headings)}
     starts = [page.start_cost(i) for i in range(count)] + [headline_cost(h, page.depth) for h in headings]
-    ends = [page.end_cost(i) for i in range(count)] + [1.2] * len(headings)
+    ends = [page.end_cost(i) for i in range(count)] + [
+        5.0 if page.depth and h.level == page.depth else SPARE for h in headings
+    ]
     stories, spare = [], [h for h in page.headings if h.kicker]
     for chain in best_chains(links, starts, ends):
         story, left = _story(chain, pieces, headings)
@@ -243,7 +265,9 @@ def _story(
     chain: Sequence[int], pieces: Sequence[Piece], headings: Sequence[Heading]
 ) -> tuple[Story | None, list[Heading]]:
     """Make a story of one chain; a heading that no text follows is returned as left over."""
-    story, left, above = Story([]), [], None
+    story = Story([])
+    left: list[Heading] = []
+    above: Heading | None = None
     for index in chain:
         if index >= len(pieces):
             left += [above] if above else []
