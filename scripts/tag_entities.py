@@ -72,7 +72,10 @@ def parser() -> argparse.ArgumentParser:
     """Return the command's arguments."""
     summary, _, rest = (__doc__ or "").partition("\n")
     command = argparse.ArgumentParser(
-        "python -m scripts.tag_entities", description=summary, epilog=rest, formatter_class=argparse.RawDescriptionHelpFormatter
+        "python -m scripts.tag_entities",
+        description=summary,
+        epilog=rest,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("--jsonl", type=Path, metavar="FILE", help="the input (default: standard input)")
     command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the archive's folder")
@@ -97,7 +100,10 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{options.jsonl}: {error.strerror}; give a file of JSON lines", file=sys.stderr)
             return 2
         except UnicodeDecodeError as error:
-            print(f"{options.jsonl or 'standard input'}: not UTF-8 at byte {error.start}; save it as UTF-8", file=sys.stderr)
+            print(
+                f"{options.jsonl or 'standard input'}: not UTF-8 at byte {error.start}; save it as UTF-8",
+                file=sys.stderr,
+            )
             return 3
         except LineError as error:
             print(f"{options.jsonl or 'standard input'}: {error}", file=sys.stderr)

@@ -1,7 +1,7 @@
 """Entities: people, organizations and places, found in every story, linked, and given pages.
 
 Holds:   register().
-Needs:   articles from plugins/article_file, papers from plugins/issues; content/authority/, content/private/withheld.csv.
+Needs:   articles from plugins/article_file, papers from plugins/issues; content/authority/ and private/withheld.csv.
 Touches: sets `article.mentions .people .organizations .places` and puts links into article bodies; gives templates
          `records` and search `name_words`; writes the pages of records (generator.py); keeps a cache of what it found.
 """
@@ -19,7 +19,7 @@ from plugins.entities.authority import read_authority
 from plugins.entities.cache import MentionCache
 from plugins.entities.generator import EntitiesGenerator
 from plugins.entities.name_words import name_words
-from plugins.entities.records import Records, gather_records, links_of
+from plugins.entities.records import Record, Records, gather_records, links_of
 from plugins.entities.settings import read_settings
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagged, Tagger
@@ -106,18 +106,23 @@ def _shown(tagged: Tagged, withheld: Withheld) -> Tagged:
 
 
 def add_links(article: Any, tagged: Tagged, records: Records) -> None:
-    """Put a link round every mention of the body that has a record. Pelican keeps `.content` once read, so this is early."""
+    """Put a link round every mention in the body, before anything reads `.content`, which Pelican then keeps."""
     top = "../" * article.save_as.count("/")
     ranges = [
         Range(
             mention.start,
             mention.end,
-            f'<a class="mention {record.kind}" href="{html.escape(top + record.url)}" data-record="{html.escape(record.id)}">',
+            _opening(record, top),
             "</a>",
         )
         for mention, record in links_of(tagged.mentions, records)
     ]
-    article._content = mark_ranges(article._content, ranges)  # noqa: SLF001 - Pelican offers no other way
+    article._content = mark_ranges(article._content, ranges)
+
+
+def _opening(record: Record, top: str) -> str:
+    address, key = html.escape(top + record.url), html.escape(record.id)
+    return f'<a class="mention {record.kind}" href="{address}" data-record="{key}">'
 
 
 def check_output(pelican: Any) -> None:

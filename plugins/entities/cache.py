@@ -10,9 +10,9 @@ names that occur in the text, the rules (this folder's code and word lists) and 
 
 import hashlib
 import json
-import os
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from plugins.entities.mention import Inner, Mention
 from plugins.entities.segmenter import MODEL_SHA256
@@ -36,11 +36,11 @@ class MentionCache:
     def __init__(self, path: Path | None = None, model: str = "") -> None:
         """Read the entries at `path`; a file that is missing, damaged or of other rules counts as empty."""
         self._path, self._rules = path, f"{FORMAT}:{rules_digest()}:{model}"
-        self._entries: dict[str, list[list[object]]] = self._read()
+        self._entries: dict[str, list[Any]] = self._read()
         self._used: set[str] = set()
         self._changed = False
 
-    def _read(self) -> dict[str, list[list[object]]]:
+    def _read(self) -> dict[str, list[Any]]:
         if self._path is None or not self._path.is_file():
             return {}
         try:
@@ -75,15 +75,15 @@ class MentionCache:
             json.dumps({"rules": self._rules, "mentions": kept}, ensure_ascii=False, separators=(",", ":")),
             encoding="utf-8",
         )
-        os.replace(beside, self._path)
+        beside.replace(self._path)
 
 
-def _row(mention: Mention) -> list[object]:
+def _row(mention: Mention) -> list[Any]:
     inner = [[name.start, name.end, name.type] for name in mention.inner]
     return [mention.start, mention.end, mention.type, mention.rule, inner, mention.canonical]
 
 
-def _mention(row: list[object], text: str) -> Mention:
+def _mention(row: Any, text: str) -> Mention:
     start, end, kind, rule, inner, canonical = row
-    names = tuple(Inner(s, e, k, text[s:e]) for s, e, k in inner)  # type: ignore[attr-defined]
-    return Mention(start, end, kind, text[start:end], rule, names, canonical)  # type: ignore[arg-type, misc]
+    names = tuple(Inner(s, e, k, text[s:e]) for s, e, k in inner)
+    return Mention(start, end, kind, text[start:end], rule, names, canonical)

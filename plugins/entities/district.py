@@ -69,7 +69,7 @@ def district_of(place: str) -> District:
 
 
 def district_in(mentions: Iterable[Mention]) -> District:
-    """Return the levels that a document's own places and bodies speak of: at each level the one named most, if one is."""
+    """Return the levels that a document's places and bodies speak of: at each the one named most, if one is."""
     counts: dict[str, Counter[str]] = {
         level: Counter() for level in ("province", "city", "county", "town", "community")
     }

@@ -51,11 +51,51 @@ class Lexicon:
     organizations_modifiers: frozenset[str]
     organizations_generic: frozenset[str]
     organizations_not_levels: frozenset[str]
+    organizations_people_inside: frozenset[str]
+    organizations_firm: frozenset[str]
+    organizations_branches: frozenset[str]
+    organizations_services: frozenset[str]
+    organizations_counting: frozenset[str]
+    organizations_levels: frozenset[str]
+    places_not_stations: frozenset[str]
+    places_villages: frozenset[str]
+    places_firm_estates: frozenset[str]
+    organizations_of_towns: frozenset[str]
+    organizations_of_counties: frozenset[str]
+    people_foreign: frozenset[str]
+    people_tails: frozenset[str]
+    people_credits: frozenset[str]
 
     @cached_property
     def introductions(self) -> tuple[str, ...]:
         """Titles and byline words: what may stand straight before a person's name."""
         return tuple(sorted(self.people_titles | self.people_byline))
+
+    @cached_property
+    def walk_stops(self) -> frozenset[str]:
+        """Words that end the walk of an organization: titles, descriptions, counts."""
+        titles = self.people_titles - self.organizations_people_inside
+        return titles | self.organizations_modifiers | self.organizations_counting
+
+    @cached_property
+    def no_stems(self) -> frozenset[str]:
+        """Words that name no place before its kind-word."""
+        return self.places_generic | self.people_titles | {head for head in self.organizations_heads if len(head) > 1}
+
+    @cached_property
+    def listed_place_ends(self) -> tuple[str, ...]:
+        """Ends that make a place of a word in a list of places."""
+        return tuple(sorted((self.places_way | self.places_villages) - {"里", "条", "坊"}))
+
+    @cached_property
+    def followers(self) -> frozenset[str]:
+        """What follows a surname where a person is called by office or age: 周书记, 薛奶奶, 章工程师."""
+        return self.people_appellations | self.people_titles | self.people_byline
+
+    @cached_property
+    def levelless(self) -> frozenset[str]:
+        """Bodies that are written without their level: 办事处, 组织部."""
+        return self.organizations_of_towns | self.organizations_of_counties
 
     @cached_property
     def surname(self) -> str:

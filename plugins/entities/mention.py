@@ -6,7 +6,7 @@ Touches: nothing.
 Source:  types and extents follow the annotation rules in README.md, "What is a name".
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 KINDS = ("PER", "ORG", "LOC")
@@ -41,10 +41,6 @@ class Mention:
     canonical: str = ""
     record: str | None = None
     evidence: str = ""
-
-    def resolved(self, canonical: str, record: str | None, evidence: str) -> "Mention":
-        """Return this mention with what it stands for."""
-        return replace(self, canonical=canonical, record=record, evidence=evidence)
 
     def as_row(self) -> dict[str, Any]:
         """Return the mention as a line of `tag_entities` gives it."""

@@ -11,41 +11,11 @@ from typing import NamedTuple
 from pypinyin import Style, lazy_pinyin
 
 # Surnames that are read otherwise than the common word: 单 is shàn, 区 is ōu.
-SURNAMES = {
-    **{
-        "单": "shan",
-        "区": "ou",
-        "仇": "qiu",
-        "曾": "zeng",
-        "解": "xie",
-        "查": "zha",
-        "任": "ren",
-        "华": "hua",
-        "朴": "piao",
-    },
-    **{
-        "覃": "qin",
-        "盖": "ge",
-        "缪": "miao",
-        "翟": "zhai",
-        "乐": "yue",
-        "员": "yun",
-        "召": "shao",
-        "秘": "bi",
-        "种": "chong",
-    },
-    **{
-        "晁": "chao",
-        "逄": "pang",
-        "冼": "xian",
-        "隗": "wei",
-        "那": "na",
-        "万": "wan",
-        "宁": "ning",
-        "卜": "bu",
-        "葛": "ge",
-    },
-}
+READ_OTHERWISE = """
+单shan 区ou 仇qiu 曾zeng 解xie 查zha 任ren 华hua 朴piao 覃qin 盖ge 缪miao 翟zhai 乐yue 员yun 召shao 秘bi 种chong
+晁chao 逄pang 冼xian 隗wei 那na 万wan 宁ning 卜bu 葛ge
+"""
+SURNAMES = {entry[0]: entry[1:] for entry in READ_OTHERWISE.split()}
 COMPOUND_SURNAMES = {
     "尉迟": ["yu", "chi"],
     "万俟": ["mo", "qi"],

@@ -65,7 +65,7 @@ def _spaced_names(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
             continue
         if match[1] in lexicon.people_byline and HAN_RE.match(text, match.end()):
             continue  # 文 沈一禾: written by 沈一禾
-        if _introduced(text, match.start(), lexicon) and not match[1] + match[2] in lexicon.people_not_people:
+        if _introduced(text, match.start(), lexicon) and match[1] + match[2] not in lexicon.people_not_people:
             spans.append(match.span())
     return spans
 

@@ -71,7 +71,7 @@ class Recogniser:
         for sentence in sentences:
             people.spaced_names(sentence, reading)
             self._each(sentence, PEOPLE_RULES)
-        document.authority_names(sentences, [pair for pair in names if pair[1] != "ORG"])
+        document.authority_names(sentences, [pair for pair in names if pair[1] != "ORG"], self.lexicon)
         document.known_people(sentences, self.lexicon)
         for sentence in sentences:
             self._each(sentence, PLACE_RULES)
@@ -79,7 +79,7 @@ class Recogniser:
         for sentence in sentences:
             self._each(sentence, ORGANIZATION_RULES)
         document.known_names(sentences)
-        document.authority_names(sentences, names)
+        document.authority_names(sentences, names, self.lexicon)
         document.people_inside(sentences, self.lexicon, self.segmenter)
 
     def _each(self, sentence: Sentence, rules: tuple[Rule, ...]) -> None:

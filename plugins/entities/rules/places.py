@@ -12,7 +12,7 @@ from plugins.entities.rules.kinds import head_kind
 from plugins.entities.segmenter import Word
 from plugins.entities.sentence import Sentence
 
-STEM_TAGS = frozenset("n nz vn a an s f nw LOC ORG PER".split())
+STEM_TAGS = frozenset(["n", "nz", "vn", "a", "an", "s", "f", "nw", "LOC", "ORG", "PER"])
 LONGEST_STEM = 6  # characters: 徐家湾街道西航第一社区 has 西航第一, and longer stems are clauses
 ORDINAL_RE = re.compile("第?[一二三四五六七八九十]{1,3}")
 STREET_RE = re.compile("(?:[东西南北中前后上下][一二三四五六]?|[一二三四五六七八九十])?(?:路|大街|大道|街|巷|胡同)$")
@@ -22,15 +22,10 @@ UNIT = "(?:支?弄|号楼|号院|号口|号|幢|栋|座|单元|室)"
 TAIL_RE = re.compile(
     f"[至~—-][0-9]+{UNIT}|(?:[0-9A-Z]+{UNIT}(?:[至~—-][0-9]+{UNIT})?)+(?:[0-9]{{3,4}}(?![0-9年月日人户名个余多平米元]))?|[一二三四五六]期|[东西南北A-Z]区"
 )
-NOT_STATIONS = frozenset(
-    "车 总 网 加油 服务 工作 火车 终点 起点 始发 下一 本 各 每 充电 消防 救援 志愿 换乘 中转 公交 地铁 进 出 到 新 老 该 首 末 前 后".split()
-)
 LISTED_RE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,5})(?=[、，。])")
-VILLAGES = frozenset("村 庄 屯 寨 镇 乡 店 集".split())
 LOCAL_RE = re.compile(
     f"(?:街道|社区|居民区|小区|新村|镇|乡|村|路|街|巷|里|苑|园|庄|期|站|口|广场|[0-9]+{UNIT}|[0-9]+)$"
 )
-ESTATE_STEMS = frozenset("小区 新村 名苑 花苑 佳苑 雅苑 嘉苑 新苑".split())
 
 
 def stems(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -79,7 +74,7 @@ def _stem_before(sentence: Sentence, index: int, head: str, lexicon: Lexicon) ->
     ):
         return None
     named = any(word.tag in ("LOC", "ORG", "PER", "nz") for word in taken)
-    firm = (head in lexicon.places_area or head in ESTATE_STEMS) and taken[-1].tag in ("n", "f", "nw")
+    firm = (head in lexicon.places_area or head in lexicon.places_firm_estates) and taken[-1].tag in ("n", "f", "nw")
     return taken[-1].start if named or (firm and len("".join(word.text for word in taken)) > 1) else None
 
 
@@ -91,25 +86,19 @@ def _may_name(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) -> b
     """Tell whether a word can belong to the stem of a place's name."""
     if word.tag == "m":
         return bool(ORDINAL_RE.fullmatch(word.text))
-    if word.tag not in STEM_TAGS or word.text in lexicon.people_titles | lexicon.people_byline:
+    if word.tag not in STEM_TAGS or word.text in lexicon.people_titles or word.text in lexicon.people_byline:
         return False
     if word.tag == "PER":
-        return sentence.precedes(index) not in lexicon.people_titles | lexicon.people_byline
+        return not sentence.precedes(index).endswith(lexicon.introductions)
     return not (word.tag == "ORG" and head_kind(word.text, lexicon) == "ORG")
 
 
 def _names(stem: str, lexicon: Lexicon) -> bool:
     """Tell whether `stem` names rather than describes: 新秀, not 和谐 or 老旧."""
-    whole = len(stem) == 1 or stem not in lexicon.organizations_heads
-    return (
-        whole
-        and stem not in lexicon.places_generic
-        and stem not in lexicon.people_titles
-        and not stem[-1:] in "的了个各本该"
-    )
+    return stem not in lexicon.no_stems and stem[-1:] not in "的了个各本该"
 
 
-def streets(sentence: Sentence, lexicon: Lexicon) -> None:
+def streets(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 - every rule has this shape
     """滨州 + 路上, 建设 + 中路: a street's kind-word after a place, or one with a direction after a plain word."""
     for index in range(len(sentence.words) - 1, 0, -1):
         word, before = sentence.words[index], sentence.words[index - 1]
@@ -137,10 +126,14 @@ def _station(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[int, int
     if not word.text.endswith("站") or word.tag in ("LOC", "ORG", "PER") or lexicon.organization_head.search(word.text):
         return None
     if len(word.text) > 1:
-        known = RAIL_RE.search(sentence.text) and word.text[:-1] not in NOT_STATIONS and word.tag in ("n", "nz", "s")
+        known = (
+            RAIL_RE.search(sentence.text)
+            and word.text[:-1] not in lexicon.places_not_stations
+            and word.tag in ("n", "nz", "s")
+        )
         return (word.start, word.end) if known and len(word.text) > 2 else None
     before = sentence.words[index - 1] if index else None
-    if before is None or before.text in NOT_STATIONS:
+    if before is None or before.text in lexicon.places_not_stations:
         return None
     rail = before.tag in ("n", "nz") and len(before.text) > 1 and RAIL_RE.search(sentence.text)
     return (before.start, word.end) if before.tag == "LOC" or rail else None
@@ -158,13 +151,10 @@ def addresses(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 - e
 
 
 def coordinated(sentence: Sentence, lexicon: Lexicon) -> None:
-    """桥东街、油坊弄, 李权庄、姜山: what stands beside a place in a list and ends as a street or village does is one too."""
+    """桥东街、油坊弄, 李权庄、姜山: what stands in a list beside a place and ends as a street or village does."""
     for word in LISTED_RE.finditer(sentence.text):
         start, end = word.span(1)
-        if (
-            not word[1].endswith(tuple((lexicon.places_way | VILLAGES) - {"里", "条", "坊"}))
-            or sentence.words[sentence.index_at(end - 1)].end != end
-        ):
+        if not word[1].endswith(lexicon.listed_place_ends) or sentence.words[sentence.index_at(end - 1)].end != end:
             continue
         beside = (
             sentence.words[sentence.index_at(max(0, start - 2))],
@@ -176,7 +166,7 @@ def coordinated(sentence: Sentence, lexicon: Lexicon) -> None:
 
 
 def chains(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 - every rule has this shape
-    """武汉市 江岸区 台北街 桃源社区: a local place and what it lies in are one; 韩国 釜山 stay two, each known by itself."""
+    """武汉市 江岸区 台北街 桃源社区: a local place and what it lies in are one; 韩国 釜山 stay two."""
     for index in range(len(sentence.words) - 1, 0, -1):
         word, before = sentence.words[index], sentence.words[index - 1]
         if word.tag == before.tag == "LOC" and LOCAL_RE.search(word.text):
