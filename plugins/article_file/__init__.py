@@ -1,7 +1,8 @@
 """Article files: the Markdown files of `content/` read strictly, and shown safely.
 
 Holds:   register().
-Needs:   header.py (the lines `Key: value`), body.py (Markdown to safe HTML), text.py (HTML to plain text).
+Needs:   header.py (the lines `Key: value`), body.py (Markdown to safe HTML), text.py (HTML to plain text),
+         headline.py (where headlines may break).
 Touches: reads the files that Pelican finds.
 
 Gives every article `.title .kicker .deck .section .byline .signoff .rights .date_edtf .date_evidence .paper_id
@@ -12,6 +13,7 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.article_file.headline import phrased
 from plugins.article_file.reader import ArticleFileReader
 from plugins.article_file.text import opening_of, paragraphs_of
 
@@ -22,8 +24,8 @@ def add_reader(readers: Any) -> None:
 
 
 def add_filters(pelican: Any) -> None:
-    """Let templates show how a text begins: `{{ article.text|opening(80) }}`, and in paragraphs."""
-    pelican.settings["JINJA_FILTERS"] |= {"opening": opening_of, "paragraphs": paragraphs_of}
+    """Let templates show how a text begins, and headlines that break well: `opening`, `paragraphs`, `phrased`."""
+    pelican.settings["JINJA_FILTERS"] |= {"opening": opening_of, "paragraphs": paragraphs_of, "phrased": phrased}
 
 
 def register() -> None:

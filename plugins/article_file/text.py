@@ -22,6 +22,7 @@ BLOCK_TAGS = frozenset(
         *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
     }
 )
+SHORTEST_PARAGRAPH = 8
 SENTENCE_ENDS = "。！？"
 CLOSING = "”’）》」』…"
 SILENT_TAGS = frozenset({"rt", "rp"})
@@ -107,7 +108,7 @@ def opening_of(text: str, most: int) -> str:
 
 
 def _is_paragraph(block: str) -> bool:
-    return block.rstrip(CLOSING).endswith(tuple(SENTENCE_ENDS))
+    return len(block) >= SHORTEST_PARAGRAPH and block.rstrip(CLOSING).endswith(tuple(SENTENCE_ENDS))
 
 
 def paragraphs_of(text: str, most: int) -> list[str]:

@@ -44,7 +44,7 @@ def test_an_article_shows_what_its_file_says(small_site):
     assert header.select_one("address.byline").text == "记者 江一苇"
     assert header.time["datetime"] == "2021-03-15"
     assert header.select_one("details q").text == "报头印“2021年3月15日”"
-    assert "第1版" in header.select_one("p.place").text and "要闻" in header.select_one("p.place").text
+    assert "第1版" in header.select_one("p.printed-in").text and "要闻" in header.select_one("p.printed-in").text
     assert page.select_one("figure > figcaption").text == "开张首日，居民在老年食堂排队取餐。 江一苇 摄"
     assert "p01.txt 第12–40行" in page.select_one("details.provenance").get_text()
     assert page.select_one('nav.neighbours a[rel="next"]')["href"].endswith("liuyin-2021-03-15-p01-i002.html")

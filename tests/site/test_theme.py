@@ -8,14 +8,15 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, meta, nodes
 
+from plugins.article_file.headline import phrased
 from plugins.article_file.text import opening_of, paragraphs_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "theme" / "templates"
 STATIC = ROOT / "theme" / "static"
-HAN_RE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+HAN_RE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-ENVIRONMENT.filters |= {"opening": opening_of, "paragraphs": paragraphs_of}
+ENVIRONMENT.filters |= {"opening": opening_of, "paragraphs": paragraphs_of, "phrased": phrased}
 # Objects whose attributes a template may use are documented one by one.
 OBJECTS = ("article", "issue", "paper", "year", "archive", "page", "record", "when")
 
@@ -106,13 +107,14 @@ def variables_of(template):
     """The names that a template asks of its context, and the attributes that it uses of documented objects."""
     tree = ENVIRONMENT.parse((TEMPLATES / template).read_text(encoding="utf-8"))
     imported = {name for node in tree.find_all(nodes.FromImport) for name in node.names}
+    macros = {node.name for node in tree.find_all(nodes.Macro)}
     assigned = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
     attributes = {
         f"{node.node.name}.{node.attr}"
         for node in tree.find_all(nodes.Getattr)
         if isinstance(node.node, nodes.Name) and node.node.name in OBJECTS
     }
-    return (meta.find_undeclared_variables(tree) - imported - assigned) | attributes
+    return (meta.find_undeclared_variables(tree) - imported - macros - assigned) | attributes
 
 
 @pytest.mark.parametrize("template", sorted(path.name for path in TEMPLATES.glob("*.html")))
