@@ -22,7 +22,7 @@ BLOCK_TAGS = frozenset(
         *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
     }
 )
-SHORTEST_PARAGRAPH = 8
+SHORTEST_PARAGRAPH = 6
 SENTENCE_ENDS = "。！？"
 CLOSING = "”’）》」』…"
 SILENT_TAGS = frozenset({"rt", "rp"})

@@ -5,9 +5,11 @@ import pytest
 from tests.site.building import build
 from tests.site.small_archive import FILES, PAPERS, SPRING, write_archive
 
-PAYLOAD = """<script>pwned=1</script><img src=x onerror=pwned=1>"'>]]>{{ 7*7 }}{% raw %}*甲*_乙_[丙](javascript:pwned=1)&lt;"""
+SCRIPTS = "<script>pwned=1</script><img src=x onerror=pwned=1>"
+PAYLOAD = f"""{SCRIPTS}"'>]]>{{{{ 7*7 }}}}{{% raw %}}*甲*_乙_[丙](javascript:pwned=1)&lt;"""
 # A body is Markdown: its payload comes out as Markdown makes it, but no tag that is not allowed does.
-BODY = f'{PAYLOAD}\n\n## {PAYLOAD}\n\n<figure><figcaption>{PAYLOAD}</figcaption></figure>\n\n<a href="javascript:pwned=1">a</a>\n'
+CAPTION = f"<figure><figcaption>{PAYLOAD}</figcaption></figure>"
+BODY = f'{PAYLOAD}\n\n## {PAYLOAD}\n\n{CAPTION}\n\n<a href="javascript:pwned=1">a</a>\n'
 KEYS = ("Kicker", "Deck", "Section", "Byline", "Signoff", "Rights", "Date-Evidence", "Source", "Authors")
 
 ARTICLE = "\n".join(

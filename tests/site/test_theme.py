@@ -1,6 +1,7 @@
 """Theme: what must hold on every page of a site, and of the theme's own files."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -43,7 +44,7 @@ def test_every_page_has_one_h1_a_title_landmarks_and_a_description(pages):
 def test_headings_go_down_one_step_at_a_time(pages):
     for _, address, page in pages:
         levels = [int(heading.name[1]) for heading in page.find_all(re.compile("^h[1-6]$"))]
-        steps = [after - before for before, after in zip(levels, levels[1:], strict=False)]
+        steps = [after - before for before, after in pairwise(levels)]
         assert all(step <= 1 for step in steps), (address, levels)
 
 
