@@ -1,7 +1,15 @@
 """Reading: the site as readers meet it, in a real browser: light and dark, phone and desk, without scripts."""
 
+import functools
+import http.server
+import threading
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from scripts.serve_site import Handler
+from tests.site.building import build
+from tests.site.small_archive import write_archive
 
 pytestmark = pytest.mark.browser
 WIDTHS = (375, 1280)
@@ -76,3 +84,55 @@ def test_paper_shows_the_story_and_not_the_site(page, site, address):
     for hidden in (".ways", ".quick-search", ".trail", ".neighbours", ".same-issue"):
         for part in page.locator(hidden).all():
             assert not part.is_visible(), hidden
+
+
+@pytest.fixture
+def careful_address(small_site):
+    """The small site as `make serve` serves it: strict policy, 404.html where nothing is."""
+    handler = functools.partial(Handler, directory=str(small_site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_strict_policy_refuses_nothing(page, small_site, careful_address):
+    refused = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    for name in addresses_of(small_site):
+        page.goto(f"{careful_address}/{name}")
+        assert page.evaluate("getComputedStyle(document.querySelector('.ways')).borderTopStyle") == "solid", name
+    assert not refused
+
+
+def test_the_missing_page_is_whole_at_any_depth(page, careful_address):
+    assert page.goto(f"{careful_address}/articles/2021/none.html").status == 404
+    assert page.evaluate("getComputedStyle(document.querySelector('.ways')).borderTopStyle") == "solid"
+    page.locator("nav.ways a").nth(1).click()
+    assert page.url == f"{careful_address}/issues.html"
+    assert page.locator("h1").inner_text() == "期次"
+
+
+def test_it_opens_from_a_folder_on_disk(page, small_site):
+    page.goto((small_site / "articles" / "liuyin-2021-03-15-p01-i001.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.querySelector('.ways')).borderTopStyle") == "solid"
+    page.locator("nav.neighbours a[rel=next]").click()
+    assert page.locator("h1").inner_text() == "六号楼加装电梯开工"
+
+
+def test_extremes_stay_inside_the_page(page, serve, tmp_path):
+    """A headline of 300 characters, an address of 200, a wide table, 60,000 characters in one paragraph, rare ones."""
+    header = "Title: {}\nKicker: {}\nByline: {}\nDate: 2021-03-15\nPaper: liuyin\nIssue: liuyin-2021-03-15\n\n"
+    title, address = "长" * 300, "https://example.org/" + "a" * 200
+    table = (
+        f"| {' | '.join('甲乙丙丁戊' for _ in range(30))} |\n|{'---|' * 30}\n| {' | '.join('𠮷' for _ in range(30))} |"
+    )
+    body = f"{address}\n\n{table}\n\n{'一二三四五六七八九十' * 6000}\n\n## {title}\n"
+    changes = {"articles/liuyin/2021/long.md": header.format(title, address, address) + body}
+    assert build(write_archive(tmp_path / "content", changes), tmp_path / "output").returncode == 0
+    base = serve(tmp_path / "output")
+    page.set_viewport_size({"width": 320, "height": 640})
+    for name in ("articles/long.html", "issues/liuyin-2021-03-15.html", "index.html", "years/2021.html", "issues.html"):
+        page.goto(f"{base}/{name}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
