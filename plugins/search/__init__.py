@@ -10,6 +10,7 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.search.dictionary import read_dictionary
 from plugins.search.document import documents_of
 from plugins.search.index import write
 from plugins.search.scripts import bundle
@@ -28,7 +29,8 @@ class SearchGenerator:
         folder = self.output_path / "search"
         documents = documents_of(self.context["articles"])
         settings = read_settings(self.settings.get("SEARCH", {}))
-        write(documents, self.context.get("name_words", ()), settings, folder)
+        dictionary = read_dictionary(self.context.get("name_words", ()))
+        write(documents, dictionary, settings, folder)
         code = bundle(self.theme / "static" / "js")
         (folder / "search.js").write_text(code, encoding="utf-8", newline="\n")
 

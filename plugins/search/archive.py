@@ -49,9 +49,10 @@ class Archive:
         """Return the values of one shard."""
         if name not in self._shards:
             path = self.folder / self.manifest["version"] / f"{name}.js"
-            given, *values = _json_in(path, "Menkou.shards.add(", ");", "[]")
-            if given != name:
-                raise ArchiveError(f"{path}: holds {given}")
+            given = _json_in(path, "Menkou.shards.add(", ");", "[]")
+            if given[:1] != [name]:
+                raise ArchiveError(f"{path}: holds {given[:1]}")
+            values = given[1:]
             self._shards[name] = self._read_keys(values) if name[0] == "k" else values
             self.loaded.append(name)
         found: list[Any] = self._shards[name]

@@ -1,7 +1,7 @@
 """Index: everything that search writes for an archive, from its documents to its files.
 
-Holds:   FORMAT, build(documents, name_words, settings), write(documents, name_words, settings, folder).
-Needs:   documents in their order.
+Holds:   FORMAT, build(documents, dictionary, settings), write(documents, dictionary, settings, folder).
+Needs:   documents in their order; the dictionary by which they are cut.
 Touches: write() makes `folder`.
 
 What is written:
@@ -14,13 +14,13 @@ What is written:
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from plugins.search.counts import DOCUMENT_MASK, Counts, count
-from plugins.search.dictionary import occurring, read_dictionary
+from plugins.search.dictionary import Dictionary, occurring
 from plugins.search.document import Document
 from plugins.search.entries import Scale
 from plugins.search.postings import postings_of
@@ -31,18 +31,18 @@ FORMAT = "menkou-search/1"
 Manifest = dict[str, Any]
 
 
-def build(documents: list[Document], name_words: Iterable[str], settings: Settings) -> tuple[Manifest, Iterator[File]]:
+def build(documents: list[Document], dictionary: Dictionary, settings: Settings) -> tuple[Manifest, Iterator[File]]:
     """Return the manifest, without its version, and the shards."""
     if len(documents) > DOCUMENT_MASK:
         raise SettingsError(f"search: {len(documents)} articles are more than one index holds ({DOCUMENT_MASK})")
-    dictionary, preset = read_dictionary(name_words), PRESETS[settings.preset]
+    preset = PRESETS[settings.preset]
     counts = count(documents, dictionary.cutter())
     words = occurring(dictionary, counts.grams)
     scale = Scale(len(documents), len(counts.terms))
     lengths = list(length_files(counts, preset))
     manifest = _manifest(scale, counts, settings, dictionary.total)
     postings = postings_of(counts, words)
-    del counts, dictionary  # large, and no longer needed while the files are made
+    del counts  # large, and no longer needed while the files are made
     cuts, key_shards = key_files(postings, scale, preset)
     manifest["cuts"] = {"k": cuts.keys, "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file}
     return manifest, chain(character_files(words, cuts), lengths, key_shards, text_files(documents, settings))
@@ -81,9 +81,9 @@ def _line_ends_escaped(text: str) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def write(documents: list[Document], name_words: Iterable[str], settings: Settings, folder: Path) -> str:
+def write(documents: list[Document], dictionary: Dictionary, settings: Settings, folder: Path) -> str:
     """Write the index into `folder`, which is replaced once the new one is complete; return its version."""
-    manifest, files = build(documents, name_words, settings)
+    manifest, files = build(documents, dictionary, settings)
     fresh = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     shards = fresh / "shards"

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
+from plugins.search.dictionary import Dictionary
 from plugins.search.document import Document, documents_of
 from plugins.search.index import write
 from plugins.search.scripts import bundle
@@ -69,10 +70,12 @@ def search_page(site_name: str = "测试") -> str:
     return environment.get_template("search.html").render(SITEURL=".", SITENAME=site_name)
 
 
-def make_site(folder: Path, documents: list[Document], name_words=(), settings: Settings | None = None) -> Path:
+def make_site(
+    folder: Path, documents: list[Document], dictionary: Dictionary, settings: Settings | None = None
+) -> Path:
     """Write the index of `documents` and its page into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    write(documents, name_words, settings or Settings(), folder / "search")
+    write(documents, dictionary, settings or Settings(), folder / "search")
     (folder / "search" / "search.js").write_text(bundle(THEME / "static" / "js"), encoding="utf-8")
     scripts = folder / "theme" / "js"
     scripts.mkdir(parents=True, exist_ok=True)

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from plugins.search.bits import BitsError, Reader, Symbols, gamma, pack, rice, rice_parameter, rice_parameters
 from plugins.search.counts import Cut
-from plugins.search.dictionary import Dictionary, read_dictionary
+from plugins.search.dictionary import Dictionary
 from plugins.search.fold import fold, matching_form
 from plugins.search.key_hash import hash_columns, key_hash
 from plugins.search.query import parse
 from plugins.search.segmenter import Segmenter
 from plugins.search.terms import is_term
 from tests.search import cases
+from tests.search.conftest import NAMES
 
 codes = st.one_of(
     st.tuples(st.just("gamma"), st.integers(0, 2**20)),
@@ -24,7 +25,9 @@ codes = st.one_of(
 
 def packed(numbers: list[list]) -> str:
     parts = [gamma([row[1]]) if row[0] == "gamma" else rice([row[1]], [row[2]]) for row in numbers]
-    columns = [np.concatenate([part[place] for part in parts]) if parts else np.empty(0, np.int64) for place in range(3)]
+    columns = [
+        np.concatenate([part[place] for part in parts]) if parts else np.empty(0, np.int64) for place in range(3)
+    ]
     return pack(Symbols(*columns), np.array([len(parts)]))[0]
 
 
@@ -101,11 +104,6 @@ def test_a_word_is_a_term_or_not(case: dict) -> None:
 
 
 @pytest.fixture(scope="module")
-def dictionary() -> Dictionary:
-    return read_dictionary(cases.read("segmenter")["added"])
-
-
-@pytest.fixture(scope="module")
 def cutter(dictionary: Dictionary) -> Cut:
     """rjieba, which the build cuts with."""
     return dictionary.cutter()
@@ -140,7 +138,7 @@ def test_the_total_is_jiebas(dictionary: Dictionary, reference: jieba.Tokenizer)
 def test_a_name_is_suggested_the_frequency_that_jieba_suggests(dictionary: Dictionary) -> None:
     plain = jieba.Tokenizer()
     plain.initialize()
-    for name in cases.read("segmenter")["added"]:
+    for name in NAMES:
         assert dictionary.added[name] == plain.suggest_freq(name)
 
 

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from lunr.index import Index
 
 from plugins.search.archive import Archive
+from plugins.search.dictionary import Dictionary
 from plugins.search.document import Document, documents_of
 from plugins.search.index import write
 from plugins.search.rank import rank, vectors
 from plugins.search.settings import Settings
 from tests.search.archive_site import article_of
-from tests.search.conftest import NAMES
+from tests.search.conftest import PLAIN, TESTS
 from tests.search.whole_lunr import whole_index
 
 QUERIES = [
@@ -53,8 +54,8 @@ def lunr_order(whole: Index, terms: list[str]) -> list[tuple[int, float]]:
 
 
 @pytest.fixture(scope="module")
-def whole(documents: list[Document]) -> Index:
-    return whole_index(documents, NAMES)
+def whole(documents: list[Document], dictionary: Dictionary) -> Index:
+    return whole_index(documents, dictionary)
 
 
 def test_the_small_archive_is_lunrs_index(archive: Archive, whole: Index) -> None:
@@ -81,13 +82,12 @@ texts = st.text(alphabet="电梯社区食堂王燕华的ab1，。 \n", max_size=
 @given(st.lists(st.tuples(texts, texts), min_size=1, max_size=8))
 def test_any_archive_is_lunrs_index(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     documents = documents_of(
-        article_of(f"x{number}", title, text, dt.date(2020, 1, 1 + number))
-        for number, (title, text) in enumerate(rows)
+        article_of(f"x{number}", title, text, dt.date(2020, 1, 1 + number)) for number, (title, text) in enumerate(rows)
     )
-    write(documents, (), Settings(), tmp_path / "search")
-    assert_holds(Archive(tmp_path / "search"), whole_index(documents))
+    write(documents, PLAIN, TESTS, tmp_path / "search")
+    assert_holds(Archive(tmp_path / "search"), whole_index(documents, PLAIN))
 
 
-def test_real_news_is_lunrs_index(tmp_path: Path, news: list[Document]) -> None:
-    write(news[:300], (), Settings(preset="fine"), tmp_path / "search")
-    assert_holds(Archive(tmp_path / "search"), whole_index(news[:300]))
+def test_real_news_is_lunrs_index(tmp_path: Path, news: list[Document], dictionary: Dictionary) -> None:
+    write(news[:200], dictionary, Settings(preset="fine"), tmp_path / "search")
+    assert_holds(Archive(tmp_path / "search"), whole_index(news[:200], dictionary))

@@ -14,8 +14,8 @@ from plugins.search.fold import matching_form
 from plugins.search.index import write
 from plugins.search.present import candidates_of, present
 from plugins.search.query import Query, parse
-from plugins.search.settings import Settings
 from tests.search.archive_site import article_of
+from tests.search.conftest import PLAIN, TESTS
 
 LONGEST = 6
 
@@ -91,10 +91,9 @@ alphabet = "门口事电梯a1，。 \n“"
 @given(st.lists(st.tuples(st.text(alphabet, max_size=12), st.text(alphabet, max_size=40)), min_size=1, max_size=6))
 def test_any_archive_gives_back_its_strings(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     documents = documents_of(
-        article_of(f"x{number}", title, text, dt.date(2020, 1, 1 + number))
-        for number, (title, text) in enumerate(rows)
+        article_of(f"x{number}", title, text, dt.date(2020, 1, 1 + number)) for number, (title, text) in enumerate(rows)
     )
-    write(documents, (), Settings(), tmp_path / "search")
+    write(documents, PLAIN, TESTS, tmp_path / "search")
     archive = Archive(tmp_path / "search")
     for string, numbers in substrings(documents).items():
         assert set(present(archive, Query((string,)))) == numbers, string

@@ -1,7 +1,7 @@
 """The whole lunr index of an archive, made by lunr.py itself: what the shards must agree with.
 
-Documents have their numbers as refs, in the archive's order, and the terms that the archive's cut gives. lunr.py takes a
-list of terms as it is, and a new builder's pipelines are empty.
+Documents have their numbers as refs, in the archive's order, and the terms that the archive's cut gives. lunr.py takes
+a list of terms as it is, and a new builder's pipelines are empty.
 """
 
 from typing import Any
@@ -9,14 +9,14 @@ from typing import Any
 from lunr.builder import Builder
 from lunr.index import Index
 
-from plugins.search.dictionary import read_dictionary
+from plugins.search.dictionary import Dictionary
 from plugins.search.document import Document
 from plugins.search.terms import terms_of
 
 
-def whole_index(documents: list[Document], name_words=(), title_boost: int = 5) -> Index:
+def whole_index(documents: list[Document], dictionary: Dictionary, title_boost: int = 5) -> Index:
     """Return lunr.py's index of `documents`."""
-    cut = read_dictionary(name_words).cutter()
+    cut = dictionary.cutter()
     builder = Builder()
     builder.ref("ref")
     builder.field("title", boost=title_boost)

@@ -10,6 +10,8 @@
   const PAUSE = 200; // milliseconds without a key before what is typed is looked for
   const SLOW = 300; // milliseconds after which the page says that it is busy
 
+  const LONG = 40; // characters of a query that the page repeats
+
   const say = (key, values) => Menkou.t(`search.script.${key}`, values);
   const at = Object.fromEntries(ELEMENTS.map((name) => [name, document.getElementById(`search-${name}`)]));
   const input = document.getElementById("q");
@@ -70,9 +72,14 @@
     at.near.hidden = at.more.hidden = at.failure.hidden = true;
   }
 
+  function shortened(text) {
+    const characters = Array.from(text.trim());
+    return characters.length > LONG ? `${characters.slice(0, LONG).join("")}…` : text.trim();
+  }
+
   function showCount(found, text) {
     const key = found.isExact ? (found.count ? "count" : "none") : "about";
-    at.status.textContent = say(key, { count: found.count, query: text });
+    at.status.textContent = say(key, { count: found.count, query: shortened(text) });
     at.status.dataset.exact = String(found.isExact);
     at.more.hidden = !found.waiting.length;
   }
@@ -90,7 +97,7 @@
   async function showNearby(text, mine) {
     const near = await Menkou.search.nearby(text, PAGE);
     if (mine !== turn || !near.length) return;
-    at.status.textContent = say("none_nearby", { query: text });
+    at.status.textContent = say("none_nearby", { query: shortened(text) });
     at.nearby.replaceChildren(...near.map(({ shown, terms }) => hitOf(shown, terms)));
     at.near.hidden = false;
   }
@@ -120,7 +127,7 @@
   /** Look for `text` and show the first `count` results. */
   async function run(text, count = PAGE, again = false) {
     const mine = ++turn;
-    document.title = text.trim() ? say("title", { query: text.trim(), title }) : title;
+    document.title = text.trim() ? say("title", { query: shortened(text), title }) : title;
     const busy = setTimeout(() => mine === turn && (at.status.textContent = say("busy")), SLOW);
     at.results.setAttribute("aria-busy", "true");
     try {
