@@ -33,13 +33,15 @@ BLOCKS_OFF = ("code", "setextheader", "reference")
 # `<` that opens no allowed tag: `<script>`, `a < b`, an e-mail address in angle brackets.
 STRAY_LESS_RE = re.compile(rf"<(?!/?(?:{'|'.join(sorted(ALLOWED_TAGS, key=len, reverse=True))})(?:\s[^<>]*)?/?>)")
 HEADING_RE = re.compile(r"(?P<open></?)h(?P<level>[1456])>")
+# Markdown drops hashes at the end of a heading; in 见8# they are text.
+HEADING_END_RE = re.compile(r"^(?P<text>#{1,6}[^\n]*?[^#\n])(?P<hashes>#+)$", re.M)
 # A line end between two full-width characters is a wrap, no space: Chinese has none between words.
 FULL_WIDTH = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff“”‘’…—]"
 WRAP_RE = re.compile(rf"(?<={FULL_WIDTH})\n[ \t]*(?={FULL_WIDTH})")
 BLANK_RE = re.compile(r"\n[ \t]*\n\s*")
 EMPTY_RE = re.compile(r"<p>\s*</p>\n?")
 # The blocks that nearly every story is made of. They need no parser: the result is what Markdown gives (tested).
-PLAIN = r"(?:[^\\`*_{}\[\]<>&!\t\n]|\\[\\`*_{}\[\]()>#+\-.!|]|&(?:lt|gt|amp|quot);)"
+PLAIN = r"(?:[^\\`*_{}\[\]<>&!\t\n]|\\[\\`*_{}\[\]()>#+\-.!|]|&(?:lt|gt|amp|quot|#\d+);)"
 PLAIN_PARAGRAPH_RE = re.compile(rf"(?![\s#+-]|\d+\.){PLAIN}+(?<!\s)")
 PLAIN_CROSSHEAD_RE = re.compile(rf"(?P<marks>##|###) (?![\s#]){PLAIN}+(?<![\s#])")
 PLAIN_CAPTION_RE = re.compile(rf"<figure><figcaption>(?!\s){PLAIN}+(?<!\s)</figcaption></figure>")
@@ -65,6 +67,10 @@ def plain_html(block: str) -> str | None:
 
 def _unescaped(escape: re.Match[str]) -> str:
     return "&gt;" if escape[1] == ">" else escape[1]
+
+
+def _kept_hashes(heading: re.Match[str]) -> str:
+    return heading["text"] + "&#35;" * len(heading["hashes"])
 
 
 def safe_url(tag: str, attribute: str, value: str) -> str | None:
@@ -106,7 +112,8 @@ class BodyConverter:
     def _parsed(self, blocks: list[str]) -> list[str]:
         if not blocks:
             return []
-        text = STRAY_LESS_RE.sub("&lt;", WRAP_RE.sub("", "\n\n".join(blocks)))
+        text = HEADING_END_RE.sub(_kept_hashes, "\n\n".join(blocks))
+        text = STRAY_LESS_RE.sub("&lt;", WRAP_RE.sub("", text))
         return [self._markdown.reset().convert(text)]
 
     def sanitised(self, markup: str) -> str:

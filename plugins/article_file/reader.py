@@ -22,6 +22,7 @@ DATE_RE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
 TEXT_KEYS = ("Kicker", "Deck", "Section", "Byline", "Signoff", "Rights", "Date-EDTF", "Date-Evidence")
 # No file of text needs them, and XML (feeds) allows none of them; a tab is a space.
 CONTROLS: dict[int, str | None] = {**dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127]), ord("\t"): " "}
+TAKEN_SLUGS = frozenset({"index", "404", "search", "issues", "people", "organizations", "places"})
 STATUSES = ("published", "draft", "hidden")
 
 
@@ -70,7 +71,7 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
     def __init__(self, settings: dict[str, Any]) -> None:
         super().__init__(settings)
         self.convert = BodyConverter()
-        self.paths: dict[str, str] = {}  # article id -> file, to name both where an id stands twice
+        self.paths: dict[str, str] = {}  # id -> file, to name both where one stands twice
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the attributes of the file. Raises ArticleFileError where it is wrong."""
@@ -88,7 +89,7 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
         return html, metadata
 
     def _article_facts(self, header: Header, path: Path, shown: str) -> dict[str, Any]:
-        article_id = self._register(_article_id(header, path, shown), shown)
+        article_id = self._register("Article-ID", _article_id(header, path, shown), shown)
         facts: dict[str, Any] = {key.lower().replace("-", "_"): header.get(key) for key in TEXT_KEYS}
         facts |= {
             "title": header.get("Title"),
@@ -107,21 +108,25 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
             facts["authors"] = self.process_metadata("authors", names.split(";"))
         return facts
 
-    def _register(self, article_id: str, shown: str) -> str:
-        if other := self.paths.get(article_id):
+    def _register(self, key: str, name: str, shown: str) -> str:
+        """Note that the file `shown` has the address `name`, which its header gives by `key`."""
+        if other := self.paths.get(name):
             first, second = sorted((other, shown))
-            raise ArticleFileError(f"{first} and {second}: both have the id {article_id}; give one another Article-ID")
-        self.paths[article_id] = shown
-        return article_id
+            raise ArticleFileError(f"{first} and {second}: both have the id {name}; give one another {key}")
+        self.paths[name] = shown
+        return name
 
     def _read_page(self, path: Path, shown: str) -> tuple[str, dict[str, Any]]:
         header, body = read_header(_text_in(path, shown), shown, PAGE_KEYS)
         advice = "use lower-case letters, digits and -"
+        slug = _checked(header, shown, "Slug", ID_RE, advice) or safe_id(path.stem)
+        if slug in TAKEN_SLUGS:
+            raise ArticleFileError(f"{shown}: the site has a page {slug}.html of its own; give the file another Slug")
         html = self.convert.html(body)
         return html, {
             "title": header.get("Title"),
             "description": header.get("Description"),
-            "slug": _checked(header, shown, "Slug", ID_RE, advice) or safe_id(path.stem),
+            "slug": self._register("Slug", slug, shown),
             "status": _status(header, shown),
             "text": text_of(html),
         }
