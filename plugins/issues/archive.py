@@ -78,15 +78,11 @@ def arrange(
     Raises DateFault where a date is no EDTF.
     """
     for issue in issues.values():
-        issue.paper = papers.setdefault(issue.paper_id, Paper(issue.paper_id, issue.title or issue.paper_id))
-        issue.when = _when(issue.date_edtf, f"{issue.id}.yaml: date", catalogue.text)
-        for doubt in issue.doubts:
-            doubt["words"] = said(catalogue.strings, "doubt", str(doubt.get("kind")), str(doubt.get("message", "")))
+        _describe_issue(issue, papers, catalogue)
     for article in articles:
         _place_article(article, papers, issues, catalogue)
     for issue in issues.values():
         _arrange_issue(issue)
-        issue.discarded = _discarded(issue, catalogue)
     for paper in papers.values():
         _arrange_paper(paper, issues.values())
     issues_in_order = sorted(issues.values(), key=_oldest_first)
@@ -97,6 +93,17 @@ def arrange(
         before.next, after.previous = after, before
     loose = [article for article in articles_in_order if not article.paper]
     return Archive(list(papers.values()), sorted(issues_in_order, key=_newest_first), years, loose, len(articles))
+
+
+def _describe_issue(issue: Issue, papers: dict[str, Paper], catalogue: Catalogue) -> None:
+    """Set what an issue's page tells besides its articles."""
+    issue.paper = papers.setdefault(issue.paper_id, Paper(issue.paper_id, issue.title or issue.paper_id))
+    issue.when = _when(issue.date_edtf, f"{issue.id}.yaml: date", catalogue.text)
+    issue.discarded = _discarded(issue, catalogue)
+    for row in issue.date_evidence:
+        row["places"] = source_places(str(row.get("source") or ""))
+    for doubt in issue.doubts:
+        doubt["words"] = said(catalogue.strings, "doubt", str(doubt.get("kind")), str(doubt.get("message", "")))
 
 
 def _when(text: str, where: str, t: Words) -> When:
