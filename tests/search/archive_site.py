@@ -4,7 +4,10 @@ The page is theme/templates/search.html itself, in a base of nothing but what it
 (`default-src 'self'`): whatever the rest of the theme does, these tests say whether search works.
 """
 
+import re
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from types import SimpleNamespace
@@ -33,6 +36,13 @@ BASE = """<!doctype html>
 </head>
 <body>{% block quick_search %}{% endblock %}{% block main %}{% endblock %}</body>
 </html>
+"""
+PELICAN_SETTINGS = """
+import sys
+sys.path.insert(0, {root!r})
+from pelicanconf import *
+PLUGINS = [plugin for plugin in PLUGINS if plugin != "plugins.entities"]
+SEARCH = {search!r}
 """
 
 
@@ -74,15 +84,41 @@ def make_site(
     folder: Path, documents: list[Document], dictionary: Dictionary, settings: Settings | None = None
 ) -> Path:
     """Write the index of `documents` and its page into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
     write(documents, dictionary, settings or Settings(), folder / "search")
+    (folder / "articles").mkdir(exist_ok=True)
+    for document in documents[:50]:
+        (folder / document.url).write_text(f"<!doctype html><title>{document.id}</title>", encoding="utf-8")
+    return page_with(folder)
+
+
+def page_with(folder: Path) -> Path:
+    """Put a bare search page beside the index in `folder`."""
     (folder / "search" / "search.js").write_text(bundle(THEME / "static" / "js"), encoding="utf-8")
     scripts = folder / "theme" / "js"
     scripts.mkdir(parents=True, exist_ok=True)
     shutil.copy(THEME / "static" / "js" / "menkou.js", scripts)
     (scripts / "strings.js").write_text(script_text(read_catalogue(THEME / "strings" / "zh-Hans")), encoding="utf-8")
     (folder / "search.html").write_text(search_page(), encoding="utf-8")
-    (folder / "articles").mkdir(exist_ok=True)
-    for document in documents[:50]:
-        (folder / document.url).write_text(f"<!doctype html><title>{document.id}</title>", encoding="utf-8")
     return folder
+
+
+def pelican_site(folder: Path, articles: dict[str, str], search: dict[str, object]) -> subprocess.CompletedProcess[str]:
+    """Let Pelican build `articles` (name -> text of the file) into folder/output, without the names."""
+    (folder / "content" / "articles").mkdir(parents=True)
+    for name, text in articles.items():
+        (folder / "content" / "articles" / f"{name}.md").write_text(text, encoding="utf-8")
+    settings = folder / "settings.py"
+    settings.write_text(PELICAN_SETTINGS.format(root=str(ROOT), search=search), encoding="utf-8")
+    command = [sys.executable, "-m", "pelican", folder / "content", "-o", folder / "output", "-s", settings]
+    options = ["--fatal", "errors"]
+    return subprocess.run([*map(str, command), *options], capture_output=True, text=True, check=False, cwd=ROOT)
+
+
+def page_of_site(folder: Path) -> tuple[Path, list[str]]:
+    """Return a site as Pelican builds it, and the names of the files that its search page asks for before any query."""
+    done = pelican_site(folder, {"one": "Title: 门口\nDate: 2021-03-05\n\n门口。\n"}, {})
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    page = (folder / "output" / "search.html").read_text(encoding="utf-8")
+    names = re.findall(r'<(?:script|link) [^>]*(?:src|href)="\./([^"]+\.(?:js|css|svg))"(?! media="print")', page)
+    return folder / "output", list(dict.fromkeys(names))

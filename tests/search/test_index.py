@@ -2,8 +2,6 @@
 
 import random
 import re
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -18,7 +16,7 @@ from plugins.search.present import present
 from plugins.search.query import parse
 from plugins.search.scripts import ScriptsError, bundle, lunr_source
 from plugins.search.settings import PRESETS, Settings, SettingsError, read_settings
-from tests.search.archive_site import ROOT, THEME, article_of, small_articles
+from tests.search.archive_site import THEME, article_of, pelican_site, small_articles
 from tests.search.conftest import NAMES, PLAIN, TESTS
 
 
@@ -148,28 +146,10 @@ ARTICLES = {
     "draft": "Title: 社区食堂草稿\nDate: 2021-03-05\nArticle-ID: draft\nStatus: draft\n\n王燕华没来。\n",
     "hidden": "Title: 社区食堂隐去\nDate: 2021-03-05\nArticle-ID: hidden\nStatus: hidden\n\n王燕华没来。\n",
 }
-SETTINGS = """
-import sys
-sys.path.insert(0, {root!r})
-from pelicanconf import *
-PLUGINS = [plugin for plugin in PLUGINS if plugin != "plugins.entities"]
-SEARCH = {search!r}
-"""
-
-
-def build(folder: Path, search: dict) -> subprocess.CompletedProcess[str]:
-    (folder / "content" / "articles").mkdir(parents=True)
-    for name, text in ARTICLES.items():
-        (folder / "content" / "articles" / f"{name}.md").write_text(text, encoding="utf-8")
-    settings = folder / "settings.py"
-    settings.write_text(SETTINGS.format(root=str(ROOT), search=search), encoding="utf-8")
-    command = [sys.executable, "-m", "pelican", folder / "content", "-o", folder / "output", "-s", settings]
-    options = ["--fatal", "errors"]
-    return subprocess.run([*map(str, command), *options], capture_output=True, text=True, check=False, cwd=ROOT)
 
 
 def test_pelican_writes_the_index_of_what_is_published(tmp_path: Path) -> None:
-    done = build(tmp_path, {"texts_per_file": 8})
+    done = pelican_site(tmp_path, ARTICLES, {"texts_per_file": 8})
     assert done.returncode == 0, done.stderr
     archive = Archive(tmp_path / "output" / "search")
     assert [archive.document(number)["id"] for number in present(archive, parse("社区食堂"))] == ["shown"]
@@ -180,7 +160,7 @@ def test_pelican_writes_the_index_of_what_is_published(tmp_path: Path) -> None:
 
 
 def test_a_wrong_setting_stops_the_build_in_one_line(tmp_path: Path) -> None:
-    done = build(tmp_path, {"text_per_file": 8})
+    done = pelican_site(tmp_path, ARTICLES, {"text_per_file": 8})
     assert done.returncode != 0
     assert "did you mean 'texts_per_file'?" in done.stderr
     assert "Traceback" not in done.stderr
