@@ -25,6 +25,8 @@ COLUMNS = (
 STATUSES = ("confirmed", "provisional", "not_a_name")
 ID_RE = re.compile(r"[a-z][a-z0-9-]*")
 COORDINATES_RE = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
+FOLDED_AWAY_RE = re.compile(r"[\s“”\"‘’'《》]")
+DOT_RE = re.compile("[•・‧∙⋅]")
 SHORTEST_ALIAS = 2
 
 
@@ -90,11 +92,14 @@ def fold(name: str) -> str:
     >>> fold("武 钢"), fold("“心境港湾”工作室"), fold("买买提•艾力")
     ('武钢', '心境港湾工作室', '买买提·艾力')
     """
-    return (
-        re.sub(r"[\s“”\"‘’'《》]", "", unicodedata.normalize("NFKC", name))
-        .translate(str.maketrans("•・‧∙⋅", "·····"))
-        .casefold()
-    )
+    while (folded := _folded(name)) != name:  # a mark that was left alone may join the character before it
+        name = folded
+    return name
+
+
+def _folded(name: str) -> str:
+    bare = FOLDED_AWAY_RE.sub("", unicodedata.normalize("NFKC", name))
+    return DOT_RE.sub("·", bare).casefold()
 
 
 def _decoded(path: Path) -> str:

@@ -65,9 +65,18 @@ def _spaced_names(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
             continue
         if match[1] in lexicon.people_byline and HAN_RE.match(text, match.end()):
             continue  # 文 沈一禾: written by 沈一禾
-        if _introduced(text, match.start(), lexicon) and match[1] + match[2] not in lexicon.people_not_people:
+        titled = text.endswith(lexicon.introductions, 0, match.start()) or _after_byline(text, match.start(), lexicon)
+        word = match[1] + match[2] in lexicon.people_not_people
+        if titled or (not word and _introduced(text, match.start(), lexicon)):
             spans.append(match.span())
     return spans
+
+
+def _after_byline(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether a byline word and a gap stand before `start`."""
+    before = text[max(0, start - 12) : start]
+    words = before.rstrip(" \u3000")
+    return words != before and words.endswith(tuple(lexicon.people_byline))
 
 
 def _all_names(row: str, lexicon: Lexicon) -> bool:

@@ -32,13 +32,14 @@ PEOPLE_RULES = (
 PLACE_RULES = (
     kinds.no_places,
     places.stems,
+    places.ring_roads,
     places.streets,
     places.stations,
     places.addresses,
     places.coordinated,
     places.chains,
 )
-ORGANIZATION_RULES = (organizations.suffix_walk, organizations.merged)
+ORGANIZATION_RULES = (organizations.suffix_walk, organizations.merged, kinds.no_bodies)
 # Titles of works are no names, and what they say is no report; a regulation's or a notice's title is one.
 PAPER_RE = re.compile("条例|办法|规定|通知|意见|决定|关于|方案|法》|公约|协定|声明|章程|纲要")
 WORK_RE = re.compile("《[^《》\n]{0,60}》")
@@ -74,6 +75,7 @@ class Recogniser:
         document.authority_names(sentences, [pair for pair in names if pair[1] != "ORG"], self.lexicon)
         document.known_people(sentences, self.lexicon)
         for sentence in sentences:
+            places.left_edges(sentence, self.segmenter)
             self._each(sentence, PLACE_RULES)
         document.place_stems(sentences, self.lexicon, place)
         for sentence in sentences:

@@ -15,6 +15,8 @@ from plugins.entities.segmenter import Segmenter, Word
 from plugins.entities.sentence import Sentence
 
 AREA_RE = re.compile("(?:街道|社区|居民区|小区|新村|镇|乡|村|路|街|区|县|市)+$")
+NUMBERS_RE = re.compile("[0-9]+(?:弄|号|幢|栋|座|单元|室|楼|[0-9])*$")
+KIND_RE = re.compile("(?:街道|社区|小区|[站路街镇村区县市院校局所队])$")
 SHORTEST_REPEATED = 3  # characters: a shorter name found once is too weak to be looked for elsewhere
 
 
@@ -107,14 +109,7 @@ def _introduced(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 
 def known_names(sentences: list[Sentence]) -> None:
     """福州地铁运营分公司: a body or a place with a kind-word that was found whole once is found whole elsewhere."""
-    found = {
-        (word.text, word.tag)
-        for sentence in sentences
-        for word in sentence.words
-        if word.tag in ("ORG", "LOC")
-        and len(word.text) >= SHORTEST_REPEATED
-        and (word.start, word.end) in sentence.rules
-    }
+    found = {pair for sentence in sentences for pair in _whole_names(sentence)}
     for name, tag in sorted(found, key=lambda pair: (-len(pair[0]), pair)):
         for sentence in sentences:
             for start, end in occurrences(sentence.text, name):
@@ -126,6 +121,17 @@ def known_names(sentences: list[Sentence]) -> None:
                     and _free(sentence, start, end, ("ORG", "LOC"))
                 ):
                     sentence.mark(start, end, tag, "known_names")
+
+
+def _whole_names(sentence: Sentence) -> Iterable[tuple[str, str]]:
+    """Yield the (name, type) of a sentence that may be looked for in others; of an address also its road or estate."""
+    for word in sentence.words:
+        sure = (word.start, word.end) in sentence.rules or KIND_RE.search(word.text)
+        if word.tag in ("ORG", "LOC") and sure and len(word.text) >= SHORTEST_REPEATED:
+            yield word.text, word.tag
+            base = NUMBERS_RE.sub("", word.text)
+            if word.tag == "LOC" and len(base) >= SHORTEST_REPEATED:
+                yield base, "LOC"
 
 
 def people_inside(sentences: list[Sentence], lexicon: Lexicon, segmenter: Segmenter) -> None:

@@ -1,6 +1,6 @@
 """Kinds: rules that correct the type or the edge of what LAC found, by the kind-word at its end.
 
-Holds:   trim_edges, retype, no_places.
+Holds:   trim_edges, retype, no_places, no_bodies.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
@@ -20,6 +20,7 @@ VENUE_RE = re.compile("(?:购物|体育|会展|展览|商务|金融|娱乐|商�
 ABBREVIATIONS = frozenset(
     "中美日俄苏英法德韩朝印巴加澳欧亚非港台京沪津渝粤浙苏鲁豫鄂湘川黔滇陕甘青宁新藏蒙桂琼闽赣皖晋冀辽吉黑以伊埃泰越缅意西葡荷"
 )
+HELD_RE = re.compile(".{3}(?:[合主承协举联开]办|组织|联合)$")
 COUNTED_RE = re.compile("[一二三四五六七八九十百千几两]+[台个只户名位张部件来多余棵步](?!.*[街村镇区])")
 
 
@@ -28,7 +29,9 @@ def trim_edges(sentence: Sentence, lexicon: Lexicon) -> None:
     for word in list(sentence.words):
         if word.tag in KINDS and len(word.text) > 2 and word.text[0] in "@#":
             sentence.mark(word.start + 1, word.end, word.tag, "trim_edges")
-        if word.tag == "LOC" and word.text[0] == "沿" and len(word.text) > 3:
+        if word.tag == "ORG" and HELD_RE.search(word.text):
+            sentence.mark(word.start, word.end - 2, word.tag, "trim_edges")
+        elif word.tag == "LOC" and word.text[0] == "沿" and len(word.text) > 3:
             sentence.mark(word.start + 1, word.end, word.tag, "trim_edges")
         if word.tag not in ("LOC", "ORG") or not word.text.endswith(TRAILING) or len(word.text) < 4:
             continue
@@ -58,6 +61,22 @@ def head_kind(text: str, lexicon: Lexicon) -> str | None:
     return None
 
 
+def head_only(text: str, heads: frozenset[str], stems: frozenset[str]) -> bool:
+    """Tell whether `text` is a kind-word with nothing but one of `stems` before it: 和谐社区, 社区居委会."""
+    return any(text[length:] in heads and text[:length] in stems for length in range(1, min(len(text), 5)))
+
+
+def no_bodies(sentence: Sentence, lexicon: Lexicon) -> None:
+    """社区居委会, 区医院: a level or a description before a kind-word that every place has names nobody."""
+    stems = lexicon.organizations_generic | lexicon.organizations_levels
+    for index, word in enumerate(sentence.words):
+        nobody = word.text not in lexicon.organizations_alone and head_only(
+            word.text, lexicon.organizations_nobody, stems
+        )
+        if word.tag == "ORG" and nobody:
+            sentence.retag(index, "n", "no_bodies")
+
+
 def retype(sentence: Sentence, lexicon: Lexicon) -> None:
     """凤凰北街派出所 is no place, 桃源社区 no body, 夏小玲育才工作室 no person: the kind-word decides."""
     for index, word in enumerate(sentence.words):
@@ -72,5 +91,6 @@ def no_places(sentence: Sentence, lexicon: Lexicon) -> None:
     bare = lexicon.places_generic | lexicon.place_heads | lexicon.organizations_nobody
     for index, word in enumerate(sentence.words):
         single = len(word.text) == 1 and word.text not in ABBREVIATIONS
-        if word.tag in ("LOC", "ORG") and (single or word.text in bare or COUNTED_RE.match(word.text)):
+        described = head_only(word.text, lexicon.place_heads, lexicon.places_generic)
+        if word.tag in ("LOC", "ORG") and (single or described or word.text in bare or COUNTED_RE.match(word.text)):
             sentence.retag(index, "n", "no_places")

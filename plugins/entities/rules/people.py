@@ -100,7 +100,7 @@ def bylines(sentence: Sentence, lexicon: Lexicon) -> None:
     for match in _byline_re(lexicon.surname, lexicon.people_byline).finditer(sentence.text):
         start = match.start(1)
         for part in re.split(f"([{SEPARATORS}]+)", match[1]):
-            if _is_name(part, lexicon):
+            if _is_name(part, lexicon) and (start, start + len(part)) not in sentence.rules:
                 sentence.mark(start, start + len(part), "PER", "bylines")
             start += len(part)
 
@@ -186,7 +186,7 @@ def _names_nobody(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) 
 def _shown_by_context(text: str, sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Tell whether a word without a surname is a person: a foreign or a longer name, one with a title or a verb."""
     foreign = len(text) > 3 or "·" in text or sum(character in lexicon.people_foreign for character in text) > 1
-    nickname = text[0] in NICKNAME_MARKS
+    nickname = text[0] in NICKNAME_MARKS and text[1:] in lexicon.people_surnames
     spoken = SPEAKS_RE.match(sentence.follows(index))
     return bool(foreign or nickname or spoken or sentence.precedes(index).endswith(lexicon.introductions))
 

@@ -1,6 +1,6 @@
 """Places: rules that find areas, estates, streets, stations and addresses.
 
-Holds:   stems, streets, stations, addresses, coordinated, chains.
+Holds:   left_edges, stems, ring_roads, streets, stations, addresses, coordinated, chains.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
@@ -9,13 +9,15 @@ import re
 
 from plugins.entities.lexicon import Lexicon, heads_in
 from plugins.entities.rules.kinds import head_kind
-from plugins.entities.segmenter import Word
+from plugins.entities.segmenter import Segmenter, Word
 from plugins.entities.sentence import Sentence
 
 STEM_TAGS = frozenset(["n", "nz", "vn", "a", "an", "s", "f", "nw", "LOC", "ORG", "PER"])
 LONGEST_STEM = 6  # characters: 徐家湾街道西航第一社区 has 西航第一, and longer stems are clauses
 ORDINAL_RE = re.compile("第?[一二三四五六七八九十]{1,3}")
-STREET_RE = re.compile("(?:[东西南北中前后上下][一二三四五六]?|[一二三四五六七八九十])?(?:路|大街|大道|街|巷|胡同)$")
+AREAS = ("街道", "社区", "居民区", "小区", "园区")
+EDGE_TAGS = frozenset({"p", "c", "LOC"})
+PLAIN_WORDS = frozenset("在到从于去来是有把被让给住往进至的了就也还又")
 LINE_RE = re.compile("(?:地铁|轨道交通|轻轨)?[0-9一二三四五六七八九十]{1,3}号线")
 RAIL_RE = re.compile("地铁|轨道|轻轨|号线|列车|通车|公交")
 UNIT = "(?:支?弄|号楼|号院|号口|号|幢|栋|座|单元|室)"
@@ -69,7 +71,7 @@ def _stem_before(sentence: Sentence, index: int, head: str, lexicon: Lexicon) ->
         taken.pop()
     if not taken or not _names(taken[0].text, lexicon) or taken[-1].tag == "m":
         return None
-    if (head in lexicon.places_area and lexicon.place_head.search(taken[0].text)) or (
+    if (head in lexicon.places_area and taken[0].text.endswith(AREAS)) or (
         taken[0].tag == "LOC" and taken[0].text[-1] in "区县市省镇" and head in ("社区", "街道")
     ):
         return None
@@ -96,6 +98,28 @@ def _may_name(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) -> b
 def _names(stem: str, lexicon: Lexicon) -> bool:
     """Tell whether `stem` names rather than describes: 新秀, not 和谐 or 老旧."""
     return stem not in lexicon.no_stems and stem[-1:] not in "的了个各本该"
+
+
+def left_edges(sentence: Sentence, segmenter: Segmenter) -> None:
+    """同 | 福里, 向 | 阳南里, 灯 | 塔山社区: a first character that LAC took for a word of its own.
+
+    A second look decides: the name with that character, straight after 在, where a preposition stays one.
+    """
+    for index in range(len(sentence.words) - 1, 0, -1):
+        word, before = sentence.words[index], sentence.words[index - 1]
+        if word.tag != "LOC" or len(before.text) != 1 or before.tag not in EDGE_TAGS or before.text in PLAIN_WORDS:
+            continue
+        first = segmenter.segment(f"在{before.text}{word.text}，")[1]
+        if first.tag == "LOC":
+            sentence.mark(before.start, word.end, "LOC", "left_edges")
+
+
+def ring_roads(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 - every rule has this shape
+    """中环 + 线: a ring is a road."""
+    for index in range(len(sentence.words) - 1, 0, -1):
+        word, before = sentence.words[index], sentence.words[index - 1]
+        if before.tag == "LOC" and before.text.endswith("环") and word.text == "线":
+            sentence.mark(before.start, word.end, "LOC", "ring_roads")
 
 
 def streets(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 - every rule has this shape
