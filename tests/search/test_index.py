@@ -1,8 +1,10 @@
 """What is written: the same bytes for the same articles, every setting, the code of the page, and Pelican's part."""
 
+import datetime as dt
 import random
 import re
 from collections import Counter
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from plugins.search.present import present
 from plugins.search.query import parse
 from plugins.search.scripts import ScriptsError, bundle, lunr_source
 from plugins.search.settings import PRESETS, Settings, SettingsError, read_settings
-from tests.search.archive_site import THEME, article_of, pelican_site, small_articles
+from tests.search.archive_site import ROOT, THEME, article_of, pelican_site, small_articles
 from tests.search.conftest import NAMES, PLAIN, TESTS
 
 
@@ -164,3 +166,13 @@ def test_a_wrong_setting_stops_the_build_in_one_line(tmp_path: Path) -> None:
     assert done.returncode != 0
     assert "did you mean 'texts_per_file'?" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_readme_shows_what_is_written(tmp_path: Path) -> None:
+    article = article_of("wtl-p01-i001", "门口小事", "自家门口。", dt.date(2024, 3, 1))
+    version = write(documents_of([article]), read_dictionary(), Settings(), tmp_path)
+    readme = (ROOT / "plugins" / "search" / "README.md").read_text(encoding="utf-8")
+    for name, script in files_of(tmp_path / version).items():
+        assert f"{name} {script.decode('utf-8')}" in readme
+    for name in (field.name for field in fields(Settings)):
+        assert f"`{name}`" in readme
