@@ -5,7 +5,7 @@ Needs:   an issue as read.
 Touches: nothing.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from scripts.newsletter.articles import Article
 from scripts.newsletter.characters import ORNAMENTS, solid_characters
 from scripts.newsletter.errors import UnbalancedFault
 from scripts.newsletter.issue import Issue, characters_of
-from scripts.newsletter.lines import Part
+from scripts.newsletter.lines import Part, Span
 from scripts.newsletter.page import Entry
 
 # Characters that may stand in the source of a part and not in its text: marks of layout.
@@ -51,17 +51,20 @@ def _dropped(part: Part, texts: Sequence[Sequence[str]]) -> str:
 
 def _check_cover(issue: Issue, parts: Sequence[Part]) -> None:
     """Raise UnbalancedFault unless every character of every line stands in exactly one part."""
-    covered: Counter[tuple[int, int, int]] = Counter()
+    spans: dict[tuple[int, int], list[Span]] = defaultdict(list)
     for part in parts:
         for span in part.spans:
-            covered.update((span.file, span.line, column) for column in range(span.start, span.end))
+            spans[span.file, span.line].append(span)
     for line in issue.lines:
-        at = line.source
-        for offset, character in enumerate(line.text):
-            times = covered[at.file, at.line, at.start + offset]
-            if times != 1 and not character.isspace():
+        at, done = line.source, line.source.start
+        here = (span for span in spans[at.file, at.line] if span.start < at.end and span.end > at.start)
+        for span in sorted([*here, Span(at.file, at.line, at.end, at.end)]):
+            missed = line.text[done - at.start : span.start - at.start]
+            if missed.strip() or span.start < done:
+                times = "no part" if missed.strip() else "two parts"
                 where = f"{issue.files[at.file].path}:{at.line}"
-                raise UnbalancedFault(f"{where}: “{character}” is used {times} times, not once; report this page")
+                raise UnbalancedFault(f"{where}: “{line.text[:20]}” stands in {times}; report this page")
+            done = span.end
 
 
 def _size(parts: Sequence[Part]) -> int:

@@ -7,6 +7,7 @@ Touches: nothing.
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from scripts.newsletter.characters import join_lines
 from scripts.newsletter.lines import Line
@@ -49,7 +50,7 @@ class Block:
     opening: Opening = Opening.UNKNOWN
     closing: Closing = Closing.CLOSED
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text of the block, its lines joined under the space rule."""
         return join_lines(line.text for line in self.lines)

@@ -71,7 +71,9 @@ SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
 PHOTO_RE = re.compile(
     rf"[ \u3000（(/](?:{NAME}[ \u3000]*[/／]?[ \u3000]*(?:摄影|摄|供图)|(?:摄影|摄|供图)[ \u3000：:/]*{NAME})[）)]?$"
 )
-SPLIT_RE = re.compile(rf"(?:^|(?<=[ \u3000、，,：:/]))({ROLE})(?=[ \u3000：:]|$)")
+# 文, 图 and 摄 are roles, and characters of names set apart: after one single character they are the second of a name.
+LETTER = r"(?<![ \u3000][\u3400-\u9fff][ \u3000])"
+SPLIT_RE = re.compile(rf"(?:^|(?<=[ \u3000、，,：:/])){LETTER}({ROLE})(?=[ \u3000：:]|$)")
 NOT_OFFICES = re.compile(r"^(?:[一二三四五六七八九十\d]+|上接|下转|未完|待续|续|完|见|原载|节选|略|注)")
 
 

@@ -23,7 +23,7 @@ MOTTO_GAP_RE = re.compile(rf"[ \u3000/|｜／{re.escape(ORNAMENTS)}]+")
 
 @dataclass(frozen=True)
 class PageSource:
-    """One page: its number (the folio's, else by order), its printed name (要闻, 副刊) or None, the index of its file."""
+    """One page: its number (the folio's, else by order), the name it prints (要闻, 副刊) or None, its file's index."""
 
     number: int
     label: str | None

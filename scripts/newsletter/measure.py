@@ -7,6 +7,7 @@ Source:  Chinese body text is set in a measure of whole ems with a first-line in
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -15,6 +16,7 @@ from scripts.newsletter.characters import em_width, ends_sentence
 NEIGHBOURS = 9
 NARROWEST = 6.0
 WIDEST = 48.0
+PAGE_SHARE = 0.2
 
 
 def is_wrapped(texts: Sequence[str]) -> bool:
@@ -36,22 +38,32 @@ def is_wrapped(texts: Sequence[str]) -> bool:
     return middle <= WIDEST and len(unfinished) * 2 >= len(widths) and near * 2 >= len(unfinished)
 
 
-def _crowding(widths: Sequence[float], middle: float) -> float:
-    """Return how the widths crowd around a measure; those that exceed it count against it."""
-    near = sum(max(0.0, 1.5 - abs(width - middle)) for width in widths)
-    return (near - 1.2 * sum(width > middle + 1.4 for width in widths)) / max(len(widths), 1)
+class Crowd:
+    """How widths crowd around a measure, counted by half ems."""
+
+    def __init__(self, widths: Sequence[float]) -> None:
+        self.counts = sorted(Counter(round(2 * width) / 2 for width in widths).items())
+        self.size = max(len(widths), 1)
+        self._known: dict[float, float] = {}
+
+    def around(self, middle: float) -> float:
+        """Return how the widths crowd around a measure, 1.5 at most; those that exceed it count against it."""
+        if middle not in self._known:
+            near = sum(count * max(0.0, 1.5 - abs(width - middle)) for width, count in self.counts)
+            above = sum(count for width, count in self.counts if width > middle + 1.4)
+            self._known[middle] = (near - 1.2 * above) / self.size
+        return self._known[middle]
 
 
-def _mode(widths: Sequence[float], page: Sequence[float] = ()) -> float:
+def _mode(widths: Sequence[float], page: Crowd) -> float:
     """Return the width, in half ems, that the others crowd around and few exceed; of equals the widest.
 
     First lines crowd too, at the measure less their indent, where paragraphs are short: but no line of a column is
     wider than its measure, punctuation squeezed or hung apart. The rest of the page has a lesser say.
     """
-    low, high = int(2 * min(widths)), int(2 * max(widths)) + 2
-    return max(
-        (half / 2 for half in range(low, high)), key=lambda m: (_crowding(widths, m) + 0.3 * _crowding(page, m), m)
-    )
+    here = Crowd(widths)
+    halves = range(int(2 * min(widths)), int(2 * max(widths)) + 2)
+    return max((half / 2 for half in halves), key=lambda m: (here.around(m) + PAGE_SHARE * page.around(m), m))
 
 
 def measures_of(lines: Sequence[str], bounds: Sequence[int] = ()) -> list[float]:
@@ -69,8 +81,8 @@ def measures_of(lines: Sequence[str], bounds: Sequence[int] = ()) -> list[float]
     usable = [width for width in widths if NARROWEST <= width <= WIDEST]
     if not usable:
         return [max(widths, default=0.0)] * len(lines)
-    page = usable[:400]
-    whole = _mode(page)
+    page = Crowd(usable)
+    whole = _mode(usable, page)
     measures = []
     fences = [-1, *bounds, len(lines)]
     for index in range(len(lines)):

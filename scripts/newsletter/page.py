@@ -17,6 +17,8 @@ from scripts.newsletter.lines import Line, Part
 from scripts.newsletter.placing import place_spare
 from scripts.newsletter.stories import find_stories
 
+SECTION = 250
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -70,12 +72,28 @@ def read_page(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> Rea
     furniture = find_furniture(lines, names)
     _book_furniture(reading, lines, furniture)
     blocks = find_blocks(lines, furniture)
+    for section in sections(blocks):
+        _read_section(reading, section)
+    return reading
+
+
+def sections(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Cut a text too long for one assignment where a display line stands; a printed page never is."""
+    cut: list[list[Block]] = [[]]
+    for block in blocks:
+        full = len(cut[-1]) >= SECTION and block.kind is Kind.DISPLAY
+        if full or len(cut[-1]) >= 2 * SECTION:
+            cut.append([])
+        cut[-1].append(block)
+    return cut
+
+
+def _read_section(reading: Reading, blocks: Sequence[Block]) -> None:
     stories, spare, page = find_stories(blocks)
     captions = [block for block in blocks if block.kind is Kind.CAPTION]
     if not stories:
         _book_left(reading, [*spare, *captions, *page.credits])
-        return reading
+        return
     left, unplaced = place_spare(stories, spare, captions, page.credits, page.wording)
     _book_left(reading, [*left, *unplaced])
-    reading.articles = [compose(story) for story in stories]
-    return reading
+    reading.articles += [compose(story) for story in stories]

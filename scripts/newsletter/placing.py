@@ -57,7 +57,7 @@ def caption_cost(caption: Block | Heading, story: Story, wording: Wording) -> fl
     beside = {piece.order: piece.block for _, piece in story.pieces}
     above, below = beside.get(order - 1), beside.get(order + 1)
     near = min(abs(order - place) for place in beside)
-    cost = 0.07 * min(near, 25) - 3.0 * wording.coverage(
+    cost = 0.05 * min(near, 25) - 3.5 * wording.coverage(
         caption.text, (story.headline.text if story.headline else "") + story.text
     )
     if above and above.closing is Closing.OPEN:

@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts.newsletter.characters import em_width, is_cjk
 from scripts.newsletter.errors import SourceFault
 
-LARGEST = 16 * 1024 * 1024
+LARGEST = 2 * 1024 * 1024
 SIGNATURES = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture (PNG)",
@@ -85,10 +85,8 @@ def decode(path: Path, data: bytes) -> tuple[str, str]:
     candidates = ["utf-8-sig", "gb18030"]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         candidates = ["utf-16"]
-    elif data[:4096].count(0) * 3 > len(data[:4096]):
-        candidates = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
-    elif b"\0" not in data and len(data) % 2 == 0:
-        candidates += ["utf-16-le", "utf-16-be"]
+    elif b"\0" in data and len(data) % 2 == 0:  # a line end in UTF-16 has a zero byte; GB18030 has none
+        candidates = ["utf-8-sig", "utf-16-le", "utf-16-be"]
     for encoding in candidates:
         try:
             text = data.decode(encoding)
@@ -138,7 +136,7 @@ def read_source(path: Path) -> SourceFile:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise SourceFault(f"{path}: {size >> 20} MB is no newspaper page (limit 16 MB); split it into pages")
+            raise SourceFault(f"{path}: {size / 1048576:.1f} MB is no newspaper page (limit 2 MB); split it into pages")
         data = path.read_bytes()
     except OSError as error:
         raise SourceFault(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from None

@@ -102,6 +102,8 @@ class Page:
         self.next_of = {p.order: i for i, p in enumerate(self.pieces)}
         self.line_of = {block.order: number for block in blocks for number in [block.lines[0].source.line]}
         self._best: dict[int, float] = {}
+        self.above = [self._around(index, -1) for index in range(len(self.pieces))]
+        self.below = [self._around(index, +1) for index in range(len(self.pieces))]
         self.wrapped = any(piece.block.opening is not Opening.UNKNOWN for piece in self.pieces)
         self.depth = min((h.level for h in self.headings if h.level), default=0)
 
@@ -142,7 +144,7 @@ class Page:
             cost += 3.0
         if second.block.gap and second.block.opening is not Opening.FULL and LEAD_RE.match(second.block.text):
             cost += 0.6
-        return cost - 2.0 * self.wording.likeness(self._around(one, -1), self._around(other, +1))
+        return cost - 2.0 * self.wording.likeness(self.above[one], self.below[other])
 
     def heading_cost(self, heading: Heading, index: int) -> float:
         """Return the cost of a heading's standing above the story that a piece begins."""
@@ -209,7 +211,7 @@ class Page:
         cost += 0.0 if piece.order == heading.order - 1 else 2.0
         if below is None or self.pieces[below].before:
             return cost + 4.0
-        return cost - 2.0 * self.wording.likeness(self._around(index, -1), self._around(below, +1))
+        return cost - 2.0 * self.wording.likeness(self.above[index], self.below[below])
 
 
 def join_cost(closing: Closing, opening: Opening, text: str) -> float:

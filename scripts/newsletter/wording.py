@@ -21,9 +21,11 @@ class Wording:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._sets: dict[str, frozenset[str]] = {}
+        self._wholes: dict[str, float] = {}
         texts = list(texts)
         self.count = len(texts)
         self.frequency = Counter(pair for text in texts for pair in self.pairs(text))
+        self._weights = {pair: self._weight(often) for pair, often in self.frequency.items()}
 
     def pairs(self, text: str) -> frozenset[str]:
         """Return the pairs of `text`, remembered."""
@@ -31,14 +33,12 @@ class Wording:
             self._sets[text] = frozenset(bigrams(text))
         return self._sets[text]
 
-    def weight(self, pair: str) -> float:
-        """Return the weight of one pair; one that only a headline has says little about any text."""
-        if not self.frequency[pair]:
-            return UNSEEN
-        return math.log(1.0 + (self.count + 1.0) / (self.frequency[pair] + 0.5))
+    def _weight(self, often: int) -> float:
+        return math.log(1.0 + (self.count + 1.0) / (often + 0.5))
 
     def _sum(self, pairs: Iterable[str]) -> float:
-        return sum(self.weight(pair) for pair in sorted(pairs))
+        """Return the weight of pairs; one that only a headline has says little about any text."""
+        return math.fsum(self._weights.get(pair, UNSEEN) for pair in pairs)
 
     def shared(self, one: str, other: str) -> float:
         """Return the weight of the pairs that both texts have."""
@@ -55,6 +55,11 @@ class Wording:
 
     def likeness(self, one: str, other: str) -> float:
         """Return how much two texts share of what the shorter one says, 0 to 1."""
-        first, second = self.pairs(one), self.pairs(other)
-        smaller = min(self._sum(first), self._sum(second))
-        return self._sum(first & second) / smaller if smaller else 0.0
+        smaller = min(self.whole(one), self.whole(other))
+        return self.shared(one, other) / smaller if smaller else 0.0
+
+    def whole(self, text: str) -> float:
+        """Return the weight of all pairs of a text, remembered."""
+        if text not in self._wholes:
+            self._wholes[text] = self._sum(self.pairs(text))
+        return self._wholes[text]

@@ -1,0 +1,75 @@
+"""Every rule has cases that anybody can read: `cases/<rule>.toml`."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.newsletter.articles import split_kicker
+from scripts.newsletter.blocks import special_kind
+from scripts.newsletter.characters import sense_spaced, set_solid
+from scripts.newsletter.credits import is_byline, is_signoff, read_byline
+from scripts.newsletter.dates import lower_bound, read_dates
+from scripts.newsletter.furniture import kind_of
+from scripts.newsletter.labelling import label_lines
+from scripts.newsletter.lines import Line, Part, Span, read_lines
+
+CASES = Path(__file__).parent / "cases"
+
+
+def byline(text: str) -> str:
+    if not is_byline(text):
+        return "no byline"
+    shown, credits = read_byline(text)
+    return f"{shown} | {'; '.join(name for credit in credits for name in credit.names)}"
+
+
+def bound(text: str) -> str:
+    found = lower_bound([Part(text)])
+    return f"{found.supports.split()[2]}/.. {found.text}" if found else ""
+
+
+def kicker(text: str) -> str:
+    parts = split_kicker(Line(1, text, Span(0, 1, 0, len(text))))
+    return " | ".join(part.text for part in parts) if parts else ""
+
+
+def labels(text: str) -> str:
+    lines = read_lines(text.strip("\n"))
+    found, _ = label_lines(lines, [line.gap for line in lines])
+    return "".join(label.value[0].upper() for label in found)
+
+
+RULES: dict[str, Callable[[str], Any]] = {
+    "set_solid": set_solid,
+    "sense_spaced": sense_spaced,
+    "byline": byline,
+    "is_signoff": is_signoff,
+    "kind_of": lambda text: str(kind_of(text) or ""),
+    "read_dates": read_dates,
+    "lower_bound": bound,
+    "split_kicker": kicker,
+    "special_kind": lambda text: kind.value if (kind := special_kind(text)) else "",
+    "labels": labels,
+}
+
+
+def cases() -> list[Any]:
+    found = []
+    for path in sorted(CASES.glob("*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        found += [pytest.param(table["rule"], case, id=f"{path.stem}: {case['label']}") for case in table["case"]]
+    return found
+
+
+@pytest.mark.parametrize(("rule", "case"), cases())
+def test_rule(rule: str, case: dict[str, Any]):
+    assert RULES[rule](case["input"]) == case["expected"], case.get("comment", "")
+
+
+def test_every_rule_has_a_case_that_it_must_leave_alone():
+    for path in CASES.glob("*.toml"):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert any(case.get("comment", "").startswith("Negative") for case in table["case"]), path.name
