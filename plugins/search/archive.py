@@ -3,7 +3,7 @@
 Holds:   Archive(folder), ArchiveError.
 Needs:   what index.py wrote.
 Touches: reads the folder's files, each once, when first asked for; `loaded` names them in order.
-Twin:    theme/static/js/shards.js and postings.js.
+Twin:    theme/static/js/shards.js and archive.js.
 """
 
 import json

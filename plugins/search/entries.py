@@ -1,9 +1,9 @@
 """Entries: what the index says of keys, packed; README.md shows one worked out.
 
-Holds:   Scale, entry_sizes(scale, keys, rows), symbols_of(scale, keys, rows, …), Entry, read_entry(reader, …).
+Holds:   Scale, symbols_of(scale, keys, rows, elsewhere), Entry, read_entry(reader, scale, has_frequency).
 Needs:   Keys and Rows of postings.py, rows standing key after key.
 Touches: nothing.
-Twin:    theme/static/js/postings.js reads what this writes.
+Twin:    theme/static/js/archive.js reads what this writes.
 
 An entry is, in this order:
     frequency   gamma; keys of two characters and more only. 0: no word of the dictionary

@@ -1,6 +1,6 @@
 r"""Fold: the form of a text in which strings are compared, and nothing else; what is shown is never folded.
 
-Holds:   fold(text), matching_form(text), words_of(text), is_space(character), SPACES.
+Holds:   fold(text), matching_form(text), words_of(text).
 Needs:   nothing.
 Touches: nothing.
 Twin:    theme/static/js/fold.js; tests/search/cases/fold.json binds the two.
@@ -21,11 +21,6 @@ SPACES = "\t\n\v\f\r \u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2028\u2029\u202
 )
 SPACES_RE = re.compile(f"[{re.escape(SPACES)}]+")
 HAN_RE = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-
-
-def is_space(character: str) -> bool:
-    """Whether `character` parts words."""
-    return character in SPACES
 
 
 def _folded(character: str) -> str:

@@ -1,6 +1,6 @@
 """Postings: for every key of the index the documents that have it, and how often its term stands in them.
 
-Holds:   Keys, Rows, Postings, postings_of(counts, frequencies, shards).
+Holds:   Keys, Rows, Postings, postings_of(counts, frequencies).
 Needs:   Counts; the words of the dictionary with their frequencies.
 Touches: nothing.
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from plugins.search.fold import matching_form
 
 MARKS = {'"': '"', "“": "”", "「": "」", "『": "』"}
-LIMIT = 64  # characters of a query that choose and rank articles; the rest is verified in the texts
+LIMIT = 32  # characters of a query that choose and rank articles; the rest is verified in the texts
 
 
 @dataclass(frozen=True)

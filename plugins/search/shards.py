@@ -3,7 +3,7 @@
 Holds:   File, Cuts, cuts_of(…), key_files(…), character_files(…), length_files(…), heavy_name(key).
 Needs:   Postings; a Preset.
 Touches: nothing.
-Twin:    theme/static/js/postings.js and shards.js read them; archive.py does in Python.
+Twin:    theme/static/js/archive.js and shards.js read them; archive.py does in Python.
 
 Kinds of files (README.md has one of each, worked out):
     k/<n>.js   keys whose head hashes to n: characters, pairs, longer words, and their entries packed in that order

@@ -7,7 +7,7 @@
   "use strict";
 
   const MARKS = new Map([['"', '"'], ["“", "”"], ["「", "」"], ["『", "』"]]);
-  const LIMIT = 64; // characters of a query that choose and rank articles; the rest is verified in the texts
+  const LIMIT = 32; // characters of a query that choose and rank articles; the rest is verified in the texts
 
   function closing(text, start) {
     const mark = MARKS.get(text[start]);

@@ -15,7 +15,6 @@
       this.waiting = ordered.slice();
       this.proved = proved;
       this.found = 0; // given so far
-      this.doubtful = ordered.filter((number) => !proved.has(number)).length;
       this.verified = new Map(); // document -> whether it holds the phrases
       this.texts = new Map(); // document -> what is shown of it
     }
