@@ -18,6 +18,18 @@ CREDIT_WORDS = ("摄", "文", "图", "供图", "摄影")
 OPENERS = "“‘「『（(【《〈"
 LEADERS = "，、；：,;:—·" + SENTENCE_END
 COMPRESSIBLE = frozenset("，。、；：！？“”‘’（）《》〈〉【】「」『』·．")
+# Code points of radicals that some programs extract from PDFs in place of the ideographs they look like
+# (Unicode, EquivalentUnifiedIdeograph). U+2F00-2FDF decompose to ideographs; U+2F3E is 户 in simplified setting.
+_SUPPLEMENT = (
+    "⺁厂⺇几⺈刀⺊卜⺌小⺍小⺎兀⺐尢⺒巳⺓幺⺛旡⺜日⺝月⺞歺⺟母⺠民⺡水⺢水⺣火⺤爪⺥爪⺨犬⺩王⺬示⺭示⺮竹⺯糸⺰纟⺱网⺲罒⺵网⺶羊⺷羊⺹耂⺺聿⺼肉⺽臼⺾艸⺿艹⻀艹⻁虎"
+    "⻂衣⻃西⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒長⻓长⻔门⻕阜⻖阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟食⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄"
+    "⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+)
+IDEOGRAPHS = {
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **{ord(_SUPPLEMENT[i]): _SUPPLEMENT[i + 1] for i in range(0, len(_SUPPLEMENT), 2)},
+    0x2F3E: "户",
+}
 GAP_RE = re.compile(r"[^\S\n]*\n\s*|[^\S\n]+")
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.newsletter.characters import em_width, is_cjk
+from scripts.newsletter.characters import IDEOGRAPHS, em_width, is_cjk
 from scripts.newsletter.errors import SourceFault
 
 LARGEST = 2 * 1024 * 1024
@@ -98,13 +98,14 @@ def decode(path: Path, data: bytes) -> tuple[str, str]:
 
 
 def clean_text(text: str) -> str:
-    r"""Return `text` with line ends as \n, and what is no character of a page gone: marks of byte order, NUL …
+    r"""Return `text` with line ends as \n, radicals as ideographs, and what is no character of a page gone: NUL …
 
-    >>> clean_text("甲\r\n\ufeff乙\x00")
-    '甲\n乙'
+    >>> clean_text("甲\r\n\ufeff乙\x00"), clean_text("⼀⽅居⺠⻓")
+    ('甲\n乙', '一方居民长')
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
     text = text.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = text.translate(IDEOGRAPHS)
     return "".join(c for c in text if c in "\t\n\f" or unicodedata.category(c) not in ("Cc", "Cs", "Cf"))
 
 
