@@ -8,8 +8,6 @@ Touches: nothing.
 from functools import lru_cache
 from typing import NamedTuple
 
-from pypinyin import Style, lazy_pinyin
-
 # Surnames that are read otherwise than the common word: 单 is shàn, 区 is ōu.
 READ_OTHERWISE = """
 单shan 区ou 仇qiu 曾zeng 解xie 查zha 任ren 华hua 朴piao 覃qin 盖ge 缪miao 翟zhai 乐yue 员yun 召shao 秘bi 种chong
@@ -46,6 +44,8 @@ def reading_of(name: str, person: bool = False) -> Reading:
     >>> reading_of("单静", person=True).letter, reading_of("单元楼").letter, reading_of("3号线").letter
     ('S', 'D', '#')
     """
+    from pypinyin import Style, lazy_pinyin  # 55 MB that tag_entities has no use for
+
     bare = name.strip("“”‘’《》 ")
     syllables = lazy_pinyin(bare, style=Style.NORMAL, errors="default")
     if person and bare[:2] in COMPOUND_SURNAMES:

@@ -18,7 +18,9 @@ HAN = "\\u3400-\\u9fff\\uf900-\\ufaff"
 HAN_RE = re.compile(f"[{HAN}]")
 GAP = "[ \\u00a0\\u3000]+"
 DIGIT_GAP_RE = re.compile(f"(?<=[{HAN}]){GAP}(?=[0-9])|(?<=[0-9]){GAP}(?=[{HAN}])")
-LETTER_SPACED_RE = re.compile(f"(?<![^ \\u3000\\n])(?:[{HAN}][ \\u3000]+){{2,}}[{HAN}](?![^ \\u3000\\n])")
+LETTER_SPACED_RE = re.compile(
+    f"(?<![^ \\u3000\\n（(])(?:[{HAN}][ \\u3000]+){{2,}}[{HAN}](?=[ \\u3000\\n）)，。、；]|$)"
+)
 BEFORE_NAME = frozenset("的和与由对及是请见给为让、，。：；（(【〔“”‘’！？!?,.:;)）】□■◆●▲◎/—|\n\t \u3000")
 
 
@@ -65,18 +67,18 @@ def _spaced_names(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
             continue
         if match[1] in lexicon.people_byline and HAN_RE.match(text, match.end()):
             continue  # 文 沈一禾: written by 沈一禾
-        titled = text.endswith(lexicon.introductions, 0, match.start()) or _after_byline(text, match.start(), lexicon)
+        titled = text.endswith(lexicon.introductions, 0, match.start()) or _after_title(text, match.start(), lexicon)
         word = match[1] + match[2] in lexicon.people_not_people
         if titled or (not word and _introduced(text, match.start(), lexicon)):
             spans.append(match.span())
     return spans
 
 
-def _after_byline(text: str, start: int, lexicon: Lexicon) -> bool:
-    """Tell whether a byline word and a gap stand before `start`."""
+def _after_title(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether a byline word or a title and a gap stand before `start`."""
     before = text[max(0, start - 12) : start]
     words = before.rstrip(" \u3000")
-    return words != before and words.endswith(tuple(lexicon.people_byline))
+    return words != before and words.endswith(lexicon.introductions)
 
 
 def _all_names(row: str, lexicon: Lexicon) -> bool:

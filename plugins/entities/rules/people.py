@@ -1,6 +1,7 @@
 """People: rules that find persons where their context shows them.
 
-Holds:   spaced_names, dotted_names, bylines, signatures, titled_names, compound_surnames, no_people, cut_tails.
+Holds:   spaced_names, dotted_names, bylines, signatures, titled_names, compound_surnames,
+         full_compound_names, given_names, no_people, cut_tails.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
@@ -20,6 +21,9 @@ SPEAKS_RE = re.compile(
 )
 # What nicknames begin with: 老丁, 小马.
 NICKNAME_MARKS = "老小阿大"
+# Compound surnames that are everyday words or places as well.
+AMBIGUOUS = frozenset(["东方", "西门", "百里", "南宫", "单于", "司空", "长孙", "太史", "闻人", "公孙"])
+GIVEN_TAGS = frozenset(["n", "nz", "a", "an", "ad", "d", "vn"])
 SEPARATORS = " \u3000:：、/／"
 
 
@@ -120,7 +124,8 @@ def signatures(sentence: Sentence, lexicon: Lexicon) -> None:
 def titled_names(sentence: Sentence, lexicon: Lexicon) -> None:
     """民警 | 龙 | 再兴: a title, then a name that LAC cut in two or took for something else."""
     for index in range(len(sentence.words) - 1, 0, -1):
-        if sentence.words[index - 1].text.endswith(lexicon.introductions):
+        quoted = index > 1 and sentence.words[index - 1].text == "“"
+        if sentence.words[index - 1 - quoted].text.endswith(lexicon.introductions):
             span = _torn_name(sentence, index, lexicon) or _mistaken_name(sentence, index, lexicon)
             if span:
                 sentence.mark(*span, "PER", "titled_names")
@@ -135,7 +140,8 @@ def _torn_name(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[int, i
         return None
     if second.tag in ("w", "u", "p") or second.text in lexicon.people_says | lexicon.people_titles:
         return None
-    spoken = first.tag not in ("p", "c", "u", "d") and SPEAKS_RE.match(sentence.follows(index + 1))
+    after = sentence.follows(index + 1)
+    spoken = first.tag not in ("p", "c", "u", "d") and (SPEAKS_RE.match(after) or after == "”")
     if "PER" not in (first.tag, second.tag) and not spoken:
         return None
     name = first.text + second.text
@@ -163,6 +169,34 @@ def compound_surnames(sentence: Sentence, lexicon: Lexicon) -> None:
             sentence.retag(index, "PER", "compound_surnames")
 
 
+def full_compound_names(sentence: Sentence, lexicon: Lexicon) -> None:
+    """令狐兰 + 大姐: a compound surname and a given name before an appellation, speech or a mark, in any words."""
+    for match in _compound_re(lexicon.people_compound_surnames - AMBIGUOUS, lexicon.people_appellations).finditer(
+        sentence.text
+    ):
+        words = sentence.words[sentence.index_at(match.start()) : sentence.index_at(match.end() - 1) + 1]
+        if not any(word.tag in ("LOC", "ORG") for word in words) and len(words) > 1:
+            sentence.mark(*match.span(), "PER", "full_compound_names")
+
+
+@lru_cache(maxsize=4)
+def _compound_re(surnames: frozenset[str], appellations: frozenset[str]) -> re.Pattern[str]:
+    after = f"(?={alternatives(frozenset(a for a in appellations if len(a) > 1))}|{SPEAKS_RE.pattern}|[^{HAN}]|$)"
+    return re.compile(f"{alternatives(surnames)}(?!路|街|社区|街道|里|村|镇)[{HAN}]{{1,2}}?{after}")
+
+
+def given_names(sentence: Sentence, lexicon: Lexicon) -> None:
+    """乐思 + 齐: one character between a name of two and a mark is its third, unless it is a particle or speech."""
+    for index in range(len(sentence.words) - 2, -1, -1):
+        word, after = sentence.words[index], sentence.words[index + 1]
+        if word.tag != "PER" or len(word.text) != 2 or not lexicon.has_surname(word.text) or len(after.text) != 1:
+            continue
+        ended = index + 2 == len(sentence.words) or sentence.words[index + 2].tag == "w"
+        particle = after.text in lexicon.people_tails or SPEAKS_RE.match(after.text)
+        if ended and after.tag in GIVEN_TAGS and not particle and (word.start, word.end) not in sentence.rules:
+            sentence.mark(word.start, after.end, "PER", "given_names")
+
+
 def no_people(sentence: Sentence, lexicon: Lexicon) -> None:
     """康养, a lone 盈: words that LAC takes for persons and that name nobody (薛奶奶 and 周书记 are somebody)."""
     for index, word in enumerate(sentence.words):
@@ -185,7 +219,7 @@ def _names_nobody(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) 
 
 def _shown_by_context(text: str, sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Tell whether a word without a surname is a person: a foreign or a longer name, one with a title or a verb."""
-    foreign = len(text) > 3 or "·" in text or sum(character in lexicon.people_foreign for character in text) > 1
+    foreign = "·" in text or sum(character in lexicon.people_foreign for character in text) > (len(text) < 4)
     nickname = text[0] in NICKNAME_MARKS and text[1:] in lexicon.people_surnames
     spoken = SPEAKS_RE.match(sentence.follows(index))
     return bool(foreign or nickname or spoken or sentence.precedes(index).endswith(lexicon.introductions))
