@@ -69,25 +69,25 @@ def test_a_result_has_its_link_credits_and_marks(page, address: str) -> None:
     assert hit.locator(".search-title mark").all_inner_texts() == ["食堂"]
 
 
-@pytest.mark.parametrize("query", ['<script>alert("你好")</script>', "]]>", "&amp;", "\\", "' 单引号"])
-def test_markup_is_shown_as_text(page, address: str, query: str) -> None:
-    ask(page, address, query)
-    assert ids(page) == ["a04"]
-    assert "<b>上墙</b>" in page.locator(".search-title").inner_text()
-    assert page.locator("#search-results script, #search-results b").count() == 0
+def test_markup_is_shown_as_text(page, address: str) -> None:
+    for query in ('<script>alert("你好")</script>', "]]>", "&amp;", "\\", "' 单引号"):
+        ask(page, address, query)
+        assert ids(page) == ["a04"], query
+        assert "<b>上墙</b>" in page.locator(".search-title").inner_text()
+        assert page.locator("#search-results script, #search-results b").count() == 0
 
 
-@pytest.mark.parametrize(
-    "query", ["<img src=x onerror=alert(1)>", "'\"><b>", "[(*+?{", "title:x", "\ud800", "a" * 10000]
-)
-def test_any_query_has_an_answer(page, address: str, query: str) -> None:
+def test_any_query_has_an_answer(page, address: str) -> None:
     page.goto(address)
-    page.fill("#q", query) if query != "\ud800" else page.evaluate("document.querySelector('#q').value = '\\ud800'")
-    page.click("#search-form button")
-    page.wait_for_function(SETTLED)
-    assert page.is_hidden("#search-failure")
-    assert status(page).startswith("没有一篇文章含有")
-    assert ids(page) == []
+    hostile = ("<img src=x onerror=alert(1)>", "'\"><b>", "[(*+?{", "title:x", "\ud800", "a" * 10_000, "。" * 99)
+    for number, query in enumerate(hostile):
+        page.evaluate("(query) => { document.getElementById('q').value = query; }", query)
+        page.click("#search-form button")
+        page.wait_for_timeout(50)
+        page.wait_for_function(SETTLED)
+        assert page.is_hidden("#search-failure"), number
+        assert status(page).startswith("没有一篇文章含有"), number
+        assert ids(page) == [], number
 
 
 def test_broken_percent_signs_are_no_error(page, address: str) -> None:
@@ -147,7 +147,10 @@ def test_a_newer_query_cancels_an_older_one(page, serve, small_site: Path) -> No
     held: list = []
     page.route("**/t/*.js*", lambda route: route.continue_() if held else held.append(route))
     page.goto(f"{serve(small_site)}/search.html?q={quote('便民服务')}", wait_until="commit")
-    page.wait_for_timeout(200)
+    for _ in range(200):
+        page.wait_for_timeout(20)
+        if held:
+            break
     assert (len(held), ids(page)) == (1, [])
     page.fill("#q", "春")
     page.press("#q", "Enter")
