@@ -12,9 +12,12 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from plugins.entities.authority import AuthorityFault
 from plugins.entities.mention import KINDS
 from plugins.entities.records import CLASSES, FOLDERS, Record, Records
 from plugins.entities.settings import Settings, read_settings
+from plugins.issues.edtf import EdtfError
+from plugins.issues.shown_date import Words, when_of
 
 
 @dataclass
@@ -43,6 +46,16 @@ class IndexPage:
 def page_address(folder: str, number: int) -> str:
     """Return the address of a page of an index: people.html, people-2.html …"""
     return f"{folder}.html" if number == 1 else f"{folder}-{number}.html"
+
+
+def roles_of(record: Record, t: Words) -> list[tuple[str, str]]:
+    """Return the roles of a record, each with its dates in words. Raises AuthorityFault where a date is no EDTF."""
+    roles = record.authority.roles if record.authority else ()
+    try:
+        return [(role.name, when_of(role.dates, t).words if role.dates else "") for role in roles]
+    except EdtfError as error:
+        where = record.authority.where if record.authority else ""
+        raise AuthorityFault(f"{where}: roles: {error}") from None
 
 
 def anchor_of(letter: str) -> str:
@@ -86,6 +99,7 @@ class EntitiesGenerator(Generator):  # type: ignore[misc]
 
     def _pages(self, records: Records, settings: Settings) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """Yield (template, address, what the template is given)."""
+        t = self.settings["JINJA_GLOBALS"]["t"]
         for kind in KINDS:
             for page in index_pages(records.of_type(kind), kind, settings.page_size):
                 yield "records", page.url, {"index": page, "anchor_of": anchor_of}
@@ -97,6 +111,7 @@ class EntitiesGenerator(Generator):  # type: ignore[misc]
                 "companions": companions,
                 "whole": whole,
                 "parts": records.parts_of(record),
+                "roles": roles_of(record, t),
                 "folder": FOLDERS[record.type],
             }
             yield "record", record.url, values

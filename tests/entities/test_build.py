@@ -80,7 +80,7 @@ def test_every_link_of_a_mention_leads_to_a_file(output):
 
 def test_a_record_page_tells_what_is_known(output):
     html = page(output, "people/p0001.html")
-    assert "<h1>武钢</h1>" in html and "记者（2018/..）" in html and "小武" in html
+    assert "<h1>武钢</h1>" in html and "记者（2018年以后）" in html and "小武" in html
     assert "&lt;script&gt;alert(1)" in html and "<script>alert" not in html
     assert html.index("又一台电梯") < html.index("电梯动工了")  # newest first
     assert '<rect x="' in html and "style=" not in html

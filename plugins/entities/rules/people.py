@@ -175,7 +175,8 @@ def full_compound_names(sentence: Sentence, lexicon: Lexicon) -> None:
         sentence.text
     ):
         words = sentence.words[sentence.index_at(match.start()) : sentence.index_at(match.end() - 1) + 1]
-        if not any(word.tag in ("LOC", "ORG") for word in words) and len(words) > 1:
+        whole = len(words) == 1 and (words[0].start, words[0].end) == (match.start(), match.end())
+        if not whole and not any(word.tag in ("LOC", "ORG") for word in words):
             sentence.mark(*match.span(), "PER", "full_compound_names")
 
 
