@@ -110,8 +110,7 @@ def _key_files(postings: Postings, scale: Scale, heavy: NDArray[np.bool_], cuts:
             postings, scale, order[begin : bounds[last]], heavy, bounds[first : last + 1] - begin, first
         )
         first = last
-    for number in np.flatnonzero(heavy).tolist():
-        yield _heavy_file(postings, scale, np.array([number]))
+    yield from _heavy_files(postings, scale, np.flatnonzero(heavy))
 
 
 def _shard_files(
@@ -132,10 +131,13 @@ def _key_columns(texts: list[str]) -> tuple[str, str, str]:
     return singles, pairs, " ".join(text for text in texts if len(text) > 2)
 
 
-def _heavy_file(postings: Postings, scale: Scale, which: Numbers) -> File:
-    keys = postings.keys.take(which)
-    symbols, ends = symbols_of(scale, keys, postings.rows_of(keys), np.zeros(1, np.bool_))
-    return File(f"h/{heavy_name(keys.texts[0])}", (keys.texts[0], pack(symbols, ends)[0]))
+def _heavy_files(postings: Postings, scale: Scale, which: Numbers) -> Iterator[File]:
+    group = np.cumsum(postings.keys.count[which]) // GROUP
+    for part in np.split(which, np.flatnonzero(np.diff(group)) + 1):
+        keys = postings.keys.take(part)
+        symbols, ends = symbols_of(scale, keys, postings.rows_of(keys), np.zeros(len(part), np.bool_))
+        for text, packed in zip(keys.texts, pack(symbols, ends), strict=True):
+            yield File(f"h/{heavy_name(text)}", (text, packed))
 
 
 def heavy_name(key: str) -> str:
