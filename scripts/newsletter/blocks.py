@@ -5,21 +5,16 @@ Needs:   the lines of one page, and which of them are furniture.
 Touches: nothing.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 from scripts.newsletter.block import Block, Closing, Kind, Opening
+from scripts.newsletter.captions import is_caption, is_photo_credit
 from scripts.newsletter.characters import ORNAMENTS, ends_sentence
-from scripts.newsletter.credits import has_photo_credit, is_byline, is_lone_name, is_signoff
+from scripts.newsletter.credits import is_byline, is_lone_name, is_signoff
 from scripts.newsletter.display import find_lone_names, find_verse
 from scripts.newsletter.furniture import Furniture
 from scripts.newsletter.labelling import BODY, ENDS, STARTS, Label, label_lines
 from scripts.newsletter.lines import Line
-
-CAPTION_RE = re.compile(
-    r"^(?:[▲△▼▽◀▶◄►][ \u3000]*\S|(?:[左右上下本大小题压]{1,2}图|图)(?:为|[:：])|(?:照片|图片)[:：])"
-)
-CREDIT_RE = re.compile(r"^[（(/]?(?:[\u3400-\u9fff][ \u3000]?){0,4}[ \u3000/／]*(?:摄影|摄|供图)[）)]?$")
 
 
 def special_kind(text: str) -> Kind | None:
@@ -32,7 +27,7 @@ def special_kind(text: str) -> Kind | None:
         return Kind.BYLINE
     if is_signoff(text):
         return Kind.SIGNOFF
-    if CAPTION_RE.match(text) or CREDIT_RE.match(text) or (has_photo_credit(text) and not ends_sentence(text)):
+    if is_caption(text):
         return Kind.CAPTION
     return None
 
@@ -51,7 +46,7 @@ def _opening(label: Label, wrapped: bool) -> Opening:
 
 def _caption_goes_on(line: Line, previous: Block | None) -> bool:
     """A photographer's credit may stand on a line of its own below the caption."""
-    return bool(CREDIT_RE.match(line.text)) and previous is not None and previous.kind in (Kind.CAPTION, Kind.DISPLAY)
+    return is_photo_credit(line.text) and previous is not None and previous.kind in (Kind.CAPTION, Kind.DISPLAY)
 
 
 def find_blocks(lines: Sequence[Line], furniture: Mapping[int, Furniture]) -> list[Block]:

@@ -10,19 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scripts.newsletter.block import Block, Kind
+from scripts.newsletter.captions import is_caption_like
 from scripts.newsletter.characters import em_width, sense_spaced
 from scripts.newsletter.wording import Wording
 
 MOST_LINES = 4
 KICKER_RE = re.compile(r"^\S{3,}(?:[ \u3000]+\S{3,})+$")
 DECK_RE = re.compile(r"^(?:——|—|──|--)\S")
-PEOPLE = (
-    "志愿者|居民|代表|队员|老人|孩子|朋友|学生|同学|民警|医生|护士|医护人员|工作人员|社工|老师|党员|干部|青年|群众|成员|楼组长|突击队|"
-    "师傅|家长|村民|市民|读者|记者|领导|嘉宾|观众|选手|演员|邻居|阿姨|爷爷|奶奶"
-)
-CAPTION_LIKE_RE = re.compile(
-    rf"^(?:[\u3400-\u9fff]{{0,8}})(?:{PEOPLE})(?:们)?(?:正|正在|在|为|向|给|与|和|展示|体验|参加|观看|参观).{{3,}}$|^(?:图为|图中)"
-)
 FULL_MATCH = 25.0
 
 
@@ -64,15 +58,6 @@ def is_kicker_like(text: str, told: float) -> bool:
     False
     """
     return told < 0.4 and bool(KICKER_RE.match(text)) and em_width(text) <= 30
-
-
-def is_caption_like(text: str) -> bool:
-    """Tell whether a line reads like a picture's caption: people, and what they are seen to do at a place.
-
-    >>> is_caption_like("志愿者在便民服务点排练节目"), is_caption_like("街道党群服务中心在行动")
-    (True, False)
-    """
-    return bool(CAPTION_LIKE_RE.search(text)) and em_width(text) <= 30
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -118,11 +103,15 @@ def _split(run: Sequence[Block], wording: Wording, leads: Sequence[str]) -> list
     kickers = [
         is_kicker_like(line, max((wording.coverage(line, lead) for lead in leads), default=0.0)) for line in lines
     ]
+    alone = [
+        kicker or bool(DECK_RE.match(line)) or is_caption_like(line)
+        for kicker, line in zip(kickers, lines, strict=True)
+    ]
     best: list[tuple[float, list[Heading]]] = [(0.0, [])]
     for end in range(1, len(run) + 1):
         options = []
         for start in range(max(0, end - MOST_LINES), end):
-            if end - start > 1 and (any(kickers[start:end]) or any(map(DECK_RE.match, lines[start:end]))):
+            if end - start > 1 and any(alone[start:end]):
                 continue
             gain = _match("".join(lines[start:end]), wording, leads) - 0.5
             heading = Heading(tuple(run[start:end]), kickers[start])

@@ -13,12 +13,14 @@ import re
 from collections.abc import Callable, Sequence
 from enum import Enum
 
+from scripts.newsletter.captions import is_caption_like
 from scripts.newsletter.characters import CLOSERS, LEADERS, em_width, ends_sentence, slack
 from scripts.newsletter.lines import Line
-from scripts.newsletter.measure import is_wrapped, measures_of
+from scripts.newsletter.measure import is_wrapped, looseness_of, measures_of
 
 INDENT = 2.0
 CREDITED = 0.5
+LOOSE, TIGHT, WIDE = 0.33, 0.75, 1.3
 ENUMERATOR_RE = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]、|其[一二三四]|首先，|其次，|同时，)"
 )
@@ -49,7 +51,7 @@ def first_line_cost(text: str, measure: float) -> float:
     """A first line is shorter than the measure by its indent of two em; squeezed punctuation may hide part of it."""
     deficit = measure - em_width(text)
     miss = min(_beyond(deficit, 1.4, 3.2), _beyond(deficit + slack(text), 1.6, 2.8) + 0.2)
-    return 0.7 + 1.6 * miss - (1.4 if ENUMERATOR_RE.match(text) else 0.0)
+    return 0.5 + 1.6 * miss - (1.4 if ENUMERATOR_RE.match(text) else 0.0)
 
 
 def alone_cost(text: str, alone: bool) -> float:
@@ -57,9 +59,9 @@ def alone_cost(text: str, alone: bool) -> float:
     return 3.0 if alone and not re.search("[，。；：、！？”]", text) else 0.0
 
 
-def inner_line_cost(text: str, measure: float) -> float:
+def inner_line_cost(text: str, measure: float, tolerance: float) -> float:
     """An inner line fills the measure, give or take a character moved by the rules for punctuation."""
-    return 1.8 * _beyond(measure - em_width(text), -2.6, 1.3)
+    return 2.2 * _beyond(measure - em_width(text), -2.0 * tolerance, tolerance)
 
 
 def last_line_cost(text: str, measure: float) -> float:
@@ -80,24 +82,25 @@ def display_line_cost(line: Line, measure: float) -> float:
     if line.level:
         return -20.0
     cost = (0.6 if line.gap else 1.0) + 2.6 * len(STOP_RE.findall(text)) + 0.9 * text.count("，")
+    cost -= 0.9 if is_caption_like(text) else 0.0
     cost += 3.0 if text[0] in LEADERS + CLOSERS else 0.0
     cost += 2.5 if text.endswith(("，", "、", "：", "（", "“", "《")) else 0.0
     return cost + 0.4 * max(0.0, em_width(text) - 1.6 * measure)
 
 
-def wrapped_costs(line: Line, measure: float, alone: bool) -> Costs:
+def wrapped_costs(line: Line, measure: float, alone: bool, tolerance: float) -> Costs:
     """Return the cost of each label for a line of wrapped text."""
     text = line.text
     return {
-        Label.FIRST: first_line_cost(text, measure) + alone_cost(text, alone) / 3,
-        Label.INNER: inner_line_cost(text, measure) + alone_cost(text, alone),
+        Label.FIRST: first_line_cost(text, measure),
+        Label.INNER: inner_line_cost(text, measure, tolerance) + alone_cost(text, alone),
         Label.LAST: last_line_cost(text, measure),
         Label.SINGLE: single_line_cost(text, measure),
         Label.DISPLAY: display_line_cost(line, measure),
     }
 
 
-def unwrapped_costs(line: Line, _measure: float, _alone: bool) -> Costs:
+def unwrapped_costs(line: Line, _measure: float, _alone: bool, _tolerance: float) -> Costs:
     """Return the cost of each label where every line is a paragraph, or a fragment cut by a column or a picture."""
     text = line.text
     short = em_width(text) <= 36 and not STOP_RE.search(text) and text.count("，") + text.count(",") <= 1
@@ -125,7 +128,7 @@ def transition_cost(before: Label, after: Label, gap: bool) -> float:
     if not goes_on:
         return 0.0
     if before is Label.DISPLAY:
-        return 1.0 if gap else 2.6
+        return 1.3 if gap else 2.6
     return 1.4 if gap else 3.2
 
 
@@ -156,12 +159,14 @@ def label_lines(lines: Sequence[Line], gaps: Sequence[bool], credited: Sequence[
     """
     texts = [line.text for line in lines]
     wrapped = is_wrapped(texts)
-    price: Callable[[Line, float, bool], Costs] = wrapped_costs if wrapped else unwrapped_costs
+    price: Callable[[Line, float, bool, float], Costs] = wrapped_costs if wrapped else unwrapped_costs
     alone = [before and after for before, after in zip(gaps, [*gaps[1:], True], strict=False)]
     labels: list[Label] = []
     for _ in range(2):  # the second time the headlines are known, and columns of other measure end there
         bounds = [index for index, label in enumerate(labels) if label is Label.DISPLAY]
-        costs = [price(*line) for line in zip(lines, measures_of(texts, bounds), alone, strict=True)]
+        measures = measures_of(texts, bounds)
+        tolerance = TIGHT if looseness_of(list(map(em_width, texts)), measures) < LOOSE else WIDE
+        costs = [price(*line, tolerance) for line in zip(lines, measures, alone, strict=True)]
         for cost, credit in zip(costs, credited, strict=False):
             cost[Label.DISPLAY] += CREDITED if credit else 0.0
         labels = cheapest_path(costs, gaps)

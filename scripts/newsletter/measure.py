@@ -66,6 +66,14 @@ def _mode(widths: Sequence[float], page: Crowd) -> float:
     return max((half / 2 for half in halves), key=lambda m: (here.around(m) + PAGE_SHARE * page.around(m), m))
 
 
+def looseness_of(widths: Sequence[float], measures: Sequence[float]) -> float:
+    """Return how far full lines are from their measure, in em: a half and more where each line is spaced on its own."""
+    near = [
+        abs(width - measure) for width, measure in zip(widths, measures, strict=True) if abs(width - measure) <= 1.5
+    ]
+    return sum(near) / len(near) if near else 0.0
+
+
 def measures_of(lines: Sequence[str], bounds: Sequence[int] = ()) -> list[float]:
     """Return for each line the measure of the column around it, in em.
 

@@ -14,15 +14,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scripts.newsletter.block import Block, Closing, Kind, Opening
+from scripts.newsletter.captions import is_caption_like
 from scripts.newsletter.chaining import best_chains
 from scripts.newsletter.characters import em_width
-from scripts.newsletter.headings import Heading, find_headings, is_caption_like
+from scripts.newsletter.headings import Heading, find_headings
 from scripts.newsletter.wording import Wording
 
 LEAD = 130
 STORY = 500
 UNTOLD = 2.0
 SPARE = 1.2
+NOISE = 0.3
+BETWEEN = 0.2
+CROSSHEAD = 1.9
 WINDOW = 3
 LEAD_RE = re.compile(r"^(?:日前|近日|近期|昨日|昨天|今天|本报讯|\d{1,2}月\d{1,2}日)")
 
@@ -158,7 +162,16 @@ class Page:
         cost += 3.0 if self.is_splice(heading) else 0.0
         cost += 1.2 if is_caption_like(heading.text) else 0.0 if far else -1.2 if self.is_apart(heading) else -0.6
         here = self.told(heading, index)
-        return cost + UNTOLD - 5.0 * here + 2.5 * (self.best_coverage(heading) - here)
+        return cost - 5.0 * here + 2.5 * max(0.0, self.best_coverage(heading) - here - NOISE)
+
+    def spare_cost(self, heading: Heading) -> float:
+        """Return the cost of a heading's being no headline: a picture's caption, most likely."""
+        if self.depth and heading.level == self.depth:
+            return 5.0
+        if is_caption_like(heading.text) or self.is_splice(heading):
+            return SPARE - 0.3
+        above, below = self.next_of.get(heading.order - 1), self.next_of.get(heading.end)
+        return SPARE + (BETWEEN if above is not None and below is not None else 0.0)
 
     def is_apart(self, heading: Heading) -> bool:
         """Tell whether blank lines set a heading apart, above a paragraph's beginning and below a closed one."""
@@ -205,8 +218,8 @@ class Page:
         piece = self.pieces[index]
         below = self.next_of.get(heading.end)
         if self.depth:
-            return 0.0 if heading.level > self.depth and piece.order == heading.order - 1 else 4.0
-        cost = 0.9 + 0.15 * max(0.0, em_width(heading.text) - 10) + 1.2 * (len(heading.blocks) - 1)
+            return UNTOLD if heading.level > self.depth and piece.order == heading.order - 1 else 4.0
+        cost = CROSSHEAD + 0.25 * max(0.0, em_width(heading.text) - 8) + 1.2 * (len(heading.blocks) - 1)
         cost += 4.0 if piece.block.closing is Closing.OPEN or piece.after else 0.0
         cost += 0.0 if piece.order == heading.order - 1 else 2.0
         if below is None or self.pieces[below].before:
@@ -245,10 +258,8 @@ def find_stories(blocks: Sequence[Block]) -> tuple[list[Story], list[Heading], P
         links |= {(one, other): page.link_cost(one, other) for other in range(count) if one != other}
         links |= {(one, count + k): page.crosshead_cost(one, h) for k, h in enumerate(headings)}
         links |= {(count + k, one): page.heading_cost(h, one) for k, h in enumerate(headings)}
-    starts = [page.start_cost(i) for i in range(count)] + [headline_cost(h, page.depth) for h in headings]
-    ends = [page.end_cost(i) for i in range(count)] + [
-        5.0 if page.depth and h.level == page.depth else SPARE for h in headings
-    ]
+    starts = [page.start_cost(i) for i in range(count)] + [UNTOLD + headline_cost(h, page.depth) for h in headings]
+    ends = [page.end_cost(i) for i in range(count)] + [page.spare_cost(h) - UNTOLD for h in headings]
     stories, spare = [], [h for h in page.headings if h.kicker]
     for chain in best_chains(links, starts, ends):
         story, left = _story(chain, pieces, headings)
