@@ -26,7 +26,7 @@ CAPTION_LIKE_RE = re.compile(
 def is_photo_credit(text: str) -> bool:
     """Tell whether a line is a photographer's credit and nothing else.
 
-    >>> is_photo_credit("朱英晨 摄"), is_photo_credit("供图"), is_photo_credit("居民在拍摄")
+    >>> is_photo_credit("朱英晨 摄"), is_photo_credit("供图"), is_photo_credit("居民在活动室里拍摄")
     (True, True, False)
     """
     return bool(CREDIT_RE.match(text))

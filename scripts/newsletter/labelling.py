@@ -22,7 +22,7 @@ INDENT = 2.0
 CREDITED = 0.5
 LOOSE, TIGHT, WIDE = 0.33, 0.75, 1.3
 ENUMERATOR_RE = re.compile(
-    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]、|其[一二三四]|首先，|其次，|同时，)"
+    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][\u3400-\u9fff]?[，、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]、|其[一二三四]|首先，|其次，|同时，)"
 )
 STOP_RE = re.compile("[。！？；]")
 
@@ -38,6 +38,7 @@ class Label(Enum):
 
 
 Costs = dict[Label, float]
+UNFINISHED = {Label.FIRST: 2.5, Label.INNER: 0.5}  # a page rarely ends in mid-paragraph
 STARTS = (Label.FIRST, Label.SINGLE)
 ENDS = (Label.LAST, Label.SINGLE)
 BODY = (Label.FIRST, Label.INNER, Label.LAST, Label.SINGLE)
@@ -47,10 +48,12 @@ def _beyond(value: float, low: float, high: float) -> float:
     return max(low - value, value - high, 0.0)
 
 
-def first_line_cost(text: str, measure: float) -> float:
+def first_line_cost(text: str, measure: float, tolerance: float) -> float:
     """A first line is shorter than the measure by its indent of two em; squeezed punctuation may hide part of it."""
     deficit = measure - em_width(text)
-    miss = min(_beyond(deficit, 1.4, 3.2), _beyond(deficit + slack(text), 1.6, 2.8) + 0.2)
+    miss = _beyond(deficit, 1.4, 3.2)
+    if tolerance > TIGHT:
+        miss = min(miss, _beyond(deficit + slack(text), 1.6, 2.8) + 0.2)
     return 0.5 + 1.6 * miss - (1.4 if ENUMERATOR_RE.match(text) else 0.0)
 
 
@@ -70,10 +73,11 @@ def last_line_cost(text: str, measure: float) -> float:
     return ending + 1.8 * _beyond(measure - em_width(text), -2.6, measure)
 
 
-def single_line_cost(text: str, measure: float) -> float:
+def single_line_cost(text: str, measure: float, tolerance: float) -> float:
     """A paragraph of one line ends a sentence and leaves room for the indent."""
     ending = 0.0 if ends_sentence(text) else 1.4 if text.endswith(("：", ":")) else 3.8
-    return 0.8 + ending + 1.8 * _beyond(measure - em_width(text) + slack(text), INDENT - 1.0, measure)
+    room = measure - em_width(text) + (slack(text) if tolerance > TIGHT else 0.0)
+    return 0.8 + ending + 1.8 * _beyond(room, INDENT - 1.0, measure)
 
 
 def display_line_cost(line: Line, measure: float) -> float:
@@ -92,10 +96,10 @@ def wrapped_costs(line: Line, measure: float, alone: bool, tolerance: float) -> 
     """Return the cost of each label for a line of wrapped text."""
     text = line.text
     return {
-        Label.FIRST: first_line_cost(text, measure),
+        Label.FIRST: first_line_cost(text, measure, tolerance),
         Label.INNER: inner_line_cost(text, measure, tolerance) + alone_cost(text, alone),
         Label.LAST: last_line_cost(text, measure),
-        Label.SINGLE: single_line_cost(text, measure),
+        Label.SINGLE: single_line_cost(text, measure, tolerance),
         Label.DISPLAY: display_line_cost(line, measure),
     }
 
@@ -145,7 +149,7 @@ def cheapest_path(costs: Sequence[Costs], gaps: Sequence[bool]) -> list[Label]:
         }
         totals = {a: totals[b] + transition_cost(b, a, gap) + cost[a] for a, b in best.items()}
         back.append(best)
-    path = [min(Label, key=totals.__getitem__)]
+    path = [min(Label, key=lambda label: totals[label] + UNFINISHED.get(label, 0.0))]
     for step in reversed(back):
         path.append(step[path[-1]])
     return path[::-1]

@@ -7,8 +7,9 @@ Source:  Chinese body text is set in a measure of whole ems with a first-line in
 """
 
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from scripts.newsletter.characters import em_width, ends_sentence
@@ -16,7 +17,8 @@ from scripts.newsletter.characters import em_width, ends_sentence
 NEIGHBOURS = 9
 NARROWEST = 6.0
 WIDEST = 48.0
-PAGE_SHARE = 0.2
+PAGE_SHARE = 0.25
+EDGE = 0.35  # what a line at the edge of a paragraph says of the measure: it may be indented, or short
 
 
 def is_wrapped(texts: Sequence[str]) -> bool:
@@ -39,11 +41,14 @@ def is_wrapped(texts: Sequence[str]) -> bool:
 
 
 class Crowd:
-    """How widths crowd around a measure, counted by half ems."""
+    """How widths (each with its weight) crowd around a measure, counted by half ems."""
 
-    def __init__(self, widths: Sequence[float]) -> None:
-        self.counts = sorted(Counter(round(2 * width) / 2 for width in widths).items())
-        self.size = max(len(widths), 1)
+    def __init__(self, lines: Sequence[tuple[float, float]]) -> None:
+        counts: dict[float, float] = defaultdict(float)
+        for width, weight in lines:
+            counts[round(2 * width) / 2] += weight
+        self.counts = sorted(counts.items())
+        self.size = max(sum(counts.values()), 1.0)
         self._known: dict[float, float] = {}
 
     def around(self, middle: float) -> float:
@@ -55,13 +60,13 @@ class Crowd:
         return self._known[middle]
 
 
-def _mode(widths: Sequence[float], page: Crowd) -> float:
+def _mode(lines: Sequence[tuple[float, float]], page: Crowd) -> float:
     """Return the width, in half ems, that the others crowd around and few exceed; of equals the widest.
 
     First lines crowd too, at the measure less their indent, where paragraphs are short: but no line of a column is
     wider than its measure, punctuation squeezed or hung apart. The rest of the page has a lesser say.
     """
-    here = Crowd(widths)
+    here, widths = Crowd(lines), [width for width, _ in lines]
     halves = range(int(2 * min(widths)), int(2 * max(widths)) + 2)
     return max((half / 2 for half in halves), key=lambda m: (here.around(m) + PAGE_SHARE * page.around(m), m))
 
@@ -85,10 +90,12 @@ def measures_of(lines: Sequence[str], bounds: Sequence[int] = ()) -> list[float]
     >>> measures_of(lines)[0]
     12.0
     """
-    widths = [em_width(line) for line in lines]
-    usable = [width for width in widths if NARROWEST <= width <= WIDEST]
+    ends = [True, *map(ends_sentence, lines)]
+    inner = [not before and not after for before, after in pairwise(ends)]
+    widths = [(em_width(line), 1.0 if full else EDGE) for line, full in zip(lines, inner, strict=True)]
+    usable = [line for line in widths if NARROWEST <= line[0] <= WIDEST]
     if not usable:
-        return [max(widths, default=0.0)] * len(lines)
+        return [max((width for width, _ in widths), default=0.0)] * len(lines)
     page = Crowd(usable)
     whole = _mode(usable, page)
     measures = []
@@ -97,6 +104,6 @@ def measures_of(lines: Sequence[str], bounds: Sequence[int] = ()) -> list[float]
         fence = bisect_right(fences, index)
         low, high = fences[fence - 1] + 1, fences[min(fence, len(fences) - 1)]
         around = widths[max(low, index - NEIGHBOURS) : min(high, index + NEIGHBOURS + 1)]
-        near = [width for width in around if NARROWEST <= width <= WIDEST]
+        near = [line for line in around if NARROWEST <= line[0] <= WIDEST]
         measures.append(_mode(near, page) if len(near) >= 4 else whole)
     return measures

@@ -159,7 +159,7 @@ class Page:
         cost += 5.0 if far and not self.wrapped else 0.0
         cost += 5.0 if piece.block.opening is Opening.FULL else 0.0
         cost += 5.0 if self.depth and not heading.level else 0.0
-        cost += 3.0 if self.is_splice(heading) else 0.0
+        cost += 6.0 if self.is_splice(heading) else 0.0
         cost += 1.2 if is_caption_like(heading.text) else 0.0 if far else -1.2 if self.is_apart(heading) else -0.6
         here = self.told(heading, index)
         return cost - 5.0 * here + 2.5 * max(0.0, self.best_coverage(heading) - here - NOISE)
@@ -170,6 +170,8 @@ class Page:
             return 5.0
         if is_caption_like(heading.text) or self.is_splice(heading):
             return SPARE - 0.3
+        if self.parts_credits(heading):
+            return SPARE + 2.0
         above, below = self.next_of.get(heading.order - 1), self.next_of.get(heading.end)
         return SPARE + (BETWEEN if above is not None and below is not None else 0.0)
 
@@ -179,6 +181,27 @@ class Page:
         below = self.next_of.get(heading.end)
         closed = above is None or self.pieces[above].block.closing is not Closing.OPEN
         return closed and below is not None and heading.blocks[0].gap and self.pieces[below].block.gap
+
+    def parts_credits(self, heading: Heading) -> bool:
+        """Tell whether the text above a heading has its byline already, and the text below ends with a sign-off.
+
+        One story seldom has both, so two stories meet here.
+        """
+        above, below = self.next_of.get(heading.order - 1), self.next_of.get(heading.end)
+        if above is None or below is None:
+            return False
+        while (
+            above > 0 and not self.pieces[above].before and self.pieces[above].order == self.pieces[above - 1].order + 1
+        ):
+            above -= 1
+        last = len(self.pieces) - 1
+        while (
+            below < last
+            and not self.pieces[below].after
+            and self.pieces[below + 1].order == self.pieces[below].order + 1
+        ):
+            below += 1
+        return bool(self.pieces[above].before and self.pieces[below].after)
 
     def is_splice(self, heading: Heading) -> bool:
         """Tell whether a heading stands between two halves of a sentence: only a picture's caption does."""
@@ -211,7 +234,7 @@ class Page:
             return 0.0
         below = self.next_of.get(piece.order + 1)
         runs_on = below is not None and not self.pieces[below].block.gap and not self.pieces[below].before
-        return (5.0 if piece.block.closing is Closing.OPEN else 0.3) + (1.2 if runs_on else 0.0)
+        return (5.0 if piece.block.closing is Closing.OPEN else 0.3) + (1.0 if runs_on else 0.0)
 
     def crosshead_cost(self, index: int, heading: Heading) -> float:
         """Return the cost of a heading's standing inside a story, below this piece."""
@@ -221,6 +244,7 @@ class Page:
             return UNTOLD if heading.level > self.depth and piece.order == heading.order - 1 else 4.0
         cost = CROSSHEAD + 0.25 * max(0.0, em_width(heading.text) - 8) + 1.2 * (len(heading.blocks) - 1)
         cost += 4.0 if piece.block.closing is Closing.OPEN or piece.after else 0.0
+        cost += 2.0 if self.parts_credits(heading) else 0.0
         cost += 0.0 if piece.order == heading.order - 1 else 2.0
         if below is None or self.pieces[below].before:
             return cost + 4.0

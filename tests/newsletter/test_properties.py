@@ -15,9 +15,9 @@ from scripts.newsletter.escaping import escape, unescape
 from scripts.newsletter.issue import read_issue
 from scripts.newsletter.source import SourceFile, clean_text
 
-PIECES = """近日，|街道社区党群服务中心|活动举行。|记者 武 钢|□|（党建办）|# |### | |　|8 号楼|扫描二维码|关注“发布”|社区晨报
-SHANGHAI NEWS|2021年3月15日|第2版|——|联合出版|▲|朱英晨 摄|“|”|：|*|<b>|一是|党工委、办事处 主办|自 / 家 / 门 / 口|诚聘
-021-55678214|A01|a|志愿者在小区广场|，""".replace("\n", "|").split("|")
+PIECES = """近日，|街道社区党群服务中心|活动举行。|记者 武 钢|□|（党建办）|# |### | |　|8 号楼|扫描二维码|关注“发布”
+社区晨报|SHANGHAI NEWS|2021年3月15日|第2版|——|联合出版|▲|朱英晨 摄|“|”|：|*|<b>|一是|党工委、办事处 主办
+自 / 家 / 门 / 口|诚聘|021-55678214|A01|a|志愿者在小区广场|，""".replace("\n", "|").split("|")
 BREAKS = ["\n", "\n\n", "\f", "\t"]
 pages = st.one_of(
     st.lists(st.sampled_from([*PIECES, *BREAKS]), max_size=60).map("".join),
