@@ -13,7 +13,7 @@ from scripts.newsletter.characters import ORNAMENTS, ends_sentence
 from scripts.newsletter.credits import is_byline, is_lone_name, is_signoff
 from scripts.newsletter.display import find_lone_names, find_verse
 from scripts.newsletter.furniture import Furniture
-from scripts.newsletter.labelling import BODY, ENDS, STARTS, Label, label_lines
+from scripts.newsletter.labelling import BODY, ENDS, SET_APART, STARTS, Label, label_lines
 from scripts.newsletter.lines import Line
 
 
@@ -81,7 +81,7 @@ def _add(
         blocks[-1] = Block(Kind.CAPTION, (*previous.lines, line), previous.order, previous.gap)
     elif special is not None:
         blocks.append(Block(special, (line,), order, apart))
-    elif label is Label.DISPLAY:
+    elif label in SET_APART:
         blocks.append(Block(Kind.DISPLAY, (line,), order, apart))
     elif label in BODY:
         assert label is not None

@@ -28,19 +28,24 @@ STOP_RE = re.compile("[。！？；]")
 
 
 class Label(Enum):
-    """Where a line stands: first, inner or last line of a paragraph, a paragraph of its own, or display."""
+    """Where a line stands: first, inner or last line of a paragraph, a paragraph of its own, or display.
+
+    A splice is a display line (a caption) that cuts a paragraph in two.
+    """
 
     FIRST = "first"
     INNER = "inner"
     LAST = "last"
     SINGLE = "single"
     DISPLAY = "display"
+    SPLICE = "splice"
 
 
 Costs = dict[Label, float]
 UNFINISHED = {Label.FIRST: 2.5, Label.INNER: 0.5}  # a page rarely ends in mid-paragraph
 STARTS = (Label.FIRST, Label.SINGLE)
 ENDS = (Label.LAST, Label.SINGLE)
+SET_APART = (Label.DISPLAY, Label.SPLICE)
 BODY = (Label.FIRST, Label.INNER, Label.LAST, Label.SINGLE)
 
 
@@ -100,7 +105,8 @@ def wrapped_costs(line: Line, measure: float, alone: bool, tolerance: float) -> 
         Label.INNER: inner_line_cost(text, measure, tolerance) + alone_cost(text, alone),
         Label.LAST: last_line_cost(text, measure),
         Label.SINGLE: single_line_cost(text, measure, tolerance),
-        Label.DISPLAY: display_line_cost(line, measure),
+        Label.DISPLAY: (display := display_line_cost(line, measure)),
+        Label.SPLICE: display + (50.0 if line.level else 0.0),
     }
 
 
@@ -110,12 +116,14 @@ def unwrapped_costs(line: Line, _measure: float, _alone: bool, _tolerance: float
     short = em_width(text) <= 36 and not STOP_RE.search(text) and text.count("，") + text.count(",") <= 1
     finished = ends_sentence(text) or text.endswith(("：", ":"))
     blocked = 50.0
+    display = -20.0 if line.level else 1.0 if short and not finished else 5.0 + em_width(text) / 20
     return {
         Label.FIRST: blocked,
         Label.INNER: 6.0 if finished else 2.0 if short else 0.5,
         Label.LAST: blocked,
         Label.SINGLE: 0.0 if finished else 4.0,
-        Label.DISPLAY: -20.0 if line.level else 1.0 if short and not finished else 5.0 + em_width(text) / 20,
+        Label.DISPLAY: display,
+        Label.SPLICE: blocked,
     }
 
 
@@ -125,10 +133,16 @@ def transition_cost(before: Label, after: Label, gap: bool) -> float:
     Text goes on after a gap (a column ends, a picture is passed), so what is odd in a run is only unusual there.
     """
     goes_on = after in (Label.INNER, Label.LAST)
+    if before is Label.SPLICE:
+        return 0.0 if goes_on else 0.3 if after is Label.SPLICE else 3.0
     if before in (Label.FIRST, Label.INNER):
         if goes_on:
             return 0.0
+        if after is Label.SPLICE:
+            return 1.5 if gap else 4.0
         return (1.5 if before is Label.INNER else 3.0) if gap else 6.0
+    if after is Label.SPLICE:
+        return 6.0
     if not goes_on:
         return 0.0
     if before is Label.DISPLAY:
@@ -167,7 +181,7 @@ def label_lines(lines: Sequence[Line], gaps: Sequence[bool], credited: Sequence[
     alone = [before and after for before, after in zip(gaps, [*gaps[1:], True], strict=False)]
     labels: list[Label] = []
     for _ in range(2):  # the second time the headlines are known, and columns of other measure end there
-        bounds = [index for index, label in enumerate(labels) if label is Label.DISPLAY]
+        bounds = [index for index, label in enumerate(labels) if label in SET_APART]
         measures = measures_of(texts, bounds)
         tolerance = TIGHT if looseness_of(list(map(em_width, texts)), measures) < LOOSE else WIDE
         costs = [price(*line, tolerance) for line in zip(lines, measures, alone, strict=True)]
