@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from scripts.newsletter.articles import Article, Doubt, compose, heading_part, spans_of
 from scripts.newsletter.block import Block, Kind
 from scripts.newsletter.blocks import find_blocks
+from scripts.newsletter.doubts import doubts_of
 from scripts.newsletter.furniture import FACTS, Furniture, find_furniture
 from scripts.newsletter.headings import Heading
 from scripts.newsletter.lines import Line, Part
@@ -96,4 +97,6 @@ def _read_section(reading: Reading, blocks: Sequence[Block]) -> None:
         return
     left, unplaced = place_spare(stories, spare, captions, page.credits, page.wording)
     _book_left(reading, [*left, *unplaced])
-    reading.articles += [compose(story) for story in stories]
+    for story in stories:
+        reading.doubts += doubts_of(story, page, len(reading.articles))
+        reading.articles.append(compose(story))

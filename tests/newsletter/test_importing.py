@@ -179,6 +179,16 @@ def test_a_folder_of_pages_is_one_issue_in_natural_order(tmp_path, capsys):
     assert [one["page"] for one in found["articles"]] == [1, 2, 10]
 
 
+def test_a_missing_headline_is_a_doubt_and_never_made_up(tmp_path):
+    content, source = make_archive(tmp_path, PAGE.replace("镇北水塔改成书屋\n", ""))
+    assert run(content, source) == 0
+    fields = parse_article(article(content).read_text("utf-8")).fields
+    assert fields["Headline-Status"] == "missing"
+    assert fields["Title"].startswith("无题")
+    facts = yaml.safe_load((content / "issues/santang/santang-2020-05-06.yaml").read_text("utf-8"))
+    assert [(doubt["kind"], doubt["article"]) for doubt in facts["doubts"]] == [("headline", FIRST)]
+
+
 def test_a_dry_run_writes_nothing(tmp_path):
     content, source = make_archive(tmp_path)
     before = everything(content)
