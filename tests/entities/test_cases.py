@@ -12,9 +12,11 @@ CASES = Path(__file__).parent / "cases"
 
 
 def cases(*names: str):
-    for name in names:
-        for case in tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]:
-            yield pytest.param(case, id=f"{name}: {case['label']}")
+    return [
+        pytest.param(case, id=f"{name}: {case['label']}")
+        for name in names
+        for case in tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    ]
 
 
 @pytest.mark.parametrize("case", cases("people", "places", "organizations"))

@@ -69,12 +69,12 @@ def test_the_way_of_the_keyboard(page, site, address):
     """The first Tab stop is the skip link, it can be seen, and it leads to the story."""
     page.goto(f"{address}/{next(name for name in addresses_of(site) if name.startswith('articles/'))}")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    page.wait_for_function("document.activeElement.className === 'skip'")
     assert page.locator(".skip").bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main")
+    page.wait_for_url("**#main")
     page.keyboard.press("Tab")
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.wait_for_function("getComputedStyle(document.activeElement).outlineStyle === 'solid'")
 
 
 def test_paper_shows_the_story_and_not_the_site(page, site, address):
