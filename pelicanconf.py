@@ -7,13 +7,13 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # plugins are found from whatever folder Pelican is started in
 
 # --- the archive -------------------------------------------------------------------------------------
-SITENAME = "梧桐里社区报 · 样报典藏"
-SITESUBTITLE = "一份虚构的社区报，用来演示门口"
+SITENAME = "社区报典藏"  # archive.toml in the archive's folder gives its own name
+SITESUBTITLE = ""
 SITEURL = ""
 TIMEZONE = "Asia/Shanghai"
 DEFAULT_LANG = "zh-hans"
 INTERFACE_LANGUAGE = "zh-Hans"
-SPECIMEN = True  # every page says that this archive is a specimen
+SPECIMEN = False
 
 # --- where things are ---------------------------------------------------------------------------------
 PATH = str(HERE / "content")
@@ -24,6 +24,7 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS: list[str] = []
 PLUGIN_PATHS: list[str] = []
 PLUGINS = [
+    "plugins.nameplate",
     "plugins.strings",
     "plugins.article_file",
     "plugins.issues",

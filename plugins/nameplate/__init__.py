@@ -1,0 +1,51 @@
+"""Nameplate: what the archive is called, and whether it is a specimen.
+
+Holds:   register(), which takes SITENAME, SITESUBTITLE and SPECIMEN from `archive.toml` in the archive's folder.
+Needs:   name, subtitle (texts) and specimen (true or false), each of which may be left out.
+Touches: reads that file; Pelican's settings, before anything is built.
+
+The name belongs to the archive, not to the program: another folder built with the same settings has its own.
+"""
+
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from plugins.fault import Fault
+
+SETTING_OF = {"name": "SITENAME", "subtitle": "SITESUBTITLE", "specimen": "SPECIMEN"}
+KIND_OF = {"name": str, "subtitle": str, "specimen": bool}
+
+
+def read_nameplate(path: Path) -> dict[str, Any]:
+    """Return Pelican's settings as the file at `path` gives them; none where there is no file.
+
+    Raises Fault naming the file and the key.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Fault(f"{path}: not TOML in UTF-8: {error}") from None
+    for key, value in table.items():
+        if key not in SETTING_OF:
+            near = get_close_matches(key, SETTING_OF, 1, 0) or [""]
+            raise Fault(f"{path}: unknown key {key}; did you mean {near[0]}?")
+        if not isinstance(value, KIND_OF[key]):
+            kind = "true or false" if KIND_OF[key] is bool else 'a text in quotes: "…"'
+            raise Fault(f"{path}: {key} must be {kind}")
+    return {SETTING_OF[key]: value for key, value in table.items()}
+
+
+def name_the_site(pelican: Any) -> None:
+    """Let the archive's own file name the site."""
+    pelican.settings.update(read_nameplate(Path(pelican.settings["PATH"]) / "archive.toml"))
+
+
+def register() -> None:
+    """Connect to Pelican. Receivers are weak references, so they stand at module level."""
+    signals.initialized.connect(name_the_site)
