@@ -67,6 +67,18 @@ LONE_RE = re.compile(r"^[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,3}$")
 TRAILING_RE = re.compile(
     rf"^{MARK}*(?P<names>{NAME}(?:[ \u3000、]+{NAME})*)[ \u3000]*[/／]?[ \u3000]*(?:文/图|图/文|文并图|文并摄)$"
 )
+# 张刚 文 萧晓雨 图: each name before its role; one alone (吴洋 摄) is a caption's credit, but for 文.
+NAME_FIRST = rf"{NAME}[ \u3000]*[/／]?[ \u3000]*(?:撰文|摄影|文|图|摄|绘)"
+NAMES_FIRST_RE = re.compile(
+    rf"^{MARK}*[（(]?(?:{NAME_FIRST}(?:[ \u3000、，]+{NAME_FIRST})+|{NAME}[ \u3000]*[/／ \u3000][ \u3000]*文)[）)]?$"
+)
+NAME_FIRST_RE = re.compile(
+    rf"(?P<name>{NAME})[ \u3000]*[/／]?[ \u3000]*(?P<role>撰文|摄影|文|图|摄|绘)(?:[ \u3000、，]+|$)"
+)
+# □记者朱桂: an ornament opens the line, so role and name need no gap between.
+TIGHT_RE = re.compile(
+    rf"^{MARK}+[ \u3000]*(?P<role>(?:本报|本刊)?(?:见习|实习|特约)?(?:记者|通讯员))(?P<name>[\u3400-\u9fff]{{2,3}})$"
+)
 SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
 PHOTO_RE = re.compile(
     rf"[ \u3000（(/](?:{NAME}[ \u3000]*[/／]?[ \u3000]*(?:摄影|摄|供图)|(?:摄影|摄|供图)[ \u3000：:/]*{NAME})[）)]?$"
@@ -115,13 +127,15 @@ def is_byline(text: str) -> bool:
 
     >>> is_byline("□记者 武 钢"), is_byline("文/图 朱思"), is_byline("（本报见习记者 于强超 文并摄）")
     (True, True, True)
-    >>> is_byline("记者在现场看到"), is_byline("通讯员队伍建设")
-    (False, False)
+    >>> is_byline("（张刚 文 萧晓雨 图）"), is_byline("□记者朱桂")
+    (True, True)
+    >>> is_byline("记者在现场看到"), is_byline("通讯员队伍建设"), is_byline("吴洋 摄"), is_byline("记者朱桂")
+    (False, False, False, False)
     """
     match = BYLINE_RE.match(text)
     if match:
         return bool(match["open"]) == bool(match["close"])
-    return bool(TRAILING_RE.match(text) or SLASH_RE.match(text))
+    return any(pattern.match(text) for pattern in (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE))
 
 
 def is_lone_name(text: str) -> bool:
@@ -141,8 +155,15 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
 
     >>> read_byline("■本报记者 周 明 谢桂兰")
     ('本报记者 周明 谢桂兰', (Credit(role='本报记者', names=('周明', '谢桂兰')),))
+    >>> read_byline("（张刚 文 萧晓雨 图）")[0], read_byline("□记者朱桂")[0]
+    ('张刚 文 萧晓雨 图', '记者 朱桂')
     """
+    if tight := TIGHT_RE.match(text.strip()):
+        return f"{tight['role']} {tight['name']}", (Credit(tight["role"], (tight["name"],)),)
     body = text.strip().strip(ORNAMENTS).strip().strip("（()）").strip()
+    if NAMES_FIRST_RE.match(body):
+        pairs = [(set_solid(one["name"]), one["role"]) for one in NAME_FIRST_RE.finditer(body)]
+        return " ".join(word for pair in pairs for word in pair), tuple(Credit(role, (name,)) for name, role in pairs)
     if trailing := TRAILING_RE.match(body):
         names = split_names(trailing["names"])
         role = set_solid(body[trailing.end("names") :]).strip("/／")

@@ -14,8 +14,9 @@ from scripts.newsletter.articles import Article, Doubt
 from scripts.newsletter.characters import ORNAMENTS, solid_characters
 from scripts.newsletter.dates import Dating, dating_of, read_number, read_page_number
 from scripts.newsletter.furniture import PUBLISHER_RE, Furniture, label_in
-from scripts.newsletter.lines import NOTHING, Line, Part, Span, piece, read_lines
-from scripts.newsletter.page import Entry, Reading, read_page
+from scripts.newsletter.lines import NOTHING, Line, Part, Span, piece
+from scripts.newsletter.page import Entry, Reading
+from scripts.newsletter.pages import read_pages
 from scripts.newsletter.source import SourceFile
 
 MOTTO_GAP_RE = re.compile(rf"[ \u3000/|｜／{re.escape(ORNAMENTS)}]+")
@@ -106,10 +107,9 @@ def read_issue(files: Sequence[SourceFile], names: frozenset[str] = frozenset())
     """Read the pages of one issue, in the order given; a form feed starts a new page."""
     issue = Issue(files, [])
     for index, file in enumerate(files):
-        lines = read_lines(file.text, index)
-        issue.lines += lines
-        for sheet in sorted({line.page for line in lines}):
-            _take_page(issue, [line for line in lines if line.page == sheet], index, names)
+        for lines, reading in read_pages(file, index, names):
+            issue.lines += lines
+            _take_page(issue, lines, reading, index)
     paragraphs = [part for article in issue.articles for part in article.of_kind("paragraph")]
     issue.dating = dating_of(issue.folios, paragraphs)
     issue.doubts += issue.dating.doubts
@@ -117,8 +117,7 @@ def read_issue(files: Sequence[SourceFile], names: frozenset[str] = frozenset())
     return issue
 
 
-def _take_page(issue: Issue, lines: list[Line], file: int, names: frozenset[str]) -> None:
-    reading = read_page(lines, names)
+def _take_page(issue: Issue, lines: list[Line], reading: Reading, file: int) -> None:
     folios = [part.text for kind, part in reading.facts if kind is Furniture.FOLIO]
     taken = {page.number for page in issue.pages}
     number = read_page_number(folios) or len(issue.pages) + 1

@@ -13,10 +13,14 @@ from pathlib import Path
 
 from scripts.newsletter.characters import IDEOGRAPHS, em_width, is_cjk
 from scripts.newsletter.errors import SourceFault
+from scripts.newsletter.readers import pdf
+from scripts.newsletter.readers.leaf import PageLines
 
+MEGABYTE = 1024 * 1024
+PDF = b"%PDF-"
+LARGEST_PDF = 512 * MEGABYTE
 LARGEST = 2 * 1024 * 1024
 SIGNATURES = {
-    b"%PDF": "a PDF",
     b"\x89PNG": "a picture (PNG)",
     b"\xff\xd8\xff": "a picture (JPEG)",
     b"PK\x03\x04": "a packed file (DOCX or ZIP)",
@@ -30,13 +34,17 @@ NATURAL_RE = re.compile(r"(\d+)")
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One source as read: `digest` is the SHA-256 of its bytes in hexadecimal."""
+    """One source as read: `digest` is the SHA-256 of its bytes in hexadecimal.
+
+    `pages` hold boxes where the source has them; `text` then has their lines, one a line.
+    """
 
     path: Path
     text: str
     digest: str
     encoding: str
     form: str
+    pages: tuple[PageLines, ...] = ()
 
 
 def natural_key(path: Path) -> list[tuple[bool, int, str]]:
@@ -129,22 +137,40 @@ def form_of(text: str) -> str:
     return "ocr-markdown" if re.search(r"^#{1,6} \S", text, re.MULTILINE) else "text"
 
 
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            limit = LARGEST_PDF if file.read(5) == PDF else LARGEST
+        size = path.stat().st_size
+        if size > limit:
+            limits = f"{size / MEGABYTE:.1f} MB is no newspaper page (limit {limit / MEGABYTE:.0f} MB)"
+            raise SourceFault(f"{path}: {limits}; split it into pages")
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceFault(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from None
+
+
+def _cleaned(page: PageLines) -> PageLines:
+    """Return a page with clean lines; those that hold nothing are left out."""
+    lines = [line._replace(text=" ".join(clean_text(line.text).split("\n")).strip()) for line in page.lines]
+    return page._replace(lines=[line for line in lines if line.text])
+
+
 def read_source(path: Path) -> SourceFile:
-    """Read one page file.
+    """Read one file: a page, or a PDF of many pages.
 
     Raises SourceFault naming the file, what is wrong, and what to do.
     """
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise SourceFault(f"{path}: {size / 1048576:.1f} MB is no newspaper page (limit 2 MB); split it into pages")
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceFault(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from None
+    data = _bytes_of(path)
+    digest = hashlib.sha256(data).hexdigest()
+    if data.startswith(PDF):
+        pages = tuple(_cleaned(page) for page in pdf.read(data, path))
+        text = "\n".join(line.text for page in pages for line in page.lines)
+        return SourceFile(path, text, digest, "", "pdf", pages)
     text, encoding = decode(path, data)
     cleaned = clean_text(text)
     if not cleaned.strip():
         raise SourceFault(f"{path}: holds no text; {ADVICE}")
     if is_interleaved(cleaned):
         raise SourceFault(f"{path}: columns stand side by side (pdftotext -layout); use pdftotext without -layout")
-    return SourceFile(path, cleaned, hashlib.sha256(data).hexdigest(), encoding, form_of(cleaned))
+    return SourceFile(path, cleaned, digest, encoding, form_of(cleaned))

@@ -1,0 +1,72 @@
+"""Box: a rectangle on a page.
+
+Holds:   Box, hull(boxes).
+Needs:   nothing.
+Touches: nothing.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle in points from the upper left corner of its page; y grows downwards."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        """The width in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """The height in points."""
+        return self.y1 - self.y0
+
+    @property
+    def middle(self) -> float:
+        """The height of the middle on the page."""
+        return (self.y0 + self.y1) / 2
+
+    def beside(self, other: "Box") -> float:
+        """Return how much of their widths the two share, in points; 0 where none.
+
+        >>> Box(0, 0, 10, 1).beside(Box(6, 5, 20, 6))
+        4
+        """
+        return max(0, min(self.x1, other.x1) - max(self.x0, other.x0))
+
+    def level(self, other: "Box") -> float:
+        """Return how much of their heights the two share, in points; negative: the distance between them."""
+        return min(self.y1, other.y1) - max(self.y0, other.y0)
+
+    def stacked(self, other: "Box", share: float = 0.6) -> bool:
+        """Tell whether one stands above the other: the narrower shares at least `share` of its width."""
+        return self.beside(other) > share * min(self.width, other.width)
+
+    def holds(self, other: "Box", slack: float = 2.0) -> bool:
+        """Tell whether `other` lies within, by `slack` points."""
+        return (
+            self.x0 - slack <= other.x0
+            and other.x1 <= self.x1 + slack
+            and self.y0 - slack <= other.y0
+            and other.y1 <= self.y1 + slack
+        )
+
+    def common(self, other: "Box") -> float:
+        """Return the area that the two share."""
+        return self.beside(other) * max(0, self.level(other))
+
+
+def hull(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box that holds all of `boxes` (at least one).
+
+    >>> hull([Box(0, 0, 1, 1), Box(3, 2, 4, 3)])
+    Box(x0=0, y0=0, x1=4, y1=3)
+    """
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return Box(min(x0), min(y0), max(x1), max(y1))

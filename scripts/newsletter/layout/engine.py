@@ -1,0 +1,170 @@
+"""Engine: one sheet read as articles, facts and ledger.
+
+Holds:   read_sheet(sheet, names).
+Needs:   everything else in this folder.
+Touches: nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from scripts.newsletter.articles import Doubt
+from scripts.newsletter.block import Kind
+from scripts.newsletter.blocks import special_kind
+from scripts.newsletter.characters import sense_spaced
+from scripts.newsletter.credits import is_byline, is_signoff
+from scripts.newsletter.furniture import FACTS, Furniture, find_furniture, kind_of
+from scripts.newsletter.layout.box import Box, hull
+from scripts.newsletter.layout.captions import Caption, find_captions, place_of
+from scripts.newsletter.layout.composing import compose, set_byline, spans_of
+from scripts.newsletter.layout.flow import Story, find_stories
+from scripts.newsletter.layout.heads import Head, find_heads
+from scripts.newsletter.layout.legs import Leg, find_legs
+from scripts.newsletter.layout.setting import Role, Setting, role_of, setting_of
+from scripts.newsletter.layout.sheet import Sheet, Slug
+from scripts.newsletter.layout.upright import join_upright
+from scripts.newsletter.layout.zones import find_zones
+from scripts.newsletter.lines import Line, Part
+from scripts.newsletter.page import Entry, Reading
+
+UNSURE = 1.0
+
+
+def _in_order(slugs: Iterable[Slug]) -> list[Slug]:
+    return sorted(slugs, key=lambda slug: (slug.box.y0, slug.box.x0))
+
+
+def _gapped(slugs: Sequence[Slug]) -> list[Line]:
+    """Return lines with a gap wherever one does not stand right below the one before it."""
+    lines: list[Line] = []
+    for index, slug in enumerate(slugs):
+        above = slugs[index - 1].box if index else None
+        joins = above is not None and above.stacked(slug.box, 0.3) and slug.box.y0 - above.y1 < slug.size
+        lines.append(replace(slug.lines[0], gap=not joins))
+    return lines
+
+
+def _book_furniture(reading: Reading, slugs: Sequence[Slug], names: frozenset[str]) -> None:
+    """Book the lines of the head and the foot: facts of the issue by their wording, the largest is the paper's name."""
+    ordered = _in_order(slugs)
+    kinds = find_furniture(_gapped(ordered), names)
+    largest = max(range(len(ordered)), key=lambda i: (ordered[i].size, -i))
+    if Furniture.TITLE not in kinds.values() and ordered[largest].size > 1.5 * sorted(s.size for s in ordered)[0]:
+        kinds[largest] = Furniture.TITLE
+    for index, slug in enumerate(ordered):
+        kind = kinds.get(index)
+        part = Part(sense_spaced(slug.text), spans_of([slug]))
+        if kind in FACTS and kind is not None:
+            reading.facts.append((kind, part))
+        else:
+            reading.ledger.append(Entry(kind.value if kind else "head or foot of the page", part))
+
+
+def _sort(sheet: Sheet, setting: Setting) -> tuple[list[Slug], list[Slug], list[Slug]]:
+    """Return the lines of a page as text, display and small type."""
+    text, display, small = [], [], []
+    for slug in sheet.slugs:
+        role = role_of(slug, setting)
+        if role is Role.DISPLAY:
+            display.append(slug)
+        elif role is Role.SMALL or special_kind(slug.text) is Kind.CAPTION:
+            small.append(slug)
+        else:
+            text.append(slug)
+    return text, display, small
+
+
+def _stray_furniture(text: Sequence[Slug], legs: Sequence[Leg]) -> list[Slug]:
+    """Return lines that are furniture by their wording and stand in no run of text."""
+    runs = {id(slug) for leg in legs if len(leg.slugs) >= 3 for slug in leg.slugs}
+    return [slug for slug in text if id(slug) not in runs and kind_of(slug.text) is not None]
+
+
+def _outline(story: Story) -> Box:
+    return hull([leg.box for leg in story.legs] + ([story.head.box] if story.head else []))
+
+
+def _is_credit(story: Story) -> bool:
+    """Tell whether a story is nothing but credits that found no text."""
+    return story.head is None and all(
+        is_byline(slug.text) or is_signoff(slug.text) for leg in story.legs for slug in leg.slugs
+    )
+
+
+def _reading_order(stories: Iterable[Story], sheet: Sheet) -> list[Story]:
+    """Return stories from the top of the page to its foot, from left to right where they begin side by side."""
+    step = sheet.size[1] / 16
+    return sorted(stories, key=lambda story: (round(_outline(story).y0 / step), _outline(story).x0))
+
+
+def _book_spare(reading: Reading, heads: Sequence[Head]) -> None:
+    """Book display lines that open no story: advertisements by their wording, the rest as doubtful."""
+    for head in heads:
+        slugs = [*head.kicker, *head.headline, *head.deck]
+        part = Part("\n".join(sense_spaced(slug.text) for slug in slugs), spans_of(slugs))
+        advert = any(kind_of(slug.text) is Furniture.ADVERT for slug in slugs)
+        reading.ledger.append(Entry(Furniture.ADVERT.value if advert else "belongs to no story", part))
+        if not advert:
+            reading.doubts.append(Doubt("unplaced", f"belongs to no story: {part.text}", 0.3, part.spans))
+
+
+def _book_articles(
+    reading: Reading, stories: Sequence[Story], captions: Sequence[Caption], sheet: Sheet, setting: Setting
+) -> None:
+    outlines = [_outline(story) for story in stories]
+    places = [place_of(caption, sheet.pictures, outlines) for caption in captions]
+    for index, story in enumerate(stories):
+        own = [caption for caption, place in zip(captions, places, strict=True) if place == index]
+        reading.articles.append(compose(story, own, setting))
+        if story.worth < UNSURE:
+            confidence = round(max(0.05, 0.5 + story.worth / 8), 2)
+            message = "parts of this story may belong to another one"
+            reading.doubts.append(Doubt("flow", message, confidence, reading.articles[-1].parts()[0].spans, index))
+
+
+def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
+    """Read one page with boxes; `names` are the names of the papers that the archive knows."""
+    reading = Reading()
+    if not sheet.slugs:
+        return reading
+    setting = setting_of(sheet.slugs)
+    sheet = replace(sheet, slugs=tuple(join_upright(sheet.slugs, setting)))
+    runs = find_legs([slug for slug in sheet.slugs if setting.is_body_style(slug)], setting, sheet.rules, ())
+    zones = find_zones(sheet, setting, runs)
+    furniture = [slug for slug in sheet.slugs if zones.holds(slug)]
+    furniture += [slug for slug in _stray_furniture(sheet.slugs, runs) if not zones.holds(slug)]
+    if furniture:
+        _book_furniture(reading, furniture, names)
+    sheet = sheet.without(furniture)
+    text, display, small = _sort(sheet, setting)
+    heads = find_heads(display)
+    islands = [*sheet.pictures, *(slug.box for slug in small)]
+    legs = find_legs(text, setting, [*(head.box for head in heads), *sheet.rules], islands)
+    stories, spare = find_stories(heads, legs, sheet, setting)
+    credits = [story for story in stories if _is_credit(story)]
+    stories = _reading_order((story for story in stories if not _is_credit(story)), sheet)
+    captions = find_captions(small)
+    if stories:
+        _book_articles(reading, stories, captions, sheet, setting)
+    else:
+        reading.ledger += [
+            Entry("belongs to no story", Part("\n".join(s.text for s in c), spans_of(c))) for c in captions
+        ]
+    _book_spare(reading, spare)
+    _place_credits(reading, credits, stories)
+    return reading
+
+
+def _place_credits(reading: Reading, credits: Sequence[Story], stories: Sequence[Story]) -> None:
+    """Give credits that stand alone to the nearest article without any; book those that are one too many."""
+    for story in credits:
+        slugs = [slug for leg in story.legs for slug in leg.slugs]
+        caption = tuple(slugs)
+        free = [i for i, article in enumerate(reading.articles) if not article.byline]
+        if free and all(is_byline(slug.text) for slug in slugs):
+            nearest = free[place_of(caption, (), [_outline(stories[i]) for i in free])]
+            set_byline(reading.articles[nearest], slugs)
+            continue
+        part = Part("\n".join(sense_spaced(slug.text) for slug in slugs), spans_of(slugs))
+        reading.ledger.append(Entry("belongs to no story", part))
+        reading.doubts.append(Doubt("unplaced", f"belongs to no story: {part.text}", 0.3, part.spans))

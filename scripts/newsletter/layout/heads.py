@@ -1,0 +1,98 @@
+"""Heads: display lines put together into headlines with their kickers and decks.
+
+Holds:   Head, find_heads(slugs).
+Needs:   the display lines of a sheet.
+Touches: nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from scripts.newsletter.layout.box import Box, hull
+from scripts.newsletter.layout.sheet import Slug
+
+
+@dataclass
+class Head:
+    """A headline with the smaller display lines above (kicker) and below (deck) it."""
+
+    headline: list[Slug]
+    kicker: list[Slug] = field(default_factory=list)
+    deck: list[Slug] = field(default_factory=list)
+
+    @property
+    def upright(self) -> bool:
+        """Tell whether it is set vertically, beside its story."""
+        return self.headline[0].upright
+
+    @property
+    def size(self) -> float:
+        """The size of the headline in points."""
+        return self.headline[0].size
+
+    @cached_property
+    def box(self) -> Box:
+        """The box of all its lines; read it when the head is whole."""
+        return hull(slug.box for slug in (*self.headline, *self.kicker, *self.deck))
+
+
+def _adjoins(one: Slug, other: Slug) -> bool:
+    """Tell whether two display lines are lines of one headline: same size, stacked, close."""
+    if abs(one.size - other.size) > 0.05 * one.size or not one.box.stacked(other.box, 0.3):
+        return False
+    return -2 < -one.box.level(other.box) < 0.7 * one.size
+
+
+def _groups(slugs: Sequence[Slug]) -> list[list[Slug]]:
+    groups: list[list[Slug]] = []
+    for slug in sorted(slugs, key=lambda one: (one.box.y0, one.box.x0)):
+        group = next((g for g in groups if any(_adjoins(slug, one) for one in g)), None)
+        if group is None:
+            groups.append([slug])
+        else:
+            group.append(slug)
+    return groups
+
+
+def _beside(one: Slug, other: Slug) -> bool:
+    """Tell whether an upright line is the next one (to the left) of the same headline."""
+    step = one.box.x0 - other.box.x0
+    return abs(one.size - other.size) < 0.1 * one.size and 0 < step < 2 * one.size and one.box.level(other.box) > 0
+
+
+def _upright_heads(slugs: Sequence[Slug]) -> list[Head]:
+    heads: list[Head] = []
+    for slug in sorted(slugs, key=lambda one: (-one.size, -one.box.x0)):
+        head = next((head for head in heads if _beside(head.headline[-1], slug)), None)
+        if head:
+            head.headline.append(slug)
+        else:
+            heads.append(Head([slug]))
+    return heads
+
+
+def _attach(heads: Sequence[Head], group: list[Slug]) -> bool:
+    """Make a group of smaller lines the kicker or the deck of the headline it touches; False where there is none."""
+    box = hull(slug.box for slug in group)
+    for head in heads:
+        line = hull(slug.box for slug in head.headline)
+        if head.size < 1.1 * group[0].size or not line.stacked(box, 0.3):
+            continue
+        if -3 < line.y0 - box.y1 < 1.2 * head.size and not head.kicker:
+            head.kicker = group
+            return True
+        if -3 < box.y0 - line.y1 < head.size and not head.deck:
+            head.deck = group
+            return True
+    return False
+
+
+def find_heads(slugs: Sequence[Slug]) -> list[Head]:
+    """Return the heads of a page, larger ones first."""
+    heads: list[Head] = []
+    level = [slug for slug in slugs if not slug.upright]
+    for group in sorted(_groups(level), key=lambda g: (-g[0].size, g[0].box.y0, g[0].box.x0)):
+        if not _attach(heads, group):
+            heads.append(Head(group))
+    return heads + _upright_heads([slug for slug in slugs if slug.upright])

@@ -1,0 +1,174 @@
+"""Legs: the runs of body lines that stand one below the other in one column.
+
+Holds:   Leg, find_legs(slugs, setting, barriers, sheet).
+Needs:   the lines of a sheet that are set as text, and whatever parts text from text.
+Touches: nothing.
+Source:  a "leg of type" is what a story fills of one column (newspaper trade).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.setting import Setting
+from scripts.newsletter.layout.sheet import Slug
+
+GAP = 1.75
+NEAR = 9.0
+FEW = 3
+INDENT = 1.3
+
+
+@dataclass
+class Leg:
+    """Lines of one column; `left` and `right` are the column's edges, which a short line alone does not show."""
+
+    slugs: list[Slug]
+    left: float
+    right: float
+
+    @property
+    def box(self) -> Box:
+        """The lines' height between the column's edges."""
+        return Box(self.left, self.slugs[0].box.y0, self.right, max(slug.box.y1 for slug in self.slugs))
+
+    @property
+    def width(self) -> float:
+        """The measure in points."""
+        return self.right - self.left
+
+    def widen(self, left: float, right: float) -> None:
+        """Let the column's edges include `left` and `right`."""
+        self.left, self.right = min(self.left, left), max(self.right, right)
+
+    def is_indented(self, slug: Slug, em: float) -> bool:
+        """Tell whether a line of the leg begins with an indent."""
+        return slug.box.x0 - self.left >= INDENT * em or slug.text.startswith("\u3000")
+
+
+def _parted(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> bool:
+    """Tell whether a line cannot go on in a leg: too far below its last line, or something stands between."""
+    last = leg.slugs[-1].box
+    step = slug.box.y0 - last.y0
+    if not 0.4 * setting.pitch < step <= GAP * setting.pitch:
+        return True
+    span = Box(min(leg.left, slug.box.x0), 0, max(leg.right, slug.box.x1), 0)
+    return any(
+        barrier.y0 >= last.y1 - 2.5 and barrier.y1 <= slug.box.y0 + 2.5 and barrier.beside(span) > 0.1 * span.width
+        for barrier in barriers
+    )
+
+
+def _runs(slugs: Sequence[Slug], setting: Setting, barriers: Sequence[Box]) -> list[Leg]:
+    """Return the lines in runs: each joins the run above it whose column it shares."""
+    legs: list[Leg] = []
+    for slug in sorted(slugs, key=lambda one: (one.box.y0, one.box.x0)):
+        fitting = [leg for leg in legs if leg.box.stacked(slug.box) and not _parted(leg, slug, setting, barriers)]
+        if fitting:
+            leg = max(fitting, key=lambda one: (one.slugs[-1].box.y0, one.left))
+            leg.slugs.append(slug)
+            leg.widen(slug.box.x0, slug.box.x1)
+        else:
+            legs.append(Leg([slug], slug.box.x0, slug.box.x1))
+    return legs
+
+
+def _distance(one: Leg, other: Leg) -> float:
+    return max(0.0, -one.box.level(other.box))
+
+
+def _divided(one: Leg, other: Leg, dividers: Sequence[Box]) -> bool:
+    """Tell whether a rule or a headline stands between two legs, one above the other."""
+    upper, lower = sorted((one.box, other.box), key=lambda box: box.y0)
+    gap = Box(max(upper.x0, lower.x0), upper.y1, min(upper.x1, lower.x1), lower.y0)
+    return any(
+        gap.beside(divider) > 0.2 * gap.width and gap.y0 - 2 <= divider.middle <= gap.y1 + 2 for divider in dividers
+    )
+
+
+def _is_ragged(leg: Leg, em: float) -> bool:
+    """Tell whether the lines of a leg leave open where its column begins: all have one left edge, and few are full."""
+    lefts = [slug.box.x0 for slug in leg.slugs]
+    full = sum(slug.box.x1 > leg.right - 0.6 * em for slug in leg.slugs)
+    return max(lefts) - min(lefts) < em and full < FEW
+
+
+def _widened(leg: Leg, others: Sequence[Leg], setting: Setting, dividers: Sequence[Box]) -> Leg | None:
+    """Return the leg whose column a short or indented leg stands in, or None."""
+    em = setting.em
+    holding = [
+        other
+        for other in others
+        if other is not leg
+        and len(other.slugs) >= FEW
+        and other.left - 2 <= leg.left
+        and leg.right <= other.right + 0.8 * em
+        and leg.width < other.width - 1
+    ]
+    near = [one for one in holding if _distance(leg, one) < NEAR * setting.pitch and not _divided(leg, one, dividers)]
+    if near:
+        return min(near, key=lambda one: (_distance(leg, one), one.width))
+    free = [one for one in holding if len(leg.slugs) <= FEW and _is_free(leg, one, others, setting)]
+    return min(free, key=lambda one: (one.width, one.left), default=None)
+
+
+def _is_free(leg: Leg, column: Leg, others: Sequence[Leg], setting: Setting) -> bool:
+    """Tell whether no other column is in the way at the height of `leg`."""
+    place = Box(column.left, leg.box.y0 - setting.pitch, column.right, leg.box.y1 + setting.pitch)
+    return not any(
+        other is not leg
+        and other.box.level(place) > 0
+        and other.box.beside(place) > 2
+        and not (column.left - 2 <= other.left and other.right <= column.right + 0.8 * setting.em)
+        for other in others
+    )
+
+
+def _settle_edges(legs: Sequence[Leg], setting: Setting, dividers: Sequence[Box]) -> None:
+    for leg in legs:
+        if not _is_ragged(leg, setting.em):
+            continue
+        column = _widened(leg, legs, setting, dividers)
+        if column:
+            leg.widen(column.left, column.right)
+
+
+def _is_same_column(upper: Leg, lower: Leg, em: float) -> bool:
+    """Tell whether two legs stand in one column: same edges, or an indented first line and the short line below it."""
+    if upper.box.stacked(lower.box) and abs(upper.right - lower.right) < 2 * em:
+        return True
+    indent = upper.left - lower.left
+    return len(upper.slugs) == 1 and INDENT * em <= indent < 3 * em and upper.left - 1 < lower.right <= upper.right + em
+
+
+def _merged(legs: Sequence[Leg], setting: Setting, barriers: Sequence[Box]) -> list[Leg]:
+    """Join legs that follow one another in one column, now that their edges are known."""
+    merged: list[Leg] = []
+    for leg in sorted(legs, key=lambda one: (one.box.y0, one.left)):
+        upper = next(
+            (
+                one
+                for one in merged
+                if _is_same_column(one, leg, setting.em) and not _parted(one, leg.slugs[0], setting, barriers)
+            ),
+            None,
+        )
+        if upper:
+            upper.slugs += leg.slugs
+            upper.widen(leg.left, leg.right)
+        else:
+            merged.append(leg)
+    return merged
+
+
+def find_legs(slugs: Sequence[Slug], setting: Setting, dividers: Sequence[Box], islands: Sequence[Box]) -> list[Leg]:
+    """Return the legs of a page, by column and height.
+
+    `dividers` (rules, headlines) part stories, `islands` (pictures, captions) stand within them; both part legs.
+    """
+    barriers = [*dividers, *islands]
+    legs = _runs(slugs, setting, barriers)
+    _settle_edges(legs, setting, dividers)
+    legs = _merged(legs, setting, barriers)
+    _settle_edges(legs, setting, dividers)
+    return sorted(legs, key=lambda leg: (leg.left, leg.box.y0))

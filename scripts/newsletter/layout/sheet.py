@@ -1,0 +1,80 @@
+"""Sheet: one page with its lines, rules, pictures and boxes, as a reader of boxes gives it.
+
+Holds:   Sheet, Slug, sheet_of(lines, …).
+Needs:   lines.py's lines, each with a box and a size.
+Touches: nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from scripts.newsletter.layout.box import Box
+from scripts.newsletter.lines import Line
+
+THIN = 4.0
+SMALLEST_PICTURE = 25.0
+SHORTEST_RULE = 40.0
+
+
+@dataclass(frozen=True)
+class Slug:
+    """One line of type on the page; `upright` type stands one character below the other (a vertical headline)."""
+
+    lines: tuple[Line, ...]
+    box: Box
+    size: float
+    face: str
+    upright: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text as printed."""
+        return "".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page: `rules` are horizontal and `walls` vertical lines; a `frame` is a rectangle drawn round text."""
+
+    size: tuple[float, float]
+    slugs: tuple[Slug, ...]
+    rules: tuple[Box, ...] = ()
+    walls: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
+    frames: tuple[Box, ...] = ()
+
+    def without(self, slugs: Iterable[Slug]) -> "Sheet":
+        """Return the sheet less some of its lines."""
+        gone = {id(slug) for slug in slugs}
+        return replace(self, slugs=tuple(slug for slug in self.slugs if id(slug) not in gone))
+
+
+def slug_of(line: Line) -> Slug:
+    """Return the slug of a line that has a box."""
+    if line.box is None or line.size is None:
+        raise ValueError(f"line {line.source.line}: has no box")
+    return Slug((line,), Box(*line.box), line.size, line.face)
+
+
+def sheet_of(lines: Sequence[Line], size: tuple[float, float], shapes: Iterable[Box] = ()) -> Sheet:
+    """Return the sheet of a page: `shapes` are the rectangles drawn on it, in points.
+
+    Thin shapes are rules and walls; of the others those that hold text are frames, the rest pictures. The sides of
+    a frame part what is inside from what is outside, as rules and walls do.
+    """
+    slugs = tuple(slug_of(line) for line in lines)
+    rules: list[Box] = []
+    walls: list[Box] = []
+    pictures: list[Box] = []
+    frames: list[Box] = []
+    for shape in shapes:
+        if shape.height < THIN and shape.width > SHORTEST_RULE:
+            rules.append(shape)
+        elif shape.width < THIN and shape.height > SHORTEST_RULE:
+            walls.append(shape)
+        elif min(shape.width, shape.height) > SMALLEST_PICTURE and shape.width * shape.height < 0.7 * size[0] * size[1]:
+            (frames if any(shape.holds(slug.box) for slug in slugs) else pictures).append(shape)
+    for frame in frames:
+        rules += [Box(frame.x0, y, frame.x1, y) for y in (frame.y0, frame.y1)]
+        walls += [Box(x, frame.y0, x, frame.y1) for x in (frame.x0, frame.x1)]
+    return Sheet(size, slugs, tuple(rules), tuple(walls), tuple(pictures), tuple(frames))

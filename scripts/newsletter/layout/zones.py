@@ -1,0 +1,83 @@
+"""Zones: the head and the foot of a page, where its masthead, folio and imprint stand.
+
+Holds:   Zones, find_zones(sheet, setting, legs).
+Needs:   a sheet, and the runs of text on it.
+Touches: nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scripts.newsletter.furniture import Furniture, kind_of
+from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.setting import Setting
+from scripts.newsletter.layout.sheet import Sheet, Slug
+
+WIDE = 0.8
+HEAD_SHARE, FOOT_SHARE = 0.3, 0.8
+FOOT_LINES = 6
+LINES = 3
+
+
+@dataclass(frozen=True)
+class Zones:
+    """What lies above `top` is the head of the page, what lies below `bottom` its foot (heights in points)."""
+
+    top: float
+    bottom: float
+
+    def holds(self, slug: Slug) -> bool:
+        """Tell whether a line is in the head or the foot."""
+        return not self.top < slug.box.middle < self.bottom
+
+
+def _wide_rules(sheet: Sheet) -> list[float]:
+    """Return the heights at which rules, taken together, cross the page."""
+    left, right = min(s.box.x0 for s in sheet.slugs), max(s.box.x1 for s in sheet.slugs)
+    rows: defaultdict[int, list[Box]] = defaultdict(list)
+    for rule in sheet.rules:
+        rows[round(rule.y0 / 3)].append(rule)
+    return [row[0].y0 for row in rows.values() if sum(rule.width for rule in row) > WIDE * (right - left)]
+
+
+def _top(sheet: Sheet, wide: Sequence[float], first: float) -> float:
+    """Return where the head ends: at the rule below the largest type, else below that type if it is a paper's name.
+
+    `first` is where the first story's text begins; no head goes below it.
+    """
+    largest = max(sheet.slugs, key=lambda slug: (slug.size, -slug.box.y0))
+    ruled = min((y for y in wide if largest.box.y1 < y < HEAD_SHARE * sheet.size[1]), default=0.0)
+    if 0 < ruled <= first:
+        return ruled
+    below = [slug.size for slug in sheet.slugs if slug.box.y0 > largest.box.y1]
+    named = largest.box.y0 < 0.15 * sheet.size[1] and largest.box.y1 < first
+    if named and (not below or largest.size > 1.3 * max(below)):
+        return largest.box.y1 + 1
+    return 0.0
+
+
+def _bottom(sheet: Sheet, wide: Sequence[float], setting: Setting, last: float) -> float:
+    """Return where the foot begins: at the last rule with next to no text below, or at the imprint below all text."""
+    ends = [sheet.size[1] + 1]
+    ruled = max((y for y in wide if y > FOOT_SHARE * sheet.size[1]), default=None)
+    if ruled is not None:
+        under = [slug for slug in sheet.slugs if setting.is_body_size(slug) and slug.box.middle > ruled]
+        ends += [ruled] if len(under) <= FOOT_LINES else []
+    feet = (Furniture.IMPRINT, Furniture.ADVERT)
+    ends += [
+        slug.box.y0 - 1
+        for slug in sheet.slugs
+        if slug.box.y0 >= last - 2 and slug.box.middle > 0.85 * sheet.size[1] and kind_of(slug.text) in feet
+    ]
+    return min(ends)
+
+
+def find_zones(sheet: Sheet, setting: Setting, legs: Sequence[Leg]) -> Zones:
+    """Return the zones of a page; `legs` are the runs of its text before anything is taken away."""
+    texts = [leg.box for leg in legs if len(leg.slugs) >= LINES and leg.width > 6 * setting.em]
+    wide = _wide_rules(sheet)
+    first = min((box.y0 for box in texts), default=sheet.size[1])
+    last = max((box.y1 for box in texts), default=0.0)
+    return Zones(_top(sheet, wide, first), _bottom(sheet, wide, setting, last))

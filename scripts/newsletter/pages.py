@@ -1,0 +1,41 @@
+"""Pages: each page of a source, read by the engine that fits it.
+
+Holds:   read_pages(file, index, names).
+Needs:   a source as read: with boxes the layout engine reads it, without them the text engine.
+Touches: nothing.
+"""
+
+from collections.abc import Iterator
+
+from scripts.newsletter.layout.engine import read_sheet
+from scripts.newsletter.layout.sheet import sheet_of
+from scripts.newsletter.lines import Line, Span, read_lines
+from scripts.newsletter.page import Reading, read_page
+from scripts.newsletter.readers.leaf import PageLines
+from scripts.newsletter.source import SourceFile
+
+
+def _lines_of(page: PageLines, number: int, index: int, first: int) -> list[Line]:
+    """Return the lines of a page with boxes; `first` is the number of the first among all lines of the file."""
+    return [
+        Line(number, line.text, Span(index, place, 0, len(line.text)), False, 0, line.box, line.size, line.face)
+        for place, line in enumerate(page.lines, start=first)
+    ]
+
+
+def read_pages(file: SourceFile, index: int, names: frozenset[str]) -> Iterator[tuple[list[Line], Reading]]:
+    """Yield each page of a file: its lines, and what they were read as.
+
+    `index` is the file's place among those of its issue, `names` the names of the papers that the archive knows.
+    """
+    if file.pages:
+        first = 1
+        for number, page in enumerate(file.pages, start=1):
+            lines = _lines_of(page, number, index, first)
+            first += len(lines)
+            yield lines, read_sheet(sheet_of(lines, page.size, page.shapes), names)
+        return
+    lines = read_lines(file.text, index)
+    for number in sorted({line.page for line in lines}):
+        page_lines = [line for line in lines if line.page == number]
+        yield page_lines, read_page(page_lines, names)
