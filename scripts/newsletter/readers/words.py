@@ -26,7 +26,7 @@ FLAT = frozenset("一二三")
 GUTTER, NARROW_GUTTER, MEND, LOST = 1.8, 0.7, 0.7, 2.5
 NEIGHBOURHOOD = 6.5
 BEARING, SENSE_GAP, DISPLAY_GAP, DISPLAY = 0.15, 0.4, 0.6, 1.18
-LATIN_INK = 0.72
+LATIN_INK, LATIN_BLANK = 0.72, 0.12
 Sized = tuple[WordLine, float]
 HAIR, THICKEST, SLENDER = 1.0, 12.0, 10.0
 
@@ -174,12 +174,18 @@ def _cut(line: WordLine, em: float, grid: _Grid) -> list[WordLine]:
     return [_part(line, part) for part in parts]
 
 
+def _parts_latin(one: Word, other: Word, em: float) -> bool:
+    """Tell whether a blank stands between two Latin words; letters boxed one by one have none."""
+    if is_cjk(one.text[-1]) or is_cjk(other.text[0]):
+        return False
+    return min(len(one.text), len(other.text)) > 1 or other.box.x0 - one.box.x1 > LATIN_BLANK * em
+
+
 def _text(line: WordLine, em: float, sense: float) -> str:
     """Return the text of a line: a blank between Latin words, and at gaps wider than `sense` em."""
     text = line.words[0].text
     for one, other in pairwise(line.words):
-        latin = not is_cjk(one.text[-1]) and not is_cjk(other.text[0])
-        text += (" " if latin or _gap(one, other, em) > sense * em else "") + other.text
+        text += (" " if _parts_latin(one, other, em) or _gap(one, other, em) > sense * em else "") + other.text
     return text
 
 
