@@ -49,13 +49,19 @@ class _Edge:
 
 
 class _Page:
-    """What the costs are told from; made once a page."""
+    """What the costs are told from; made once a page.
+
+    A headline parts what stands above it from what stands below as far as the columns under it reach.
+    """
 
     def __init__(self, heads: Sequence[Head], legs: Sequence[Leg], sheet: Sheet, setting: Setting) -> None:
         self.heads, self.legs, self.sheet, self.setting = heads, legs, sheet, setting
-        self.dividers = [*(head.box for head in heads), *sheet.rules]
-        self.edges = [self._edge(leg) for leg in legs]
         self.reach = [self._reach(head) for head in heads]
+        rows = [
+            Box(left, head.box.y0, right, head.box.y1) for head, (left, right) in zip(heads, self.reach, strict=True)
+        ]
+        self.dividers = [*rows, *sheet.rules]
+        self.edges = [self._edge(leg) for leg in legs]
 
     def _edge(self, leg: Leg) -> _Edge:
         first, last = leg.slugs[0], leg.slugs[-1]
@@ -84,6 +90,8 @@ class _Page:
     def _reach(self, head: Head) -> tuple[float, float]:
         """Return how far to the left and right the columns under a headline go: until something stands beside it."""
         left, right = head.box.x0, head.box.x1
+        if head.upright:
+            return left, right
         under = [leg.box for leg in self.legs if -6 < leg.box.y0 - head.box.y1 < 4.5 * self.setting.pitch]
         for box in sorted(under, key=lambda box: -box.x0):
             if box.x0 < left and self._open(head, box.x0, left):

@@ -8,6 +8,7 @@ Source:  a "leg of type" is what a story fills of one column (newspaper trade).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.setting import Setting
@@ -124,12 +125,32 @@ def _is_free(leg: Leg, column: Leg, others: Sequence[Leg], setting: Setting) -> 
     )
 
 
+def _on_grid(leg: Leg, others: Sequence[Leg], em: float) -> tuple[float, float] | None:
+    """Return the edges of the column that a leg stands in, by the even spacing of the columns beside it, or None.
+
+    The leg's own left edge is the column's, or an indent of two em to the right of it.
+    """
+    beside = [
+        other for other in others if other is not leg and len(other.slugs) >= FEW and other.box.level(leg.box) > 0
+    ]
+    for one, next_one in pairwise(sorted(beside, key=lambda other: other.left)):
+        if abs(one.width - next_one.width) > 0.8 * em or not 0 < next_one.left - one.right < 3 * em:
+            continue
+        step = next_one.left - one.left
+        for left in (leg.left, leg.left - 2 * em):
+            place = one.left + round((left - one.left) / step) * step
+            if abs(place - left) < 0.6 * em and leg.right <= place + one.width + 0.8 * em:
+                return place, place + one.width
+    return None
+
+
 def _settle_edges(legs: Sequence[Leg], setting: Setting, dividers: Sequence[Box]) -> None:
     for leg in legs:
         if not _is_ragged(leg, setting.em):
             continue
-        column = _widened(leg, legs, setting, dividers)
-        if column:
+        if edges := _on_grid(leg, legs, setting.em):
+            leg.widen(*edges)
+        elif column := _widened(leg, legs, setting, dividers):
             leg.widen(column.left, column.right)
 
 
