@@ -127,6 +127,11 @@ FAULTS = {
         "</Page></PcGts>".encode(),
         "has no outline",
     ),
+    "text of two lines without outline": (
+        page_xml.read,
+        "<PcGts><Page><TextRegion><TextEquiv><Unicode>梧\n桐</Unicode></TextEquiv></TextRegion></Page></PcGts>".encode(),
+        "“梧 桐” has no outline",
+    ),
     "a row cut short": (tsv.read, tsv.HEADER.encode() + b"\n5\t1\t1", r"a\.xml:2: is no row"),
     "nothing": (alto.read, b"", "is no well-formed XML"),
     "hOCR of nothing": (hocr.read, b"", "is no HTML|no text"),

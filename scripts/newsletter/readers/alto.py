@@ -18,7 +18,7 @@ from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.readers.leaf import PageLines, Word, WordLine, leaf_of, share_out
 from scripts.newsletter.readers.words import INK, set_leaf
-from scripts.newsletter.readers.xml import local, named, number, parse
+from scripts.newsletter.readers.xml import excerpt, local, named, number, parse
 
 POINT = {"mm10": 254 / 72, "inch1200": 1200 / 72}
 SHAPES = ("Illustration", "GraphicalElement")
@@ -74,7 +74,7 @@ def _lines(page: etree._Element, sizes: Mapping[str, float], path: Path) -> list
         words = tuple(_words(strings, _inherited(strings[0].getparent())))
         said = "".join((string.get("CONTENT") or "") for string in strings)
         if len("".join(said.split())) != sum(len(word.text) for word in words):
-            raise SourceFault(f"{path}:{strings[0].sourceline}: “{said[:20]}” has no box; export the page again")
+            raise SourceFault(f"{path}:{strings[0].sourceline}: “{excerpt(said)}” has no box; export the page again")
         if words:
             above = strings[0].getparent()
             outline = _box(above) if above is not None and local(above) == "TextLine" else None

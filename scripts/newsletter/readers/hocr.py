@@ -19,7 +19,7 @@ from scripts.newsletter.layout.box import Box
 from scripts.newsletter.readers.leaf import PageLines, Word, WordLine, leaf_of, share_out
 from scripts.newsletter.readers.markup import SILENT, parse_markup
 from scripts.newsletter.readers.words import set_leaf
-from scripts.newsletter.readers.xml import local, number
+from scripts.newsletter.readers.xml import excerpt, local, number
 
 BBOX_RE = re.compile(r"\bbbox\s+(\S+)\s+(\S+)\s+(\S+)\s+([^\s;]+)")
 SIZE_RE = re.compile(r"\bx_f?size\s+(\d[\d.]*)")
@@ -110,7 +110,7 @@ def read(data: bytes, path: Path) -> list[PageLines]:
         raise SourceFault(f"{path}: holds no text; run the OCR again")
     bare = next((piece for piece in pieces if piece.box is None), None)
     if bare:
-        raise SourceFault(f"{path}: “{bare.text.strip()[:20]}” has no box; {ADVICE}")
+        raise SourceFault(f"{path}: “{excerpt(bare.text)}” has no box; {ADVICE}")
     pages = [element for element in root.iter() if isinstance(element.tag, str) and _is(element, {"ocr_page"})] or [
         root
     ]

@@ -16,7 +16,7 @@ from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.readers.leaf import PageLines, Word, WordLine, leaf_of, share_out
 from scripts.newsletter.readers.words import set_leaf
-from scripts.newsletter.readers.xml import children, local, named, number, parse
+from scripts.newsletter.readers.xml import children, excerpt, local, named, number, parse
 
 POINT_RE = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 SHAPES = ("ImageRegion", "GraphicRegion", "LineDrawingRegion", "ChartRegion", "SeparatorRegion")
@@ -69,7 +69,7 @@ def _line(line: etree._Element, around: Box | None, path: Path) -> Iterator[Word
         yield WordLine(tuple(words), None, box)
     elif text.strip():
         if not box:
-            raise SourceFault(f"{path}:{line.sourceline}: “{text.strip()[:20]}” has no outline; export the page again")
+            raise SourceFault(f"{path}:{line.sourceline}: “{excerpt(text)}” has no outline; export the page again")
         rows = [row for row in text.splitlines() if row.strip()]
         for index, row in enumerate(rows):
             height = box.height / len(rows)

@@ -1,6 +1,6 @@
 """XML: a document parsed with no entity expanded, nothing fetched, and nothing enormous let in.
 
-Holds:   parse(data, path), local(element), number(text), box_of(…).
+Holds:   parse(data, path), refuse_large(…), local(element), named(…), children(…), number(text), excerpt(text).
 Needs:   lxml.
 Touches: nothing: it is given bytes.
 """
@@ -49,6 +49,15 @@ def parse(data: bytes, path: Path) -> etree._Element:
     if root is None:
         raise SourceFault(f"{path}: is no XML document; export the page again")
     return root
+
+
+def excerpt(text: str) -> str:
+    r"""Return the beginning of a text on one line, for a message.
+
+    >>> excerpt("梧桐里\n 8号")
+    '梧桐里 8号'
+    """
+    return " ".join(text.split())[:20]
 
 
 def local(element: etree._Element) -> str:
