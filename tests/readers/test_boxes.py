@@ -212,3 +212,9 @@ def test_one_scan_says_the_same_in_three_forms(shared):
         for read_form, end in ((hocr.read, "hocr"), (alto.read, "xml"), (tsv.read, "tsv"))
     ]
     assert texts(forms[0][0]) == texts(forms[1][0]) == texts(forms[2][0])
+
+
+def test_more_lines_than_a_page_has_are_refused_at_once():
+    rows = "\n".join(f"5\t1\t{i}\t1\t1\t1\t{i}\t{i}\t9\t9\t96\t梧" for i in range(20000))
+    with pytest.raises(SourceFault, match="20000 lines on a page are no newspaper"):
+        tsv.read(f"{tsv.HEADER}\n{rows}".encode(), Path("a.tsv"))

@@ -104,7 +104,7 @@ def read(data: bytes, path: Path) -> list[PageLines]:
         width, height = number(page.get("WIDTH")), number(page.get("HEIGHT"))
         shapes = [box for element in named(page, *SHAPES) if (box := _box(element))]
         lines = _sized(_lines(page, sizes, path), unit)
-        pages.append(set_leaf(leaf_of((width, height) if width and height else None, lines, shapes)))
+        pages.append(set_leaf(leaf_of((width, height) if width and height else None, lines, shapes, path)))
     if not any(page.lines for page in pages):
         raise SourceFault(f"{path}: holds no text ({local(root)}); run the OCR again")
     return pages

@@ -7,6 +7,7 @@ Source:  hOCR 1.2 (kba/hocr-spec): boxes and sizes stand in `title`, what an ele
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -93,10 +94,10 @@ def _lines(pieces: Iterable[_Piece]) -> Iterator[WordLine]:
             yield WordLine(words, number(size[1]) if size else None, outline)
 
 
-def _page(pieces: Iterable[_Piece], page: etree._Element) -> PageLines:
+def _page(pieces: Iterable[_Piece], page: etree._Element, path: Path) -> PageLines:
     whole = box_of(page)
     shapes = [box for element in page.iter() if _is(element, SHAPES) and (box := box_of(element))]
-    return set_leaf(leaf_of((whole.x1, whole.y1) if whole else None, list(_lines(pieces)), shapes))
+    return set_leaf(leaf_of((whole.x1, whole.y1) if whole else None, list(_lines(pieces)), shapes, path))
 
 
 def read(data: bytes, path: Path) -> list[PageLines]:
@@ -114,4 +115,7 @@ def read(data: bytes, path: Path) -> list[PageLines]:
     pages = [element for element in root.iter() if isinstance(element.tag, str) and _is(element, {"ocr_page"})] or [
         root
     ]
-    return [_page([piece for piece in pieces if piece.page == index], page) for index, page in enumerate(pages)]
+    told: defaultdict[int, list[_Piece]] = defaultdict(list)
+    for piece in pieces:
+        told[piece.page].append(piece)
+    return [_page(told[index], page, path) for index, page in enumerate(pages)]

@@ -6,13 +6,16 @@ Touches: nothing.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from scripts.newsletter.characters import em_width
+from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.readers.glyphs import TypeLine
 
 LONGER_SIDE = 1100.0
+MOST_LINES = 5000
 
 
 class PageLines(NamedTuple):
@@ -79,8 +82,15 @@ def _scaled(box: Box, scale: float) -> Box:
     return Box(*(value * scale for value in box))
 
 
-def leaf_of(size: tuple[float, float] | None, lines: Sequence[WordLine], shapes: Sequence[Box]) -> Leaf:
-    """Return a page scaled so that its longer side is `LONGER_SIDE`; without a size it ends where its contents end."""
+def leaf_of(size: tuple[float, float] | None, lines: Sequence[WordLine], shapes: Sequence[Box], path: Path) -> Leaf:
+    """Return a page scaled so that its longer side is `LONGER_SIDE`; without a size it ends where its contents end.
+
+    Raises SourceFault when it has more lines than any page of a newspaper.
+    """
+    if len(lines) > MOST_LINES:
+        raise SourceFault(
+            f"{path}: {len(lines)} lines on a page are no newspaper (limit {MOST_LINES}); split it into pages"
+        )
     boxes = [*(line.box for line in lines), *shapes]
     width, height = size or (0.0, 0.0)
     if boxes:

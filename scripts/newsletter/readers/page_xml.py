@@ -97,7 +97,9 @@ def read(data: bytes, path: Path) -> list[PageLines]:
     for page in named(root, "Page"):
         width, height = number(page.get("imageWidth")), number(page.get("imageHeight"))
         shapes = [box for element in named(page, *SHAPES) if (box := _box(element))]
-        pages.append(set_leaf(leaf_of((width, height) if width and height else None, list(_lines(page, path)), shapes)))
+        pages.append(
+            set_leaf(leaf_of((width, height) if width and height else None, list(_lines(page, path)), shapes, path))
+        )
     if not any(page.lines for page in pages):
         raise SourceFault(f"{path}: holds no text ({local(root)}); transcribe the page first")
     return pages

@@ -63,7 +63,7 @@ def read(data: bytes, path: Path) -> list[PageLines]:
     for _, group in groupby(_rows(markup_text(data, path), path), key=lambda row: row.page):
         rows = list(group)
         size = next(((row.box.x1, row.box.y1) for row in rows if row.level == PAGE), None)
-        pages.append(set_leaf(leaf_of(size, list(_lines(rows)), [])))
+        pages.append(set_leaf(leaf_of(size, list(_lines(rows)), [], path)))
     if not any(page.lines for page in pages):
         raise SourceFault(f"{path}: holds no text; run the OCR again")
     return pages

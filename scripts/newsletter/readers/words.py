@@ -26,6 +26,7 @@ FLAT = frozenset("一二三")
 GUTTER, NARROW_GUTTER, MEND, LOST = 1.8, 0.7, 0.7, 2.5
 NEIGHBOURHOOD = 6.5
 BEARING, SENSE_GAP, DISPLAY_GAP, DISPLAY = 0.15, 0.4, 0.6, 1.18
+MANY, MOST_SHAPES = 80, 1000
 LATIN_INK, LATIN_BLANK = 0.72, 0.12
 Sized = tuple[WordLine, float]
 HAIR, THICKEST, SLENDER = 1.0, 12.0, 10.0
@@ -39,9 +40,11 @@ def _full(text: str) -> int:
 def _step(line: WordLine) -> float:
     """Return the step from character to character: the middle one over all pairs of words."""
     middles, place = [], 0.0
-    for word in line.words:
+    stride = 1 + len(line.words) // MANY
+    for index, word in enumerate(line.words):
         width = em_width(word.text)
-        middles.append(((word.box.x0 + word.box.x1) / 2, place + width / 2))
+        if index % stride == 0:
+            middles.append(((word.box.x0 + word.box.x1) / 2, place + width / 2))
         place += width
     apart = max(1.0, place / 2)
     steps = [
@@ -209,9 +212,10 @@ def _mended(lines: Sequence[Sized], grid: _Grid, strokes: Sequence[Box]) -> list
     mended: list[Sized] = []
     for line, em in sorted(lines, key=lambda item: (item[0].box.x0, item[0].box.y0)):
         for index, (left, other_em) in enumerate(mended):
+            if abs(em - other_em) >= 0.12 * em or abs(left.box.middle - line.box.middle) > em:
+                continue
             row = left.box.level(line.box) > 0.6 * min(left.box.height, line.box.height)
-            alike = abs(em - other_em) < 0.12 * em
-            if row and alike and _joins(left.box, line.box, em, grid, strokes):
+            if row and _joins(left.box, line.box, em, grid, strokes):
                 words = (*left.words, *line.words)
                 mended[index] = (WordLine(words, left.size, hull([left.box, line.box])), other_em)
                 break
@@ -250,7 +254,7 @@ def _shapes(leaf: Leaf) -> tuple[list[Box], list[Box]]:
     boxes = [line.box for line in leaf.lines]
     drawn: list[Box] = []
     strokes: list[Box] = []
-    for shape in leaf.shapes:
+    for shape in sorted(leaf.shapes, key=lambda one: -one.width - one.height)[:MOST_SHAPES]:
         (strokes if any(_is_stroke(shape, box) for box in boxes) else drawn).append(shape)
     return [_drawn(shape) for shape in drawn], strokes
 
