@@ -78,6 +78,7 @@ FOLIO_RE = re.compile(
 )
 LABEL_RE = re.compile(r"^[\u3400-\u9fff]{2,4}$")
 JUMP_RE = re.compile(r"^[（(]?(?:上接|下转|紧接|转|接)第?[A-D0-9〇一二三四五六七八九十]+版.*[）)]?$")
+RUN_RE = re.compile(r"\S+")
 RULE_RE = re.compile(r"^[-_=*~+·•—─━═│┃|/\\ \u2190-\u21ff\u2500-\u27bf]+$")
 PAPER_RE = re.compile(r"(?:报|晨讯|快讯|新闻|家园|之声|生活|街区|视窗|天地|通讯|周刊|月刊|时报|资讯|之窗)$")
 MASTHEAD_KINDS = (Furniture.PUBLISHER, Furniture.LATIN, Furniture.FOLIO, Furniture.MOTTO, Furniture.QR)
@@ -159,13 +160,14 @@ def kind_of(text: str) -> Furniture | None:
 def _spread_qr(lines: Sequence[Line], kinds: dict[int, Furniture]) -> None:
     """A QR note runs on over the short lines below it: `关注“…”`, `官方微信公众号`."""
     for index in [i for i, kind in kinds.items() if kind is Furniture.QR]:
-        for following in range(index + 1, min(index + 4, len(lines))):
-            text = lines[following].text
+        for following in range(index + 1, min(index + 6, len(lines))):
+            text, framed = lines[following].text, not any(line.gap for line in lines[index + 1 : following + 1])
             if following in kinds:
                 continue
-            if em_width(text) > 14 or not QR_NEXT_RE.search(text):
+            if em_width(text) <= 14 and QR_NEXT_RE.search(text) and (framed or following < index + 4):
+                kinds[following] = Furniture.QR
+            elif not (framed and may_be_masthead(text, None)):
                 break
-            kinds[following] = Furniture.QR
 
 
 def _spread_qr_frame(lines: Sequence[Line], kinds: dict[int, Furniture]) -> None:

@@ -20,6 +20,7 @@ from scripts.newsletter.measure import is_wrapped, looseness_of, measures_of
 
 INDENT = 2.0
 CREDITED = 0.5
+BROKEN_OFF = 2.0  # above a byline stands a headline, rarely the first line of a paragraph
 LOOSE, TIGHT, WIDE = 0.33, 0.75, 1.3
 ENUMERATOR_RE = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][\u3400-\u9fff]?[，、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]、|其[一二三四]|首先，|其次，|同时，)"
@@ -180,12 +181,15 @@ def label_lines(lines: Sequence[Line], gaps: Sequence[bool], credited: Sequence[
     price: Callable[[Line, float, bool, float], Costs] = wrapped_costs if wrapped else unwrapped_costs
     alone = [before and after for before, after in zip(gaps, [*gaps[1:], True], strict=False)]
     labels: list[Label] = []
+    credits = [index for index, credit in enumerate(credited) if credit]
     for _ in range(2):  # the second time the headlines are known, and columns of other measure end there
-        bounds = [index for index, label in enumerate(labels) if label in SET_APART]
-        measures = measures_of(texts, bounds)
+        display = [index for index, label in enumerate(labels) if label in SET_APART]
+        measures = measures_of(texts, sorted({*credits, *display, *(index + 1 for index in display)}))
         tolerance = TIGHT if looseness_of(list(map(em_width, texts)), measures) < LOOSE else WIDE
         costs = [price(*line, tolerance) for line in zip(lines, measures, alone, strict=True)]
         for cost, credit in zip(costs, credited, strict=False):
             cost[Label.DISPLAY] += CREDITED if credit else 0.0
+        for cost, credit in zip(costs, credited[1:], strict=False):
+            cost[Label.FIRST] += BROKEN_OFF if credit else 0.0
         labels = cheapest_path(costs, gaps)
     return labels, wrapped

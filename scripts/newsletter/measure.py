@@ -79,12 +79,12 @@ def looseness_of(widths: Sequence[float], measures: Sequence[float]) -> float:
     return sum(near) / len(near) if near else 0.0
 
 
-def measures_of(lines: Sequence[str], bounds: Sequence[int] = ()) -> list[float]:
+def measures_of(lines: Sequence[str], starts: Sequence[int] = ()) -> list[float]:
     """Return for each line the measure of the column around it, in em.
 
     The measure is the width most of the lines around have; neighbours count, so that columns of different measure
-    on one page, and pages of short columns, each find their own. `bounds` are indices of lines that no neighbourhood
-    reaches across (headlines, once they are known).
+    on one page, and pages of short columns, each find their own. `starts` are indices of lines that begin another
+    neighbourhood (below a byline or a headline, once it is known).
 
     >>> lines = ["近年来，欧阳路街道社", "心始终以党员群众的需求为", "引领下，充分整合辖区共建", "单位资源，解决问题。"]
     >>> measures_of(lines)[0]
@@ -99,10 +99,10 @@ def measures_of(lines: Sequence[str], bounds: Sequence[int] = ()) -> list[float]
     page = Crowd(usable)
     whole = _mode(usable, page)
     measures = []
-    fences = [-1, *bounds, len(lines)]
+    fences = [0, *starts, len(lines)]
     for index in range(len(lines)):
         fence = bisect_right(fences, index)
-        low, high = fences[fence - 1] + 1, fences[min(fence, len(fences) - 1)]
+        low, high = fences[fence - 1], fences[min(fence, len(fences) - 1)]
         around = widths[max(low, index - NEIGHBOURS) : min(high, index + NEIGHBOURS + 1)]
         near = [line for line in around if NARROWEST <= line[0] <= WIDEST]
         measures.append(_mode(near, page) if len(near) >= 4 else whole)

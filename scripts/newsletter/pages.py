@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from scripts.newsletter.layout.engine import read_sheet
 from scripts.newsletter.layout.sheet import sheet_of
 from scripts.newsletter.lines import Line, Span, read_lines
+from scripts.newsletter.masthead import part_mastheads
 from scripts.newsletter.page import Reading, read_page
 from scripts.newsletter.readers.leaf import PageLines
 from scripts.newsletter.source import SourceFile
@@ -37,5 +38,5 @@ def read_pages(file: SourceFile, index: int, names: frozenset[str]) -> Iterator[
         return
     lines = read_lines(file.text, index)
     for number in sorted({line.page for line in lines}):
-        page_lines = [line for line in lines if line.page == number]
+        page_lines = part_mastheads([line for line in lines if line.page == number], names)
         yield page_lines, read_page(page_lines, names)

@@ -13,11 +13,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scripts.newsletter.block import Block, Closing, Kind, Opening
+from scripts.newsletter.block import Block, Closing, Opening
 from scripts.newsletter.captions import is_caption_like
 from scripts.newsletter.chaining import best_chains
 from scripts.newsletter.characters import em_width
 from scripts.newsletter.headings import Heading, find_headings
+from scripts.newsletter.listing import find_listing
+from scripts.newsletter.pieces import Piece, attach_credits
 from scripts.newsletter.wording import Wording
 
 LEAD = 130
@@ -28,21 +30,8 @@ NOISE = 0.3
 BETWEEN = 0.2
 CROSSHEAD = 1.9
 WINDOW = 3
+OFF_LIST = 9.0
 LEAD_RE = re.compile(r"^(?:日前|近日|近期|昨日|昨天|今天|本报讯|\d{1,2}月\d{1,2}日)")
-
-
-@dataclass
-class Piece:
-    """Body text between two breaks, with the credits that stand directly before and after it."""
-
-    block: Block
-    before: list[Block] = field(default_factory=list)
-    after: list[Block] = field(default_factory=list)
-
-    @property
-    def order(self) -> int:
-        """The place among the page's blocks."""
-        return self.block.order
 
 
 @dataclass
@@ -67,29 +56,6 @@ class Story:
         return self.pieces[0][1].order
 
 
-def attach_credits(blocks: Sequence[Block]) -> tuple[list[Piece], list[Block]]:
-    """Return the pieces of body text with the credits beside them, and the credits that stand alone.
-
-    A byline without brackets opens the story below it; a byline in brackets, and a sign-off, close the one above.
-    """
-    pieces = {block.order: Piece(block) for block in blocks if block.kind is Kind.BODY}
-    alone: list[Block] = []
-    for block in blocks:
-        if block.kind not in (Kind.BYLINE, Kind.SIGNOFF):
-            continue
-        above, below = pieces.get(block.order - 1), pieces.get(block.order + 1)
-        closes = block.kind is Kind.SIGNOFF or block.text.startswith(("（", "("))
-        if closes and above and above.block.closing is not Closing.OPEN:
-            above.after.append(block)
-        elif not closes and below and below.block.opening is not Opening.FULL:
-            below.before.append(block)
-        elif not closes and above and above.block.closing is Closing.CLOSED and not block.gap:
-            above.after.append(block)
-        else:
-            alone.append(block)
-    return list(pieces.values()), alone
-
-
 class Page:
     """The costs of one page: what it costs that one thing follows another."""
 
@@ -102,12 +68,16 @@ class Page:
         starts = [
             lead for lead, piece in zip(self.leads, self.pieces, strict=True) if piece.block.opening is not Opening.FULL
         ]
-        self.headings = find_headings(blocks, self.wording, starts)
         self.next_of = {p.order: i for i, p in enumerate(self.pieces)}
         self.line_of = {block.order: number for block in blocks for number in [block.lines[0].source.line]}
         self._best: dict[int, float] = {}
         self.above = [self._around(index, -1) for index in range(len(self.pieces))]
         self.below = [self._around(index, +1) for index in range(len(self.pieces))]
+        self.listing = find_listing(blocks, self.pieces, self._told, self._taken, self._likeness_above)
+        listed = {block.order for heading in self._listed() for block in heading.blocks}
+        free = [block for block in blocks if block.order not in listed]
+        found = [*self._listed(), *find_headings(free, self.wording, starts)]
+        self.headings = sorted(found, key=lambda heading: heading.order)
         self.wrapped = any(piece.block.opening is not Opening.UNKNOWN for piece in self.pieces)
         self.depth = min((h.level for h in self.headings if h.level), default=0)
 
@@ -120,10 +90,30 @@ class Page:
             text, order = text + piece.block.text, piece.order + 1
         return text
 
+    def _listed(self) -> list[Heading]:
+        """Return the headings that are listed apart from all stories."""
+        return self.listing.headings if self.listing else []
+
+    def _likeness_above(self, index: int) -> float:
+        """Return how like a piece, and those below it, are to those above it."""
+        return self.wording.likeness(self.above[index - 1], self.below[index]) if index else 0.0
+
     def told(self, heading: Heading, index: int) -> float:
         """Return how much of a heading's words the story from a piece on takes up; its lead counts most."""
-        lead = self.wording.coverage(heading.text, self.leads[index])
-        return max(lead, 0.6 * self.wording.coverage(heading.text, self.texts[index]))
+        return self._told(heading.text, index)
+
+    def _told(self, text: str, index: int) -> float:
+        lead = self.wording.coverage(text, self.leads[index])
+        return max(lead, 0.6 * self.wording.coverage(text, self.texts[index]))
+
+    def _taken(self, text: str, index: int) -> float:
+        """Return how many pairs of a text the story from a piece on takes up, those of one piece only counting one."""
+        shares = (
+            (0.5, self.pieces[index].block.text[:LEAD]),
+            (0.3, self.leads[index]),
+            (0.2, self.texts[index]),
+        )
+        return sum(share * self.wording.shared(text, other) for share, other in shares) / self.wording.rarest
 
     def _around(self, index: int, step: int) -> str:
         """Return the text of a piece and those that stand next to it, before (-1) or after (+1)."""
@@ -139,6 +129,8 @@ class Page:
 
     def link_cost(self, one: int, other: int) -> float:
         """Return the cost of piece `other` going on where piece `one` ends."""
+        if self.listing:
+            return 0.0 if other == one + 1 and other not in self.listing.headline_of else OFF_LIST
         first, second = self.pieces[one], self.pieces[other]
         cost = join_cost(first.block.closing, second.block.opening, first.block.text)
         cost += distance_cost(other - one, second.order - first.order, second.block.gap)
@@ -152,6 +144,12 @@ class Page:
 
     def heading_cost(self, heading: Heading, index: int) -> float:
         """Return the cost of a heading's standing above the story that a piece begins."""
+        if self.listing:
+            listed = self.listing.headline_of.get(index)
+            if listed and listed.order == heading.order:
+                return -OFF_LIST
+            inside = index not in self.listing.headline_of and self.pieces[index].order == heading.end
+            return 0.0 if inside else OFF_LIST
         piece = self.pieces[index]
         far = piece.order - len(piece.before) != heading.end
         lines = abs(self.line_of[heading.order] - self.line_of[piece.order])
@@ -223,6 +221,8 @@ class Page:
     def start_cost(self, index: int) -> float:
         """Return the cost of a story beginning with this piece and no headline."""
         piece = self.pieces[index]
+        if self.listing:
+            return 0.0 if index in self.listing.headline_of else OFF_LIST
         if piece.block.opening is Opening.FULL:
             return 6.0
         return 0.8 if piece.before else 1.2 if LEAD_RE.match(piece.block.text) else 2.0

@@ -25,6 +25,7 @@ class Wording:
         texts = list(texts)
         self.count = len(texts)
         self.frequency = Counter(pair for text in texts for pair in self.pairs(text))
+        self.rarest = self._weight(1)
         self._weights = {pair: self._weight(often) for pair, often in self.frequency.items()}
 
     def pairs(self, text: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from scripts.newsletter.dates import lower_bound, read_dates
 from scripts.newsletter.furniture import kind_of
 from scripts.newsletter.labelling import label_lines
 from scripts.newsletter.lines import Line, Part, Span, read_lines
+from scripts.newsletter.masthead import part_mastheads
 
 CASES = Path(__file__).parent / "cases"
 
@@ -42,6 +43,10 @@ def labels(text: str) -> str:
     return "".join(label.value[0].upper() for label in found)
 
 
+def masthead(text: str) -> str:
+    return " | ".join(line.text for line in part_mastheads(read_lines(text)))
+
+
 RULES: dict[str, Callable[[str], Any]] = {
     "set_solid": set_solid,
     "sense_spaced": sense_spaced,
@@ -53,6 +58,7 @@ RULES: dict[str, Callable[[str], Any]] = {
     "split_kicker": kicker,
     "special_kind": lambda text: kind.value if (kind := special_kind(text)) else "",
     "labels": labels,
+    "masthead": masthead,
 }
 
 
