@@ -1,32 +1,39 @@
-"""Source: the bytes that were received, as text.
+"""Source: the bytes that were received, as text, with boxes where they have them.
 
-Holds:   SourceFile, read_source(path), files_of(path), form_of(text).
-Needs:   UTF-8 (a byte-order mark tolerated), UTF-16 or GB18030, recognised by content.
+Holds:   SourceFile, read_source(path), files_of(path), clean_text(text).
+Needs:   the readers of each form; text in UTF-8 (a byte-order mark tolerated), UTF-16 or GB18030.
 Touches: reads the files given. The only file of the package that opens sources.
 """
 
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.newsletter.characters import IDEOGRAPHS, em_width, is_cjk
 from scripts.newsletter.errors import SourceFault
-from scripts.newsletter.readers import pdf
+from scripts.newsletter.readers import alto, docx, hocr, html, page_xml, pdf, tsv
+from scripts.newsletter.readers.form import Form, form_of
 from scripts.newsletter.readers.leaf import PageLines
 
 MEGABYTE = 1024 * 1024
-PDF = b"%PDF-"
-LARGEST_PDF = 512 * MEGABYTE
-LARGEST = 2 * 1024 * 1024
-SIGNATURES = {
-    b"\x89PNG": "a picture (PNG)",
-    b"\xff\xd8\xff": "a picture (JPEG)",
-    b"PK\x03\x04": "a packed file (DOCX or ZIP)",
-    b"II*\0": "a picture (TIFF)",
-    b"MM\0*": "a picture (TIFF)",
-    b"GIF8": "a picture (GIF)",
+LARGEST = 512 * MEGABYTE
+LARGEST_TEXT = 2 * MEGABYTE
+BOXED: dict[Form, Callable[[bytes, Path], list[PageLines]]] = {
+    Form.PDF: pdf.read,
+    Form.HOCR: hocr.read,
+    Form.ALTO: alto.read,
+    Form.PAGE_XML: page_xml.read,
+    Form.TSV: tsv.read,
+}
+WORDED: dict[Form, Callable[[bytes, Path], str]] = {Form.HTML: html.read, Form.DOCX: docx.read}
+REFUSED = {
+    Form.METS: "is a METS file, which this version cannot read; give the ALTO files that it names",
+    Form.XML: "is XML of a kind that is not known; give ALTO, PAGE XML or hOCR",
+    Form.ZIP: "is a packed file; unpack it and give what is inside",
+    Form.PICTURE: "is a picture; give what an OCR program makes of it (hOCR, ALTO, TSV or text)",
 }
 ADVICE = "give the page as text (pdftotext without -layout, or OCR Markdown)"
 NATURAL_RE = re.compile(r"(\d+)")
@@ -73,12 +80,6 @@ def files_of(path: Path) -> list[Path]:
     return files
 
 
-def _refuse_binary(path: Path, data: bytes) -> None:
-    for signature, what in SIGNATURES.items():
-        if data.startswith(signature):
-            raise SourceFault(f"{path}: is {what}, which this version cannot read; {ADVICE}")
-
-
 def _plausible(text: str) -> bool:
     strange = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\n\r\f\v" for c in text)
     return strange * 50 <= len(text)
@@ -89,7 +90,6 @@ def decode(path: Path, data: bytes) -> tuple[str, str]:
 
     Raises SourceFault when no encoding gives plausible text.
     """
-    _refuse_binary(path, data)
     candidates = ["utf-8-sig", "gb18030"]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         candidates = ["utf-16"]
@@ -132,19 +132,20 @@ def is_column(text: str) -> bool:
     return em_width(text) >= 6 and sum(map(is_cjk, text)) >= 5
 
 
-def form_of(text: str) -> str:
+def text_form(text: str) -> str:
     """Return the form of a text by its content: `ocr-markdown` or `text`."""
     return "ocr-markdown" if re.search(r"^#{1,6} \S", text, re.MULTILINE) else "text"
 
 
+def _refuse_large(path: Path, size: int, limit: int) -> None:
+    if size > limit:
+        measure = f"{size / MEGABYTE:.1f} MB is no newspaper page (limit {limit / MEGABYTE:.0f} MB)"
+        raise SourceFault(f"{path}: {measure}; split it into pages")
+
+
 def _bytes_of(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            limit = LARGEST_PDF if file.read(5) == PDF else LARGEST
-        size = path.stat().st_size
-        if size > limit:
-            limits = f"{size / MEGABYTE:.1f} MB is no newspaper page (limit {limit / MEGABYTE:.0f} MB)"
-            raise SourceFault(f"{path}: {limits}; split it into pages")
+        _refuse_large(path, path.stat().st_size, LARGEST)
         return path.read_bytes()
     except OSError as error:
         raise SourceFault(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from None
@@ -152,25 +153,38 @@ def _bytes_of(path: Path) -> bytes:
 
 def _cleaned(page: PageLines) -> PageLines:
     """Return a page with clean lines; those that hold nothing are left out."""
-    lines = [line._replace(text=" ".join(clean_text(line.text).split("\n")).strip()) for line in page.lines]
+    lines = [line._replace(text=" ".join(clean_text(line.text).split())) for line in page.lines]
     return page._replace(lines=[line for line in lines if line.text])
 
 
-def read_source(path: Path) -> SourceFile:
-    """Read one file: a page, or a PDF of many pages.
+def _boxed(path: Path, data: bytes, digest: str, form: Form) -> SourceFile:
+    pages = tuple(_cleaned(page) for page in BOXED[form](data, path))
+    text = "\n".join(line.text for page in pages for line in page.lines)
+    if not text:
+        raise SourceFault(f"{path}: holds no text; {ADVICE}")
+    return SourceFile(path, text, digest, "", form.value, pages)
 
-    Raises SourceFault naming the file, what is wrong, and what to do.
-    """
-    data = _bytes_of(path)
-    digest = hashlib.sha256(data).hexdigest()
-    if data.startswith(PDF):
-        pages = tuple(_cleaned(page) for page in pdf.read(data, path))
-        text = "\n".join(line.text for page in pages for line in page.lines)
-        return SourceFile(path, text, digest, "", "pdf", pages)
-    text, encoding = decode(path, data)
+
+def _worded(path: Path, data: bytes, digest: str, form: Form) -> SourceFile:
+    if form is Form.TEXT:
+        _refuse_large(path, len(data), LARGEST_TEXT)
+    text, encoding = (WORDED[form](data, path), "") if form in WORDED else decode(path, data)
     cleaned = clean_text(text)
     if not cleaned.strip():
         raise SourceFault(f"{path}: holds no text; {ADVICE}")
     if is_interleaved(cleaned):
         raise SourceFault(f"{path}: columns stand side by side (pdftotext -layout); use pdftotext without -layout")
-    return SourceFile(path, cleaned, digest, encoding, form_of(cleaned))
+    return SourceFile(path, cleaned, digest, encoding, text_form(cleaned) if form is Form.TEXT else form.value)
+
+
+def read_source(path: Path) -> SourceFile:
+    """Read one file: a page, or a PDF or OCR result of many pages; what it is, its content says.
+
+    Raises SourceFault naming the file, what is wrong, and what to do.
+    """
+    data = _bytes_of(path)
+    digest = hashlib.sha256(data).hexdigest()
+    form = form_of(data)
+    if form in REFUSED:
+        raise SourceFault(f"{path}: {REFUSED[form]}")
+    return (_boxed if form in BOXED else _worded)(path, data, digest, form)
