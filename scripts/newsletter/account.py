@@ -1,6 +1,6 @@
 """Account: every character of a source is in an article, in an issue fact, or in the ledger.
 
-Holds:   Account, balance(issue).
+Holds:   Account, balance(issue), check_cover(issue, parts).
 Needs:   an issue as read.
 Touches: nothing.
 """
@@ -16,6 +16,7 @@ from scripts.newsletter.issue import Issue, characters_of
 from scripts.newsletter.lines import Part, Span
 from scripts.newsletter.page import Entry
 
+LAYOUT_MARK = "mark of layout"
 # Characters that may stand in the source of a part and not in its text: marks of layout.
 MARKS = frozenset(ORNAMENTS + "#/|｜／（）()[]【】·:：、，,")
 
@@ -49,7 +50,7 @@ def _dropped(part: Part, texts: Sequence[Sequence[str]]) -> str:
     return dropped
 
 
-def _check_cover(issue: Issue, parts: Sequence[Part]) -> None:
+def check_cover(issue: Issue, parts: Sequence[Part]) -> None:
     """Raise UnbalancedFault unless every character of every line stands in exactly one part."""
     spans: dict[tuple[int, int], list[Span]] = defaultdict(list)
     for part in parts:
@@ -84,9 +85,9 @@ def balance(issue: Issue) -> Account:
     texts = [file.text.split("\n") for file in issue.files]
     kept, facts = article_parts(issue.articles), issue.facts()
     ledger = [entry.part for entry in issue.ledger]
-    _check_cover(issue, [*kept, *facts, *ledger])
+    check_cover(issue, [*kept, *facts, *ledger])
     marks = [(part, dropped) for part in (*kept, *facts, *ledger) if (dropped := _dropped(part, texts))]
-    issue.ledger += [Entry("mark of layout", Part(dropped, part.spans)) for part, dropped in marks]
+    issue.ledger += [Entry(LAYOUT_MARK, Part(dropped, part.spans)) for part, dropped in marks]
     discarded = _size(ledger) + sum(len(dropped) for _, dropped in marks)
     account = Account(characters_of(issue.lines), _size(kept), _size(facts), discarded)
     if account.source != account.articles + account.issue + account.discarded:

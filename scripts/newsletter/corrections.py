@@ -73,15 +73,24 @@ def _apply(article: Article, correction: Correction, names: Sequence[str] | None
     return None
 
 
+def _is_settled(articles: Sequence[Article], correction: Correction) -> bool:
+    """Tell whether articles read as the correction wants: the new text is there, or the old is gone."""
+    old, new = correction.old, correction.new
+    texts = [part.text for article in articles for part in article.parts()]
+    return not any(old in text for text in texts) or (old in new and any(new in text for text in texts))
+
+
 def correct(
     articles: Sequence[Article],
     ids: Sequence[str],
     names: Sequence[str],
     corrections: Sequence[Correction],
     issue_id: str,
+    repaired: bool = False,
 ) -> list[Entry]:
     """Apply what belongs to this issue; return a ledger entry for each.
 
+    Where a person `repaired` the issue as JSON, which has its corrections in it already, those are passed over.
     Raises CorrectionFault when the old text is gone.
     """
     booked = []
@@ -92,6 +101,8 @@ def correct(
         if not of_line and not correction.place.startswith(f"{issue_id}-p"):
             continue
         chosen = [a for one, a in zip(ids, articles, strict=True) if of_line or one == correction.place]
+        if repaired and _is_settled(chosen, correction):
+            continue
         spans = [span for article in chosen if (span := _apply(article, correction, list(names) if of_line else None))][
             :1
         ]

@@ -59,6 +59,7 @@ def _article(article: Article) -> Json:
         "subheads": subheads,
         "paragraphs": [part.text for part in article.of_kind("paragraph")],
         "captions": [part.text for part in article.of_kind("caption")],
+        **({"section": article.section.text} if article.section else {}),
     }
 
 
@@ -77,8 +78,14 @@ def _places(article: Article, names: Sequence[str]) -> Json:
     return {"page": article.page, "authors": article.authors, "source": places}
 
 
-def as_json(issue: Issue, account: Account, paper: str, issue_id: str, ids: Sequence[str]) -> Json:
-    """Return the issue in the form of a newsletter importer's output; everything of our own stands under `menkou`."""
+def as_json(
+    issue: Issue, account: Account, paper: str, issue_id: str, ids: Sequence[str], paths: Sequence[str]
+) -> Json:
+    """Return the issue in the form of a newsletter importer's output; everything of our own stands under `menkou`.
+
+    `paths` say where each source file is: below the archive, else from the root. With them and the digests an edited
+    JSON is fitted to its source again.
+    """
     names = [file.path.name for file in issue.files]
     facts: Json = {
         "title": _text(issue.title),
@@ -106,7 +113,8 @@ def as_json(issue: Issue, account: Account, paper: str, issue_id: str, ids: Sequ
             "date_edtf": issue.dating.edtf,
             "pages": [{"number": page.number, "label": page.label, "source": names[page.file]} for page in issue.pages],
             "files": [
-                {"name": f.path.name, "digest": f.digest, "encoding": f.encoding, "form": f.form} for f in issue.files
+                {"name": f.path.name, "path": path, "digest": f.digest, "encoding": f.encoding, "form": f.form}
+                for f, path in zip(issue.files, paths, strict=True)
             ],
             "articles": [
                 {"id": one, **_places(article, names)} for one, article in zip(ids, issue.articles, strict=True)

@@ -11,9 +11,9 @@ body, folded), then by the text of the article files, and only then mints.
 import csv
 import io
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.newsletter.articles import Article
@@ -43,21 +43,58 @@ def anchor_of(article: Article) -> str:
     return fold(article.body or article.headline.text)[:ANCHOR]
 
 
-@dataclass
 class Register:
-    """All rows as they stand, and those to be added."""
+    """All rows as they stand, and those to be added; found by id, issue, digest and anchor."""
 
-    rows: list[Row] = field(default_factory=list)
-    added: list[Row] = field(default_factory=list)
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.rows = list(rows)
+        self.added: list[Row] = []
+        self._index()
+
+    def _index(self) -> None:
+        self._latest: dict[str, Row] = {}
+        self._ids: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for row in (*self.rows, *self.added):
+            self._enter(row)
+
+    def _enter(self, row: Row) -> None:
+        self._latest[row.id] = row
+        for key in (("issue", issue_of(row.id)), ("digest", row.source_digest), ("anchor", row.anchor)):
+            self._ids[key][row.id] = None
 
     def latest(self) -> dict[str, Row]:
         """Return the last row of each id."""
-        return {row.id: row for row in (*self.rows, *self.added)}
+        return self._latest
+
+    def of_issue(self, issue_id: str) -> list[Row]:
+        """Return the last rows of the ids of one issue."""
+        return [self._latest[one] for one in self._ids.get(("issue", issue_id), ())]
+
+    def of_digest(self, digest: str) -> list[Row]:
+        """Return the last rows that name a source digest."""
+        rows = (self._latest[one] for one in self._ids.get(("digest", digest), ()))
+        return [row for row in rows if row.source_digest == digest]
+
+    def of_anchor(self, anchor: str) -> list[Row]:
+        """Return the last rows that have an anchor."""
+        rows = (self._latest[one] for one in self._ids.get(("anchor", anchor), ()))
+        return [row for row in rows if row.anchor == anchor]
 
     def note(self, row: Row) -> None:
         """Add a row unless the id's last row says the same."""
-        if self.latest().get(row.id) != row:
+        if self._latest.get(row.id) != row:
             self.added.append(row)
+            self._enter(row)
+
+    def mark(self) -> int:
+        """Return a mark that `undo` goes back to."""
+        return len(self.added)
+
+    def undo(self, mark: int) -> None:
+        """Take back what was added since `mark`."""
+        if len(self.added) > mark:
+            del self.added[mark:]
+            self._index()
 
     def text(self) -> str:
         """Return the file's text, with the rows added."""
@@ -99,11 +136,11 @@ def issue_of(identity: str) -> str:
 
 def known_issue(register: Register, paper: str, digest: str, anchors: Sequence[str]) -> str | None:
     """Return the issue id that a source was imported under before, by its digest, else by most of its anchors."""
-    latest = [row for row in register.latest().values() if row.id.startswith(f"{paper}-")]
-    same = [issue_of(row.id) for row in latest if row.source_digest == digest]
+    same = [issue_of(row.id) for row in register.of_digest(digest) if row.id.startswith(f"{paper}-")]
     if same:
         return same[0]
-    found = Counter(issue_of(row.id) for row in latest if row.anchor and row.anchor in anchors)
+    rows = {row for anchor in anchors if anchor for row in register.of_anchor(anchor)}
+    found = Counter(issue_of(row.id) for row in rows if row.id.startswith(f"{paper}-"))
     best = min(found, key=lambda issue: (-found[issue], issue), default=None)
     return best if best and found[best] * 2 > len(anchors) else None
 
@@ -147,7 +184,7 @@ def assign_ids(
 
     `text_of` gives the text of the article file of an id ("" where there is none).
     """
-    rows = [row for row in register.latest().values() if issue_of(row.id) == issue_id]
+    rows = register.of_issue(issue_id)
     found = _matches(rows, articles, text_of)
     last = max((int(match["number"]) for row in rows if (match := ID_RE.match(row.id))), default=0)
     for index, article in enumerate(articles):

@@ -31,6 +31,11 @@ class Staged:
         if not path.is_file() or path.read_bytes() != data:
             self._writes[path] = data
 
+    def add(self, other: "Staged") -> None:
+        """Stage what another has staged."""
+        self._writes |= other._writes
+        self._removals += other._removals
+
     def remove(self, path: Path) -> None:
         """Stage a removal."""
         self._removals.append(path)

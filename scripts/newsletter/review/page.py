@@ -1,0 +1,185 @@
+"""Review page: an issue's source beside what it became, for an archivist to look over.
+
+Holds:   review_page(issue, …).
+Needs:   an issue with its ids; page.html, page.css and strings.toml beside this file.
+Touches: nothing but those files.
+"""
+
+import functools
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from scripts.newsletter.account import Account
+from scripts.newsletter.articles import Article, Doubt
+from scripts.newsletter.characters import solid_characters
+from scripts.newsletter.issue import Issue, PageSource
+from scripts.newsletter.lines import Box, Line, Part
+from scripts.newsletter.paging import page_numbers, sheets
+from scripts.newsletter.review.doubt_table import doubt_words
+from scripts.newsletter.review.fates import Fate, Fates, fates_of, pieces_of
+from scripts.newsletter.review.rejoins import Order, Place, Rejoin, Stretch, order_of, rejoins_of, stretches_of
+from scripts.newsletter.review.wording import reason_name, role_name, say
+
+HERE = Path(__file__).parent
+HUES = 6
+MARGIN = 12.0
+
+
+@dataclass(frozen=True)
+class ShownArticle:
+    """An article as the page shows it: `blocks` are (kind, stretches)."""
+
+    number: int
+    hue: int
+    article: Article
+    blocks: list[tuple[str, list[Stretch]]]
+    rejoins: list[Rejoin]
+    lines: list[Place]
+    href: str
+    doubts: list[Doubt]
+
+
+@dataclass(frozen=True)
+class ShownSheet:
+    """One page: its lines by place, its articles, and its drawing where its lines have boxes."""
+
+    page: PageSource
+    lines: list[tuple[Place, list[Line]]]
+    articles: list[ShownArticle]
+    size: tuple[float, float] | None
+
+
+@functools.cache
+def _template() -> Any:
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals |= {
+        "say": say,
+        "role_name": role_name,
+        "reason_name": reason_name,
+        "where_to": where_to,
+        "css": (HERE / "page.css").read_text(encoding="utf-8"),
+    }
+    return environment.get_template("page.html")
+
+
+def where_to(fate: Fate) -> str:
+    """Return where a piece went, in a few words.
+
+    >>> where_to(Fate("article", "byline", 2)), where_to(Fate("ledger", "ornament"))
+    ('文 3 · 署名', '未收入 · 装饰')
+    """
+    if fate.article is not None:
+        return f"{say('article', number=fate.article + 1)} · {role_name(fate.role)}"
+    if fate.kind == "fact":
+        return f"{say('fact')} · {role_name(fate.role)}"
+    return f"{say('ledger')} · {reason_name(fate.role)}" if fate.kind == "ledger" else say("lost")
+
+
+def _blocks(article: Article, order: Order, texts: Sequence[Sequence[str]]) -> list[tuple[str, list[Stretch]]]:
+    blocks: list[tuple[str, list[Stretch]]] = []
+    last = None
+    for passage in article.passages:
+        part = passage.part
+        if passage.kind == "caption":
+            blocks.append(("caption", [Stretch(part.text, None)]))
+            continue
+        blocks.append((passage.kind, stretches_of(part, last, order, _sizes(part, texts))))
+        last = part.spans[-1] if part.spans else last
+    return blocks
+
+
+def _sizes(part: Part, texts: Sequence[Sequence[str]]) -> list[int]:
+    return [len(solid_characters(texts[s.file][s.line - 1][s.start : s.end])) for s in part.spans]
+
+
+def _articles(issue: Issue, order: Order, hrefs: Sequence[str]) -> list[ShownArticle]:
+    texts = [file.text.split("\n") for file in issue.files]
+    return [
+        ShownArticle(
+            index + 1,
+            index % HUES,
+            article,
+            _blocks(article, order, texts),
+            rejoins_of(article, order),
+            sorted({(span.file, span.line) for part in article.parts() for span in part.spans}),
+            hrefs[index],
+            [doubt for doubt in issue.doubts if doubt.article == index],
+        )
+        for index, article in enumerate(issue.articles)
+    ]
+
+
+def _size_of(issue: Issue, sheet: tuple[int, int], lines: Sequence[Line]) -> tuple[float, float] | None:
+    """Return the size of a page whose lines have boxes: its own, or where its lines end."""
+    boxes = [line.box for line in lines if line.box]
+    if not boxes:
+        return None
+    pages = issue.files[sheet[0]].pages
+    if pages:
+        return pages[sheet[1] - 1].size
+    return max(box[2] for box in boxes) + MARGIN, max(box[3] for box in boxes) + MARGIN
+
+
+def _sheets(issue: Issue, articles: Sequence[ShownArticle]) -> list[ShownSheet]:
+    shown = []
+    for sheet, page in sheets(issue):
+        lines = [line for line in issue.lines if (line.source.file, line.page) == sheet]
+        by_place: dict[Place, list[Line]] = {}
+        for line in lines:
+            by_place.setdefault((line.source.file, line.source.line), []).append(line)
+        own = [one for one in articles if one.article.page == page.number]
+        shown.append(ShownSheet(page, list(by_place.items()), own, _size_of(issue, sheet, lines)))
+    return shown
+
+
+def _box(line: Line) -> Box:
+    return line.box or (0.0, 0.0, 0.0, 0.0)
+
+
+def _first_boxes(sheet: ShownSheet, fates: Fates) -> list[tuple[Box, Fate]]:
+    """Return the box of the first line of each article on a sheet, where its number is drawn."""
+    first: dict[int, tuple[Box, Fate]] = {}
+    for _, lines in sheet.lines:
+        for line in lines:
+            for piece in pieces_of(line, fates)[:1]:
+                if line.box and piece.fate.article is not None:
+                    first.setdefault(piece.fate.article, (line.box, piece.fate))
+    return list(first.values())
+
+
+def review_page(
+    issue: Issue, account: Account, issue_id: str, ids: Sequence[str], paths: Sequence[Path], page: Path
+) -> str:
+    """Return the page as HTML; `paths` are the files of the articles, `page` where the page itself will stand."""
+    order, fates = order_of(issue), fates_of(issue)
+    content = page.parents[2]
+    hrefs = [Path(os.path.relpath(path, page.parent)).as_posix() for path in paths]
+    articles = _articles(issue, order, hrefs)
+    record = content / "issues" / page.parent.name / f"{issue_id}.yaml"
+    text: str = _template().render(
+        issue=issue,
+        issue_id=issue_id,
+        account=account,
+        articles=articles,
+        ids=list(ids),
+        sheets=_sheets(issue, articles),
+        several=len(issue.files) > 1,
+        record=Path(os.path.relpath(record, page.parent)).as_posix(),
+        doubts=sorted(issue.doubts, key=lambda doubt: doubt.confidence),
+        words=functools.partial(doubt_words, issue),
+        pieces=lambda line: pieces_of(line, fates),
+        first_boxes=lambda sheet: _first_boxes(sheet, fates),
+        box=_box,
+        onward={r.before: r for one in articles for r in one.rejoins},
+        backward={r.after: r for one in articles for r in one.rejoins},
+        numbers=page_numbers(issue),
+        hues=HUES,
+    )
+    return text
