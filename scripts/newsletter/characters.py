@@ -10,6 +10,7 @@ Source:  gaps between Han characters are letterspacing or line ends in Chinese s
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 ORNAMENTS = "□■◆◇●○◎▲△▼▽▶◀►◄★☆※＊◢◣◤◥➤☞"
 SENTENCE_END = "。！？…!?"
@@ -33,6 +34,7 @@ IDEOGRAPHS = {
 GAP_RE = re.compile(r"[^\S\n]*\n\s*|[^\S\n]+")
 
 
+@lru_cache(maxsize=8192)
 def is_cjk(character: str) -> bool:
     """Tell whether `character` is Han, kana, or set full-width as Chinese punctuation is.
 
@@ -42,6 +44,7 @@ def is_cjk(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WFA" and not character.isspace()
 
 
+@lru_cache(maxsize=8192)
 def em_width(text: str) -> float:
     """Return the set width of `text` in em: full-width characters 1, others a half, spaces a quarter.
 
@@ -131,6 +134,7 @@ def fold(text: str) -> str:
     return "".join(c for c in folded if c.isalnum())
 
 
+@lru_cache(maxsize=8192)
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends a sentence, closing quotes and brackets after the stop allowed.
 

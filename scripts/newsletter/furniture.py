@@ -8,6 +8,7 @@ Touches: nothing.
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 
 from scripts.newsletter.characters import em_width, is_cjk, solid_characters
@@ -131,6 +132,7 @@ def label_in(text: str) -> str:
     return others[0] if named else ""
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> Furniture | None:
     """Return what a line of furniture is by its own wording, or None.
 

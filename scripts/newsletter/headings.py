@@ -8,6 +8,7 @@ Touches: nothing.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from scripts.newsletter.block import Block, Kind
 from scripts.newsletter.captions import is_caption_like
@@ -38,7 +39,7 @@ class Heading:
         """The place below it, among the page's blocks."""
         return (self.deck or self.blocks)[-1].order + 1
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The lines joined by one space each, as a headline set on several lines is."""
         return " ".join(sense_spaced(block.lines[0].text) for block in self.blocks)

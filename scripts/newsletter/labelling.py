@@ -12,6 +12,9 @@ has a cost for the line's width and ending, each pair of labels a cost for stand
 import re
 from collections.abc import Callable, Sequence
 from enum import Enum
+from typing import Any
+
+import numpy as np
 
 from scripts.newsletter.captions import is_caption_like
 from scripts.newsletter.characters import CLOSERS, LEADERS, em_width, ends_sentence, slack
@@ -151,23 +154,30 @@ def transition_cost(before: Label, after: Label, gap: bool) -> float:
     return 1.4 if gap else 3.2
 
 
+LABELS = tuple(Label)
+TRANSITIONS = {
+    gap: np.array([[transition_cost(before, after, gap) for after in LABELS] for before in LABELS])
+    for gap in (False, True)
+}
+
+
 def cheapest_path(costs: Sequence[Costs], gaps: Sequence[bool]) -> list[Label]:
     """Return the labels of least total cost (Viterbi); ties go to the label that comes first in Label."""
     if not costs:
         return []
-    totals = {label: cost + (1.0 if label in (Label.INNER, Label.LAST) else 0.0) for label, cost in costs[0].items()}
-    back: list[dict[Label, Label]] = []
-    for cost, gap in zip(costs[1:], gaps[1:], strict=True):
-        best = {
-            after: min(Label, key=lambda before: totals[before] + transition_cost(before, after, gap))
-            for after in Label
-        }
-        totals = {a: totals[b] + transition_cost(b, a, gap) + cost[a] for a, b in best.items()}
-        back.append(best)
-    path = [min(Label, key=lambda label: totals[label] + UNFINISHED.get(label, 0.0))]
+    table = np.array([[cost[label] for label in LABELS] for cost in costs])
+    goes_on = np.array([1.0 if label in (Label.INNER, Label.LAST) else 0.0 for label in LABELS])
+    totals = table[0] + goes_on
+    back: list[Any] = []
+    for cost, gap in zip(table[1:], gaps[1:], strict=True):
+        ways = totals[:, None] + TRANSITIONS[gap]
+        back.append(ways.argmin(axis=0))
+        totals = ways.min(axis=0) + cost
+    last = int((totals + np.array([UNFINISHED.get(label, 0.0) for label in LABELS])).argmin())
+    path = [last]
     for step in reversed(back):
-        path.append(step[path[-1]])
-    return path[::-1]
+        path.append(int(step[path[-1]]))
+    return [LABELS[index] for index in reversed(path)]
 
 
 def label_lines(lines: Sequence[Line], gaps: Sequence[bool], credited: Sequence[bool] = ()) -> tuple[list[Label], bool]:

@@ -21,7 +21,9 @@ def _is_part(text: str) -> bool:
     kind = kind_of(text)
     if kind is Furniture.PUBLISHER and not is_cjk(text[0]):
         return False  # a Latin title stands before it
-    return kind in MASTHEAD_KINDS or bool(QR_NEXT_RE.search(text))
+    if kind is Furniture.QR or kind is None:
+        return " " not in text and bool(kind or QR_NEXT_RE.search(text))
+    return kind in MASTHEAD_KINDS
 
 
 def _may_lead(text: str, names: frozenset[str]) -> bool:
@@ -53,13 +55,22 @@ def parts_of(text: str, names: frozenset[str] = frozenset()) -> list[tuple[int, 
     return best[-1] or []
 
 
+def is_anchor(text: str) -> bool:
+    """Tell whether a line says by its own wording that a masthead is near.
+
+    >>> is_anchor("第3版 2021年3月15日"), is_anchor("新桥街道党工委、办事处 联合出版 扫一扫"), is_anchor("难题 这样破解")
+    (True, True, False)
+    """
+    return kind_of(text) in MASTHEAD_KINDS or any(kind_of(text[start:end]) for start, end in parts_of(text)[:1])
+
+
 def part_mastheads(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> list[Line]:
     """Return the lines of a page, those apart that hold several parts of its masthead.
 
     A name and its Latin title, or a motto and the folio, stand side by side on paper, so that text by position has
     them on one line. Only lines near another of the masthead are looked at, and all of such a line must be told.
     """
-    anchors = [index for index, line in enumerate(lines) if kind_of(line.text) in MASTHEAD_KINDS]
+    anchors = [index for index, line in enumerate(lines) if is_anchor(line.text)]
     found: list[Line] = []
     for index, line in enumerate(lines):
         near = any(abs(index - anchor) <= NEAR for anchor in anchors)

@@ -7,14 +7,19 @@ Source:  Chinese body text is set in a measure of whole ems with a first-line in
 """
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scripts.newsletter.characters import em_width, ends_sentence
 
+Counts = NDArray[Any]
 NEIGHBOURS = 9
+FEWEST = 4
 NARROWEST = 6.0
 WIDEST = 48.0
 PAGE_SHARE = 0.25
@@ -40,35 +45,32 @@ def is_wrapped(texts: Sequence[str]) -> bool:
     return middle <= WIDEST and len(unfinished) * 2 >= len(widths) and near * 2 >= len(unfinished)
 
 
-class Crowd:
-    """How widths (each with its weight) crowd around a measure, counted by half ems."""
+def _crowding(counts: Counts) -> Counts:
+    """Return for each width, counted by half ems, how others crowd around it; those that exceed it count against it.
 
-    def __init__(self, lines: Sequence[tuple[float, float]]) -> None:
-        counts: dict[float, float] = defaultdict(float)
-        for width, weight in lines:
-            counts[round(2 * width) / 2] += weight
-        self.counts = sorted(counts.items())
-        self.size = max(sum(counts.values()), 1.0)
-        self._known: dict[float, float] = {}
-
-    def around(self, middle: float) -> float:
-        """Return how the widths crowd around a measure, 1.5 at most; those that exceed it count against it."""
-        if middle not in self._known:
-            near = sum(count * max(0.0, 1.5 - abs(width - middle)) for width, count in self.counts)
-            above = sum(count for width, count in self.counts if width > middle + 1.4)
-            self._known[middle] = (near - 1.2 * above) / self.size
-        return self._known[middle]
+    Each row is one neighbourhood; the sums are weighed by its size.
+    """
+    near = 1.5 * counts
+    for step, weight in ((1, 1.0), (2, 0.5)):
+        near[:, step:] += weight * counts[:, :-step]
+        near[:, :-step] += weight * counts[:, step:]
+    above = np.zeros_like(counts)
+    above[:, :-3] = np.cumsum(counts[:, ::-1], axis=1)[:, ::-1][:, 3:]
+    return np.asarray((near - 1.2 * above) / np.maximum(counts.sum(axis=1, keepdims=True), 1.0))
 
 
-def _mode(lines: Sequence[tuple[float, float]], page: Crowd) -> float:
-    """Return the width, in half ems, that the others crowd around and few exceed; of equals the widest.
+def _modes(counts: Counts, page: Counts) -> Counts:
+    """Return for each neighbourhood the width, in em, that its lines crowd around and few exceed; of equals the widest.
 
     First lines crowd too, at the measure less their indent, where paragraphs are short: but no line of a column is
     wider than its measure, punctuation squeezed or hung apart. The rest of the page has a lesser say.
     """
-    here, widths = Crowd(lines), [width for width, _ in lines]
-    halves = range(int(2 * min(widths)), int(2 * max(widths)) + 2)
-    return max((half / 2 for half in halves), key=lambda m: (here.around(m) + PAGE_SHARE * page.around(m), m))
+    worth = _crowding(counts) + PAGE_SHARE * _crowding(page)
+    seen = counts > 0
+    known = np.cumsum(seen, axis=1).astype(bool) & np.cumsum(seen[:, ::-1], axis=1)[:, ::-1].astype(bool)
+    known[:, 1:] |= known[:, :-1]  # a measure may be half an em wider than its widest line
+    worth = np.where(known, np.round(worth, 9), -np.inf)
+    return np.asarray((worth.shape[1] - 1 - np.argmax(worth[:, ::-1], axis=1)) / 2)
 
 
 def looseness_of(widths: Sequence[float], measures: Sequence[float]) -> float:
@@ -90,20 +92,30 @@ def measures_of(lines: Sequence[str], starts: Sequence[int] = ()) -> list[float]
     >>> measures_of(lines)[0]
     12.0
     """
-    ends = [True, *map(ends_sentence, lines)]
-    inner = [not before and not after for before, after in pairwise(ends)]
-    widths = [(em_width(line), 1.0 if full else EDGE) for line, full in zip(lines, inner, strict=True)]
-    usable = [line for line in widths if NARROWEST <= line[0] <= WIDEST]
-    if not usable:
-        return [max((width for width, _ in widths), default=0.0)] * len(lines)
-    page = Crowd(usable)
-    whole = _mode(usable, page)
-    measures = []
+    widths = np.array([em_width(line) for line in lines])
+    usable = (widths >= NARROWEST) & (widths <= WIDEST)
+    if not usable.any():
+        return [float(widths.max(initial=0.0))] * len(lines)
+    counts = _counts(lines, widths, usable)
+    page = counts.sum(axis=0, keepdims=True)
     fences = [0, *starts, len(lines)]
+    around = []
     for index in range(len(lines)):
         fence = bisect_right(fences, index)
         low, high = fences[fence - 1], fences[min(fence, len(fences) - 1)]
-        around = widths[max(low, index - NEIGHBOURS) : min(high, index + NEIGHBOURS + 1)]
-        near = [line for line in around if NARROWEST <= line[0] <= WIDEST]
-        measures.append(_mode(near, page) if len(near) >= 4 else whole)
-    return measures
+        around.append((max(low, index - NEIGHBOURS), min(high, index + NEIGHBOURS + 1)))
+    lows, highs = np.array(around).T
+    sums = np.vstack([np.zeros_like(page), np.cumsum(counts, axis=0)])
+    enough = np.concatenate([[0], np.cumsum(usable)])
+    near = np.where((enough[highs] - enough[lows] >= FEWEST)[:, None], np.round(sums[highs] - sums[lows], 6), page)
+    return [float(measure) for measure in _modes(near, page)]
+
+
+def _counts(lines: Sequence[str], widths: Counts, usable: Counts) -> Counts:
+    """Return for each line one row of weights by half ems; what may be indented or short weighs less."""
+    ends = [True, *map(ends_sentence, lines)]
+    weights = np.array([1.0 if not before and not after else EDGE for before, after in pairwise(ends)])
+    counts = np.zeros((len(lines), 2 * int(WIDEST) + 4))
+    rows = np.flatnonzero(usable)
+    counts[rows, np.round(2 * widths[rows]).astype(int)] = weights[rows]
+    return counts

@@ -10,6 +10,7 @@ Source:  pairs of neighbouring characters stand for words (no dictionary needed)
 import math
 from collections import Counter
 from collections.abc import Iterable
+from itertools import repeat
 
 from scripts.newsletter.characters import bigrams
 
@@ -39,7 +40,7 @@ class Wording:
 
     def _sum(self, pairs: Iterable[str]) -> float:
         """Return the weight of pairs; one that only a headline has says little about any text."""
-        return math.fsum(self._weights.get(pair, UNSEEN) for pair in pairs)
+        return math.fsum(map(self._weights.get, pairs, repeat(UNSEEN)))
 
     def shared(self, one: str, other: str) -> float:
         """Return the weight of the pairs that both texts have."""
@@ -51,8 +52,8 @@ class Wording:
         >>> Wording(["电梯加装工程开工", "青年干部培训"]).coverage("电梯加装", "电梯加装工程开工")
         1.0
         """
-        own = self.pairs(short)
-        return self._sum(own & self.pairs(long)) / self._sum(own) if own else 0.0
+        whole = self.whole(short)
+        return self.shared(short, long) / whole if whole else 0.0
 
     def likeness(self, one: str, other: str) -> float:
         """Return how much two texts share of what the shorter one says, 0 to 1."""
