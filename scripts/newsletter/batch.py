@@ -39,9 +39,11 @@ class Batch:
         mark = self.archive.register.mark()
         try:
             outcome, staged = stage_one(read, self.options, self.archive)
-            if any(held.issue_id == outcome.issue_id for held in self.held):  # two sources of one issue
+            if outcome.issue_id in self.rows:
                 self.archive.register.undo(mark)
-                yield from self.flush()
+                if not read.edited:
+                    raise SourceFault(_twice(read.source, outcome.issue_id))
+                yield from self.flush()  # the JSON of an issue of this run: it is fitted to what is written
                 again = read_one(read.source, self.options.content, self.archive.names)
                 outcome, staged = stage_one(again, self.options, self.archive)
         except ImportFault as fault:
@@ -79,6 +81,13 @@ class Batch:
         rows = (row for rows in self.rows.values() for row in rows)
         table.write(self.options.content / "reviews" / "doubts.csv", table_text(rows))
         table.commit()
+
+
+def _twice(source: Path, issue_id: str) -> str:
+    return (
+        f"{source}: is read as the issue {issue_id}, as another source of this run is; "
+        "put the pages of one issue in one folder, or import it alone with its --date or --issue"
+    )
 
 
 def _plan(batch: Batch, sources: Sequence[Path], pending: dict[Path, str]) -> Iterator[Result]:

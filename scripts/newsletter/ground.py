@@ -33,6 +33,7 @@ class Ground:
         self.characters: list[str] = []
         self.places: list[tuple[int, int, int]] = []
         self.owners: list[int] = []
+        self.strands: list[Span] = []
         self._whole: dict[str, list[tuple[Part, range]]] = defaultdict(list)
         for number, part in enumerate(parts):
             start = len(self.characters)
@@ -47,6 +48,7 @@ class Ground:
                 self.characters.append(line[column])
                 self.places.append((span.file, span.line, column))
                 self.owners.append(owner)
+                self.strands.append(span)
 
     def _take(self, indexes: Sequence[int]) -> None:
         for index in indexes:
@@ -104,12 +106,12 @@ class Ground:
         return Claim(Part(text, self.spans(taken)), tuple(taken), _runs(wanted, kept))
 
     def spans(self, indexes: Sequence[int]) -> tuple[Span, ...]:
-        """Return the places of characters: one span for those that follow one another in a line."""
+        """Return the places of characters: one span for those that follow one another in one span of the source."""
         spans: list[Span] = []
         last = -2
         for index in indexes:
             file, line, column = self.places[index]
-            if index == last + 1 and spans and (spans[-1].file, spans[-1].line) == (file, line):
+            if index == last + 1 and spans and self.strands[index] == self.strands[last]:
                 spans[-1] = Span(file, line, spans[-1].start, column + 1)
             else:
                 spans.append(Span(file, line, column, column + 1))

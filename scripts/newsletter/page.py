@@ -6,7 +6,7 @@ Touches: nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scripts.newsletter.articles import Article, Doubt, compose, heading_part, spans_of
 from scripts.newsletter.block import Block, Kind
@@ -89,8 +89,14 @@ def sections(blocks: Sequence[Block]) -> list[list[Block]]:
     return cut
 
 
+def _parted(heading: Heading) -> list[Heading]:
+    """Return a heading that no story took without its deck, and the deck as one of its own."""
+    return [replace(heading, deck=()), Heading(heading.deck)] if heading.deck else [heading]
+
+
 def _read_section(reading: Reading, blocks: Sequence[Block]) -> None:
-    stories, spare, page = find_stories(blocks)
+    stories, found, page = find_stories(blocks)
+    spare = [part for heading in found for part in _parted(heading)]
     captions = [block for block in blocks if block.kind is Kind.CAPTION]
     if not stories:
         _book_left(reading, [*spare, *captions, *page.credits])
