@@ -8,7 +8,7 @@ Touches: nothing.
 import re
 from dataclasses import dataclass
 
-from scripts.newsletter.characters import ORNAMENTS, set_solid
+from scripts.newsletter.characters import ORNAMENTS, fold, set_solid
 
 ROLES = [
     "首席记者",
@@ -150,35 +150,43 @@ def is_lone_name(text: str) -> bool:
     return name.startswith(COMPOUND) if len(name) == 4 else name[0] in SURNAMES or name.startswith(COMPOUND)
 
 
+def _names_first(body: str) -> list[Credit]:
+    pairs = NAME_FIRST_RE.finditer(body) if NAMES_FIRST_RE.match(body) else ()
+    return [Credit(one["role"], (set_solid(one["name"]),)) for one in pairs]
+
+
+def _roles_first(body: str) -> list[Credit]:
+    slashed = body.replace("/", " ").replace("／", " ") if SLASH_RE.match(body) else body.replace("／", "/")
+    pieces = SPLIT_RE.split(slashed)
+    return [Credit(role, split_names(rest)) for role, rest in zip(pieces[1::2], pieces[2::2], strict=True)]
+
+
 def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
     """Return the credit without ornament and letterspacing, and its roles with their names.
 
+    What cannot be taken apart without losing a character is given as it stands, with no names.
+
     >>> read_byline("■本报记者 周 明 谢桂兰")
     ('本报记者 周明 谢桂兰', (Credit(role='本报记者', names=('周明', '谢桂兰')),))
-    >>> read_byline("（张刚 文 萧晓雨 图）")[0], read_byline("□记者朱桂")[0]
-    ('张刚 文 萧晓雨 图', '记者 朱桂')
+    >>> read_byline("（张刚 文 萧晓雨 图）")[0], read_byline("□记者朱桂")[0], read_byline("（张刚 文 萧晓雨图）")[0]
+    ('张刚 文 萧晓雨 图', '记者 朱桂', '张刚文萧晓雨图')
     """
     if tight := TIGHT_RE.match(text.strip()):
         return f"{tight['role']} {tight['name']}", (Credit(tight["role"], (tight["name"],)),)
     body = text.strip().strip(ORNAMENTS).strip().strip("（()）").strip()
-    if NAMES_FIRST_RE.match(body):
-        pairs = [(set_solid(one["name"]), one["role"]) for one in NAME_FIRST_RE.finditer(body)]
-        return " ".join(word for pair in pairs for word in pair), tuple(Credit(role, (name,)) for name, role in pairs)
     if trailing := TRAILING_RE.match(body):
         names = split_names(trailing["names"])
         role = set_solid(body[trailing.end("names") :]).strip("/／")
         return " ".join((*names, role)), (Credit(role, names),)
     if is_lone_name(body):
         return set_solid(body), (Credit("", (set_solid(body),)),)
-    pieces = SPLIT_RE.split(
-        body.replace("／", "/") if not SLASH_RE.match(body) else body.replace("/", " ").replace("／", " ")
-    )
-    credits, words = [], []
-    for role, rest in zip(pieces[1::2], pieces[2::2], strict=True):
-        names = split_names(rest)
-        credits.append(Credit(role, names))
-        words += [role, *names]
-    return (" ".join(words), tuple(credits)) if credits else (set_solid(body), ())
+    if credits := _names_first(body):
+        words = [word for credit in credits for word in (*credit.names, credit.role)]
+    else:
+        credits = _roles_first(body)
+        words = [word for credit in credits for word in (credit.role, *credit.names)]
+    whole = fold("".join(words)) == fold(body)
+    return (" ".join(words), tuple(credits)) if words and whole else (set_solid(body), ())
 
 
 def is_signoff(text: str) -> bool:
