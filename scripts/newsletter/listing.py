@@ -1,6 +1,6 @@
 """Listing: headlines that are listed apart, in the order of their stories.
 
-Holds:   Listing, find_listing(blocks, pieces, told, shift).
+Holds:   Listing, find_listing(blocks, pieces, telling).
 Needs:   the blocks of a page and its pieces of body text, in source order.
 Touches: nothing.
 
@@ -11,7 +11,7 @@ what the headlines say.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from scripts.newsletter.captions import is_caption_like
 from scripts.newsletter.characters import em_width
 from scripts.newsletter.headings import KICKER_RE, MOST_LINES, Heading
 from scripts.newsletter.pieces import Piece
+from scripts.newsletter.telling import Telling
 
 TOLD = 0.6  # what one em of a headline is worth that its story takes up
 SAID = 0.1  # what each em costs
@@ -37,8 +38,6 @@ LEAST_TOLD = 0.3
 IN_PLACE = 0.4
 CROSSHEAD = 8.0
 OUT_OF_ORDER = 0.1
-
-Measure = Callable[[str, int], float]
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def list_of(blocks: Sequence[Block], pieces: Sequence[Piece]) -> list[Block]:
     return [block for block in blocks if block.kind is Kind.DISPLAY and block.order > last]
 
 
-def has_headlines_in_place(blocks: Sequence[Block], pieces: Sequence[Piece], told: Measure) -> bool:
+def has_headlines_in_place(blocks: Sequence[Block], pieces: Sequence[Piece], telling: Telling) -> bool:
     """Tell whether a headline stands right above a story: then headlines are not listed apart.
 
     Two display lines, one above a byline, or one whose words the text below takes up; a crosshead is none of these.
@@ -88,7 +87,7 @@ def has_headlines_in_place(blocks: Sequence[Block], pieces: Sequence[Piece], tol
         above = blocks[order - 1] if order else None
         doubled = above is not None and above.kind is Kind.DISPLAY and not is_caption_like(above.text)
         text = above.text + block.text if doubled and above else block.text
-        if doubled or pieces[index].before or (em_width(text) > CROSSHEAD and told(text, index) >= IN_PLACE):
+        if doubled or pieces[index].before or (em_width(text) > CROSSHEAD and telling.told(text, index) >= IN_PLACE):
             return True
     return False
 
@@ -114,27 +113,19 @@ def beginning_worth(pieces: Sequence[Piece], index: int, likeness: float) -> flo
     return BEGINNING + credited + leads - LIKE * likeness
 
 
-def find_listing(
-    blocks: Sequence[Block],
-    pieces: Sequence[Piece],
-    told: Measure,
-    taken: Measure,
-    shift: Callable[[int], float],
-) -> Listing | None:
-    """Return the headlines that are listed apart, with the beginnings of their stories; None where there is no list.
-
-    `told(text, index)` says how much of a text's words the story from a piece on takes up (0 to 1), `taken(text,
-    index)` how many ems of it, `shift(index)` how like a piece is to what stands above it.
-    """
+def find_listing(blocks: Sequence[Block], pieces: Sequence[Piece], telling: Telling) -> Listing | None:
+    """Return the headlines that are listed apart, with the beginnings of their stories; None where there is no list."""
     if len(pieces) < 2 or any(block.level for block in blocks):
         return None
     lines = list_of(blocks, pieces)
-    if len(lines) < 2 or not is_in_order(pieces) or has_headlines_in_place(blocks, pieces, told):
+    if len(lines) < 2 or not is_in_order(pieces) or has_headlines_in_place(blocks, pieces, telling):
         return None
-    steps = _align(pieces, lines, taken, shift).steps()
+    steps = _align(pieces, lines, telling).steps()
     listing = _listing(steps, lines)
     good = [
-        index for index, heading in listing.headline_of.items() if heading and told(heading.text, index) >= LEAST_TOLD
+        index
+        for index, heading in listing.headline_of.items()
+        if heading and telling.told(heading.text, index) >= LEAST_TOLD
     ]
     return listing if len(good) >= 2 else None
 
@@ -145,12 +136,12 @@ def _spare_worth(line: Block) -> float:
     return KICKER_LINE if KICKER_RE.match(line.text) else SPARE * em_width(line.text)
 
 
-def _align(pieces: Sequence[Piece], lines: Sequence[Block], taken: Measure, shift: Callable[[int], float]) -> _Path:
+def _align(pieces: Sequence[Piece], lines: Sequence[Block], telling: Telling) -> _Path:
     """Return the best way to give the lines, in order, to beginnings, in order."""
     spare = [_spare_worth(line) for line in lines]
     paths = _skip([_Path(0.0), *(None for _ in lines)], spare)
     for index in range(len(pieces)):
-        worth = beginning_worth(pieces, index, shift(index))
+        worth = beginning_worth(pieces, index, telling.likeness_above(index))
         signed = index and pieces[index - 1].after
         stay = [
             None if not index or p is None else _Path(p.worth - (SIGNED if signed else 0.0), None, p) for p in paths
@@ -158,7 +149,7 @@ def _align(pieces: Sequence[Piece], lines: Sequence[Block], taken: Measure, shif
         if worth is None:
             paths = stay
             continue
-        begun = _begin(paths, index, worth, lines, taken)
+        begun = _begin(paths, index, worth, lines, telling)
         paths = _skip([_better(one, other) for one, other in zip(stay, begun, strict=True)], spare)
     return paths[-1] or _Path(0.0)
 
@@ -179,7 +170,7 @@ def _skip(paths: list[_Path | None], spare: Sequence[float]) -> list[_Path | Non
 
 
 def _begin(
-    paths: Sequence[_Path | None], index: int, worth: float, lines: Sequence[Block], taken: Measure
+    paths: Sequence[_Path | None], index: int, worth: float, lines: Sequence[Block], telling: Telling
 ) -> list[_Path | None]:
     """Return the ways in which a story begins here, by how many lines are used up."""
     found: list[_Path | None] = [
@@ -190,7 +181,7 @@ def _begin(
             text = "".join(line.text for line in lines[start:end])
             if end - start > 1 and (lines[end - 1].gap or is_caption_like(lines[end - 1].text)):
                 break
-            gain = worth + (TOLD * taken(text, index) - SAID * em_width(text)) + JOINED_LINE * (end - start - 1)
+            gain = worth + (TOLD * telling.taken(text, index) - SAID * em_width(text)) + JOINED_LINE * (end - start - 1)
             for top in (start, start - 1):
                 path = paths[top] if top >= 0 else None
                 if path is not None:

@@ -1,6 +1,6 @@
 """Pieces: body text between two breaks, and the credits beside it.
 
-Holds:   Piece, attach_credits(blocks).
+Holds:   Piece, may_begin(piece), attach_credits(blocks).
 Needs:   the blocks of one page.
 Touches: nothing.
 """
@@ -23,6 +23,11 @@ class Piece:
     def order(self) -> int:
         """The place among the page's blocks."""
         return self.block.order
+
+
+def may_begin(piece: Piece) -> bool:
+    """Tell whether a story may begin with a piece: it does not open in mid-paragraph."""
+    return piece.block.opening is not Opening.FULL
 
 
 def attach_credits(blocks: Sequence[Block]) -> tuple[list[Piece], list[Block]]:
