@@ -161,7 +161,7 @@ def _set_credits(article: Article, credits: Sequence[Block]) -> None:
     bylines = [block for block in credits if block.kind is Kind.BYLINE]
     signoffs = [block for block in credits if block.kind is Kind.SIGNOFF]
     if bylines:
-        read = [read_byline(block.lines[0].text) for block in bylines]
+        read = [read_byline(" ".join(line.text for line in block.lines)) for block in bylines]
         spans = spans_of(line for block in bylines for line in block.lines)
         article.byline = Part(" ".join(text for text, _ in read), spans)
         article.credits = tuple(credit for _, found in read for credit in found)

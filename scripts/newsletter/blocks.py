@@ -11,7 +11,7 @@ from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.captions import is_caption, is_photo_credit
 from scripts.newsletter.characters import ORNAMENTS, ends_sentence
 from scripts.newsletter.credits import is_byline, is_lone_name, is_signoff
-from scripts.newsletter.display import find_lone_names, find_verse
+from scripts.newsletter.display import find_lone_names, find_verse, join_torn_bylines
 from scripts.newsletter.furniture import Furniture
 from scripts.newsletter.labelling import BODY, ENDS, SET_APART, STARTS, Label, label_lines
 from scripts.newsletter.lines import Line
@@ -69,7 +69,7 @@ def find_blocks(lines: Sequence[Line], furniture: Mapping[int, Furniture]) -> li
         apart = line.gap or last != index - 1
         last = index
         _add(blocks, line, special.get(index), label, apart, wrapped)
-    return find_verse(find_lone_names(blocks))
+    return find_verse(find_lone_names(join_torn_bylines(blocks)))
 
 
 def _add(

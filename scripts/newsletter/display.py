@@ -1,6 +1,6 @@
 """Display: display lines that are none: names that stand alone, and verse.
 
-Holds:   find_lone_names(blocks), find_verse(blocks).
+Holds:   find_lone_names(blocks), join_torn_bylines(blocks), find_verse(blocks).
 Needs:   blocks of one page, as their lines alone tell them.
 Touches: nothing.
 """
@@ -12,7 +12,7 @@ from statistics import mean
 
 from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.characters import bigrams, em_width
-from scripts.newsletter.credits import is_lone_name
+from scripts.newsletter.credits import is_byline, is_lone_name
 
 VERSE_LINES = 6
 VERSE_WIDTH = 11.0
@@ -33,6 +33,28 @@ def find_lone_names(blocks: Sequence[Block]) -> list[Block]:
         if above and below and above.kind is Kind.DISPLAY and not is_lone_name(above.text) and opens_story(below):
             found[index] = replace(block, kind=Kind.BYLINE)
     return found
+
+
+def join_torn_bylines(blocks: Sequence[Block]) -> list[Block]:
+    """Join a byline whose last character stands on a line of its own: `□通讯员 刘` and `志`.
+
+    A name letterspaced over the end of a line is torn so; the rest alone is one character.
+    """
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        torn = (
+            above is not None
+            and block.kind is above.kind is Kind.DISPLAY
+            and len(block.text) == 1
+            and not is_byline(above.text)
+            and is_byline(f"{above.lines[0].text} {block.text}")
+        )
+        if torn and above:
+            found[-1] = replace(above, kind=Kind.BYLINE, lines=(*above.lines, *block.lines))
+        else:
+            found.append(block)
+    return [replace(block, order=order) for order, block in enumerate(found)]
 
 
 def opens_story(block: Block) -> bool:

@@ -95,6 +95,7 @@ def display_line_cost(line: Line, measure: float) -> float:
     if line.level:
         return -20.0
     cost = (0.6 if line.gap else 1.0) + 2.6 * len(STOP_RE.findall(text)) + 0.9 * text.count("，")
+    cost += 0.5 * text.count("、")
     cost -= 0.9 if is_caption_like(text) else 0.0
     cost += 3.0 if text[0] in LEADERS + CLOSERS else 0.0
     cost += 2.5 if text.endswith(("，", "、", "：", "（", "“", "《")) else 0.0

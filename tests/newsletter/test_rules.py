@@ -16,6 +16,8 @@ from scripts.newsletter.furniture import kind_of
 from scripts.newsletter.labelling import label_lines
 from scripts.newsletter.lines import Line, Part, Span, read_lines
 from scripts.newsletter.masthead import part_mastheads
+from scripts.newsletter.page import read_page
+from scripts.newsletter.severed import severed_word
 
 CASES = Path(__file__).parent / "cases"
 
@@ -47,6 +49,20 @@ def masthead(text: str) -> str:
     return " | ".join(line.text for line in part_mastheads(read_lines(text)))
 
 
+def severed(text: str) -> str:
+    before, after = text.split(" | ")
+    return "a word spans the break" if severed_word(before, after) > 2 else "nothing spans it"
+
+
+def stories(text: str) -> str:
+    articles = read_page(read_lines(text.strip("\n"))).articles
+    return " | ".join(f"{article.headline.text}: {article.body[:6]}" for article in articles)
+
+
+def bylines(text: str) -> str:
+    return " | ".join(article.byline.text for article in read_page(read_lines(text)).articles)
+
+
 RULES: dict[str, Callable[[str], Any]] = {
     "set_solid": set_solid,
     "sense_spaced": sense_spaced,
@@ -59,6 +75,9 @@ RULES: dict[str, Callable[[str], Any]] = {
     "special_kind": lambda text: kind.value if (kind := special_kind(text)) else "",
     "labels": labels,
     "masthead": masthead,
+    "severed_word": severed,
+    "stories": stories,
+    "torn_bylines": bylines,
 }
 
 
