@@ -7,9 +7,11 @@ Touches: nothing.
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from scripts.newsletter.block import Closing
 from scripts.newsletter.pieces import Piece
-from scripts.newsletter.wording import Wording
+from scripts.newsletter.wording import Rows, Wording
 
 LEAD = 130
 STORY = 500
@@ -23,11 +25,21 @@ class Telling:
         self.pieces = pieces
         self.wording = Wording(piece.block.text for piece in pieces)
         count = range(len(pieces))
-        self.texts = [self._text_from(index) for index in count]
-        self.leads = [text[:LEAD] for text in self.texts]
-        self.firsts = [self._paragraph_from(index)[:LEAD] for index in count]
-        self.above = [self._around(index, -1) for index in count]
-        self.below = [self._around(index, +1) for index in count]
+        self.leads = [self._text_from(index)[:LEAD] for index in count]
+        own = self.wording.rows(piece.block.text for piece in pieces)
+        above = self._unions(own, [self._around(index, -1) for index in count])
+        below = self._unions(own, [self._around(index, +1) for index in count])
+        self._alike, self._alike_alone = self.wording.likeness_rows(above, below), self.wording.likeness_rows(own, own)
+        self._owns = self.wording.rows(piece.block.text[:LEAD] for piece in pieces)
+        self._firsts = self.wording.rows(self._paragraph_from(index)[:LEAD] for index in count)
+        self._leads = self.wording.rows(self.leads)
+        self._texts = self.wording.rows(map(self._text_from, count))
+        self._told: dict[str, list[float]] = {}
+        self._taken: dict[str, list[float]] = {}
+
+    def _unions(self, own: Rows, groups: Sequence[Sequence[int]]) -> Rows:
+        """Return for each group of pieces the pairs that any of them has."""
+        return np.array([own[list(group)].max(axis=0) for group in groups]).reshape(len(groups), own.shape[1])
 
     def _text_from(self, index: int) -> str:
         """Return the text from a piece on, as far as the source goes on without a break, but no more than a story."""
@@ -49,32 +61,33 @@ class Telling:
                 break
         return text
 
-    def _around(self, index: int, step: int) -> str:
-        """Return the text of a piece and those that stand next to it, before (-1) or after (+1)."""
-        texts, here = [self.pieces[index].block.text], index
+    def _around(self, index: int, step: int) -> list[int]:
+        """Return a piece and those that stand next to it, before (-1) or after (+1)."""
+        found = [index]
         while (
-            0 <= here + step < len(self.pieces)
-            and len(texts) < WINDOW
-            and abs(self.pieces[here + step].order - self.pieces[here].order) == 1
+            0 <= found[-1] + step < len(self.pieces)
+            and len(found) < WINDOW
+            and abs(self.pieces[found[-1] + step].order - self.pieces[found[-1]].order) == 1
         ):
-            here += step
-            texts.append(self.pieces[here].block.text)
-        return "".join(texts)
+            found.append(found[-1] + step)
+        return found
 
     def told(self, text: str, index: int) -> float:
         """Return how much of a headline the story from a piece on takes up, 0 to 1; its first paragraph counts most."""
-        first = self.wording.coverage(text, self.firsts[index])
-        lead = 0.85 * self.wording.coverage(text, self.leads[index])
-        return max(first, lead, 0.6 * self.wording.coverage(text, self.texts[index]))
+        if text not in self._told:
+            whole = self.wording.whole(text) or 1.0
+            shares = ((1.0, self._firsts), (0.85, self._leads), (0.6, self._texts))
+            found = [share * self.wording.shared_with(text, rows) / whole for share, rows in shares]
+            self._told[text] = np.max(found, axis=0).tolist()
+        return self._told[text][index]
 
     def taken(self, text: str, index: int) -> float:
         """Return how many pairs of a text the story from a piece on takes up, those of one piece only counting one."""
-        shares = (
-            (0.5, self.pieces[index].block.text[:LEAD]),
-            (0.3, self.leads[index]),
-            (0.2, self.texts[index]),
-        )
-        return sum(share * self.wording.shared(text, other) for share, other in shares) / self.wording.rarest
+        if text not in self._taken:
+            shares = ((0.5, self._owns), (0.3, self._leads), (0.2, self._texts))
+            found = [share * self.wording.shared_with(text, rows) for share, rows in shares]
+            self._taken[text] = (np.sum(found, axis=0) / self.wording.rarest).tolist()
+        return self._taken[text][index]
 
     def likeness(self, one: int, other: int) -> float:
         """Return how like what ends with one piece is to what begins with the other.
@@ -82,9 +95,9 @@ class Telling:
         Where both reach over the same pieces, their own text alone is compared, and says less.
         """
         if one - 2 * WINDOW < other <= one:
-            return 0.5 * self.wording.likeness(self.pieces[one].block.text, self.pieces[other].block.text)
-        return self.wording.likeness(self.above[one], self.below[other])
+            return 0.5 * float(self._alike_alone[one, other])
+        return float(self._alike[one, other])
 
     def likeness_above(self, index: int) -> float:
         """Return how like a piece, and those below it, are to those above it."""
-        return self.wording.likeness(self.above[index - 1], self.below[index]) if index else 0.0
+        return float(self._alike[index - 1, index]) if index else 0.0
