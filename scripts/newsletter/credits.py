@@ -169,7 +169,7 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
     >>> read_byline("■本报记者 周 明 谢桂兰")
     ('本报记者 周明 谢桂兰', (Credit(role='本报记者', names=('周明', '谢桂兰')),))
     >>> read_byline("（张刚 文 萧晓雨 图）")[0], read_byline("□记者朱桂")[0], read_byline("（张刚 文 萧晓雨图）")[0]
-    ('张刚 文 萧晓雨 图', '记者 朱桂', '张刚文萧晓雨图')
+    ('张刚 文 萧晓雨 图', '记者 朱桂', '张刚 文 萧晓雨 图')
     """
     if tight := TIGHT_RE.match(text.strip()):
         return f"{tight['role']} {tight['name']}", (Credit(tight["role"], (tight["name"],)),)
