@@ -21,6 +21,9 @@ from scripts.newsletter.stories import find_stories
 SECTION = 250
 
 
+UNPLACED = "belongs to no story"
+
+
 @dataclass(frozen=True)
 class Entry:
     """One row of the ledger: text that is in no article, and why."""
@@ -37,6 +40,11 @@ class Reading:
     facts: list[tuple[Furniture, Part]] = field(default_factory=list)
     ledger: list[Entry] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+
+    def leave(self, part: Part) -> None:
+        """Book what found no story, and say so: it may be an advertisement, or a story's that was cut off."""
+        self.ledger.append(Entry(UNPLACED, part))
+        self.doubts.append(Doubt("unplaced", f"{UNPLACED}: {part.text}", 0.3, part.spans))
 
 
 def _book_furniture(reading: Reading, lines: Sequence[Line], furniture: dict[int, Furniture]) -> None:
@@ -56,15 +64,14 @@ def _book_furniture(reading: Reading, lines: Sequence[Line], furniture: dict[int
 
 
 def _book_left(reading: Reading, left: Sequence[Heading | Block]) -> None:
-    """Book what found no story, and say so: it may be an advertisement, or a story's that was cut off."""
+    """Book headings and credits that found no story."""
     for one in left:
         part = (
             heading_part(one)
             if isinstance(one, Heading)
             else Part("\n".join(line.text for line in one.lines), spans_of(one.lines))
         )
-        reading.ledger.append(Entry("belongs to no story", part))
-        reading.doubts.append(Doubt("unplaced", f"belongs to no story: {part.text}", 0.3, part.spans))
+        reading.leave(part)
 
 
 def read_page(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> Reading:

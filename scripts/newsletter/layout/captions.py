@@ -1,6 +1,6 @@
 """Captions: small type grouped into captions, each given to the story it stands in.
 
-Holds:   Caption, find_captions(slugs), place_captions(captions, hulls).
+Holds:   Caption, find_captions(slugs), place_of(caption, pictures, outlines).
 Needs:   the small lines of a sheet, and the outlines of its stories.
 Touches: nothing.
 """

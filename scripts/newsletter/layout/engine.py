@@ -25,7 +25,7 @@ from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.layout.upright import join_upright
 from scripts.newsletter.layout.zones import find_zones
 from scripts.newsletter.lines import Line, Part
-from scripts.newsletter.page import Entry, Reading
+from scripts.newsletter.page import UNPLACED, Entry, Reading
 
 UNSURE = 1.0
 
@@ -103,9 +103,10 @@ def _book_spare(reading: Reading, heads: Sequence[Head]) -> None:
         slugs = [*head.kicker, *head.headline, *head.deck]
         part = Part("\n".join(sense_spaced(slug.text) for slug in slugs), spans_of(slugs))
         advert = any(kind_of(slug.text) is Furniture.ADVERT for slug in slugs)
-        reading.ledger.append(Entry(Furniture.ADVERT.value if advert else "belongs to no story", part))
-        if not advert:
-            reading.doubts.append(Doubt("unplaced", f"belongs to no story: {part.text}", 0.3, part.spans))
+        if advert:
+            reading.ledger.append(Entry(Furniture.ADVERT.value, part))
+        else:
+            reading.leave(part)
 
 
 def _book_articles(
@@ -147,9 +148,7 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     if stories:
         _book_articles(reading, stories, captions, sheet, setting)
     else:
-        reading.ledger += [
-            Entry("belongs to no story", Part("\n".join(s.text for s in c), spans_of(c))) for c in captions
-        ]
+        reading.ledger += [Entry(UNPLACED, Part("\n".join(s.text for s in c), spans_of(c))) for c in captions]
     _book_spare(reading, spare)
     _place_credits(reading, credits, stories)
     return reading
@@ -159,12 +158,10 @@ def _place_credits(reading: Reading, credits: Sequence[Story], stories: Sequence
     """Give credits that stand alone to the nearest article without any; book those that are one too many."""
     for story in credits:
         slugs = [slug for leg in story.legs for slug in leg.slugs]
-        caption = tuple(slugs)
         free = [i for i, article in enumerate(reading.articles) if not article.byline]
         if free and all(is_byline(slug.text) for slug in slugs):
-            nearest = free[place_of(caption, (), [_outline(stories[i]) for i in free])]
+            nearest = free[place_of(tuple(slugs), (), [_outline(stories[i]) for i in free])]
             set_byline(reading.articles[nearest], slugs)
             continue
         part = Part("\n".join(sense_spaced(slug.text) for slug in slugs), spans_of(slugs))
-        reading.ledger.append(Entry("belongs to no story", part))
-        reading.doubts.append(Doubt("unplaced", f"belongs to no story: {part.text}", 0.3, part.spans))
+        reading.leave(part)
