@@ -31,11 +31,11 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from scripts.newsletter.batch import import_batch
-from scripts.newsletter.dates import check_edtf
+from scripts.newsletter.archive.store import lock
 from scripts.newsletter.errors import ArgumentFault, ImportFault
-from scripts.newsletter.importing import Options, Outcome
-from scripts.newsletter.store import lock
+from scripts.newsletter.rules.dates import check_edtf
+from scripts.newsletter.runs.batch import import_batch
+from scripts.newsletter.runs.outcome import Options, Outcome
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITED = 8

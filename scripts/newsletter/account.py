@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.newsletter.articles import Article
-from scripts.newsletter.characters import ORNAMENTS, solid_characters
 from scripts.newsletter.errors import UnbalancedFault
 from scripts.newsletter.issue import Issue, characters_of
 from scripts.newsletter.lines import Part, Span
-from scripts.newsletter.page import Entry
+from scripts.newsletter.reading import Entry
+from scripts.newsletter.rules.characters import ORNAMENTS, solid_characters
 
 LAYOUT_MARK = "mark of layout"
 # Characters that may stand in the source of a part and not in its text: marks of layout.

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from scripts.newsletter.characters import join_lines
 from scripts.newsletter.lines import Line
+from scripts.newsletter.rules.characters import join_lines
 
 
 class Kind(Enum):

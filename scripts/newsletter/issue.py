@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scripts.newsletter.articles import Article, Doubt
-from scripts.newsletter.characters import ORNAMENTS, solid_characters
-from scripts.newsletter.dates import Dating, dating_of, read_number, read_page_number
-from scripts.newsletter.furniture import PUBLISHER_RE, Furniture, label_in
 from scripts.newsletter.lines import NOTHING, Line, Part, Span, piece
-from scripts.newsletter.page import Entry, Reading
 from scripts.newsletter.pages import read_pages
+from scripts.newsletter.reading import Entry, Reading
+from scripts.newsletter.rules.characters import ORNAMENTS, solid_characters
+from scripts.newsletter.rules.dates import Dating, dating_of, read_number, read_page_number
+from scripts.newsletter.rules.furniture import PUBLISHER_RE, Furniture, label_in
 from scripts.newsletter.source import SourceFile
 
 MOTTO_GAP_RE = re.compile(rf"[ \u3000/|｜／{re.escape(ORNAMENTS)}]+")

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from scripts.newsletter.layout.engine import read_sheet
 from scripts.newsletter.layout.sheet import sheet_of
 from scripts.newsletter.lines import Line, Span, read_lines
-from scripts.newsletter.masthead import part_mastheads
-from scripts.newsletter.page import Reading, read_page
 from scripts.newsletter.readers.leaf import PageLines
+from scripts.newsletter.reading import Reading
 from scripts.newsletter.source import SourceFile
+from scripts.newsletter.text.engine import read_page
+from scripts.newsletter.text.masthead import part_mastheads
 
 
 def _lines_of(page: PageLines, number: int, index: int, first: int) -> list[Line]:

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.newsletter.characters import IDEOGRAPHS, em_width, is_cjk
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.readers import alto, docx, hocr, html, page_xml, pdf, tsv
 from scripts.newsletter.readers.form import Form, form_of
 from scripts.newsletter.readers.leaf import PageLines
+from scripts.newsletter.rules.characters import IDEOGRAPHS, em_width, is_cjk
 
 MEGABYTE = 1024 * 1024
 LARGEST = 512 * MEGABYTE

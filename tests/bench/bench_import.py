@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scripts.newsletter.importing import Options, import_issue
+from scripts.newsletter.runs.importing import import_issue
+from scripts.newsletter.runs.outcome import Options
 from tests.newsletter.sample import PAGE
 
 FORMS = ("pdftotext", "pdftotext-raw", "pdfminer", "pypdfium2")

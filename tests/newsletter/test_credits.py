@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.newsletter.characters import fold
-from scripts.newsletter.credits import read_byline
+from scripts.newsletter.rules.characters import fold
+from scripts.newsletter.rules.credits import read_byline
 
 WORDS = st.sampled_from(
     [

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from scripts import import_newsletter
-from scripts.newsletter.article_file import parse_article
-from scripts.newsletter.store import lock
+from scripts.newsletter.archive.article_file import parse_article
+from scripts.newsletter.archive.store import lock
 from tests.newsletter.sample import FIRST, PAGE, article, everything, make_archive, run
 
 OTHER = """码头修好了

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from scripts import import_newsletter
-from scripts.newsletter import importing
-from scripts.newsletter.article_file import is_untouched
+from scripts.newsletter.archive.article_file import is_untouched
+from scripts.newsletter.runs import importing
 from tests.newsletter.sample import PAGE, article, everything, make_archive, run
 
 ISSUES = 10

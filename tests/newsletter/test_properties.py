@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.newsletter.account import balance
-from scripts.newsletter.article_file import ArticleFile, article_text, is_untouched, parse_article
-from scripts.newsletter.characters import set_solid, solid_characters
+from scripts.newsletter.archive.article_file import ArticleFile, article_text, is_untouched, parse_article
+from scripts.newsletter.archive.escaping import escape, unescape
 from scripts.newsletter.errors import SourceFault
-from scripts.newsletter.escaping import escape, unescape
 from scripts.newsletter.issue import read_issue
+from scripts.newsletter.rules.characters import set_solid, solid_characters
 from scripts.newsletter.source import SourceFile, clean_text
 
 PIECES = """近日，|街道社区党群服务中心|活动举行。|记者 武 钢|□|（党建办）|# |### | |　|8 号楼|扫描二维码|关注“发布”

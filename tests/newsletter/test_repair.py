@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from scripts import import_newsletter
 from scripts.newsletter.account import balance
-from scripts.newsletter.article_file import parse_article
-from scripts.newsletter.edited import edited_of
-from scripts.newsletter.interchange import as_json
+from scripts.newsletter.archive.article_file import parse_article
+from scripts.newsletter.archive.interchange import as_json
 from scripts.newsletter.issue import Issue, read_issue
-from scripts.newsletter.repair import repair
+from scripts.newsletter.repair.booking import repair
+from scripts.newsletter.repair.edited import edited_of
 from tests.newsletter.sample import FIRST, PAGE, article, everything, make_archive, run
 from tests.newsletter.test_importing import OTHER
 from tests.newsletter.test_properties import pages, source

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 
 from scripts import import_newsletter
 from scripts.newsletter.account import balance
-from scripts.newsletter.characters import solid_characters
 from scripts.newsletter.issue import read_issue
 from scripts.newsletter.review.doubt_table import FORMULA, DoubtRow, table_text
 from scripts.newsletter.review.fates import fates_of, pieces_of
 from scripts.newsletter.review.page import review_page
+from scripts.newsletter.rules.characters import solid_characters
 from tests.newsletter.sample import FIRST, PAGE, article, everything, make_archive, run
 from tests.newsletter.test_properties import lines, pages, source
 

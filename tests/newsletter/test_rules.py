@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from scripts.newsletter.articles import split_kicker
-from scripts.newsletter.blocks import special_kind
-from scripts.newsletter.characters import sense_spaced, set_solid
-from scripts.newsletter.credits import is_byline, is_signoff, read_byline
-from scripts.newsletter.dates import lower_bound, read_dates
-from scripts.newsletter.furniture import kind_of
-from scripts.newsletter.labelling import label_lines
 from scripts.newsletter.lines import Line, Part, Span, read_lines
-from scripts.newsletter.masthead import part_mastheads
-from scripts.newsletter.page import read_page
-from scripts.newsletter.severed import severed_word
+from scripts.newsletter.rules.characters import sense_spaced, set_solid
+from scripts.newsletter.rules.credits import is_byline, is_signoff, read_byline
+from scripts.newsletter.rules.dates import lower_bound, read_dates
+from scripts.newsletter.rules.furniture import kind_of
+from scripts.newsletter.text.blocks import special_kind
+from scripts.newsletter.text.composing import split_kicker
+from scripts.newsletter.text.engine import read_page
+from scripts.newsletter.text.labelling import label_lines
+from scripts.newsletter.text.masthead import part_mastheads
+from scripts.newsletter.text.severed import severed_word
 
 CASES = Path(__file__).parent / "cases"
 

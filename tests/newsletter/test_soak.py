@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scripts.newsletter.account import balance
-from scripts.newsletter.characters import solid_characters
-from scripts.newsletter.edited import edited_of
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.issue import read_issue
-from scripts.newsletter.repair import repair
+from scripts.newsletter.repair.booking import repair
+from scripts.newsletter.repair.edited import edited_of
+from scripts.newsletter.rules.characters import solid_characters
 from scripts.newsletter.source import read_source
 from tests.newsletter.test_jobs import check_kills, whole  # noqa: F401
 from tests.newsletter.test_properties import pages, source

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from scripts.newsletter.characters import solid_characters
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.readers import alto, hocr, page_xml, tsv
 from scripts.newsletter.readers.leaf import LONGER_SIDE
 from scripts.newsletter.readers.xml import LARGEST
+from scripts.newsletter.rules.characters import solid_characters
 
 FIXTURES = Path(__file__).parent / "fixtures"
 READERS = {".hocr": hocr.read, ".alto.xml": alto.read, ".page.xml": page_xml.read, ".tsv": tsv.read}

@@ -12,7 +12,7 @@ from plugins.article_file.body import BodyConverter, plain_html
 from plugins.article_file.header import ArticleFileError
 from plugins.article_file.reader import ID_RE, ArticleFileReader, safe_id
 from plugins.article_file.text import Range, mark_ranges, opening_of, text_of, text_runs
-from scripts.newsletter.escaping import escape
+from scripts.newsletter.archive.escaping import escape
 
 CASES = Path(__file__).parent / "cases"
 CONVERTER = BodyConverter()

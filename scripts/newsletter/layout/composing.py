@@ -8,14 +8,14 @@ Touches: nothing.
 from collections.abc import Sequence
 
 from scripts.newsletter.articles import MARK_RE, Article, Passage
-from scripts.newsletter.characters import ends_sentence, join_lines, sense_spaced
-from scripts.newsletter.credits import is_byline, is_signoff, read_byline, read_signoff
 from scripts.newsletter.layout.captions import Caption
 from scripts.newsletter.layout.flow import Story
 from scripts.newsletter.layout.legs import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.lines import Part, Span
+from scripts.newsletter.rules.characters import ends_sentence, join_lines, sense_spaced
+from scripts.newsletter.rules.credits import is_byline, is_signoff, read_byline, read_signoff
 
 SHORT = 0.7
 Set = tuple[Leg, Slug]

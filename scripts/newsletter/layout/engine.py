@@ -10,10 +10,6 @@ from dataclasses import replace
 
 from scripts.newsletter.articles import Doubt
 from scripts.newsletter.block import Kind
-from scripts.newsletter.blocks import special_kind
-from scripts.newsletter.characters import sense_spaced
-from scripts.newsletter.credits import is_byline, is_signoff
-from scripts.newsletter.furniture import FACTS, Furniture, find_furniture, kind_of
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.captions import Caption, find_captions, place_of
 from scripts.newsletter.layout.composing import compose, set_byline, spans_of
@@ -25,7 +21,11 @@ from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.layout.upright import join_upright
 from scripts.newsletter.layout.zones import find_zones
 from scripts.newsletter.lines import Line, Part
-from scripts.newsletter.page import UNPLACED, Entry, Reading
+from scripts.newsletter.reading import UNPLACED, Entry, Reading
+from scripts.newsletter.rules.characters import sense_spaced
+from scripts.newsletter.rules.credits import is_byline, is_signoff
+from scripts.newsletter.rules.furniture import FACTS, Furniture, find_furniture, kind_of
+from scripts.newsletter.text.blocks import special_kind
 
 UNSURE = 1.0
 

@@ -13,13 +13,13 @@ from itertools import pairwise
 
 from scripts.newsletter.block import Closing
 from scripts.newsletter.chaining import best_chains
-from scripts.newsletter.characters import ends_sentence
-from scripts.newsletter.credits import is_byline, is_signoff
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.heads import Head
 from scripts.newsletter.layout.legs import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet
+from scripts.newsletter.rules.characters import ends_sentence
+from scripts.newsletter.rules.credits import is_byline, is_signoff
 
 # What a link is worth; a story that begins without a headline costs ORPHAN, in mid-sentence TORN.
 HEADLINE, BELOW, RIGHT = 6.0, 4.0, 3.0

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.newsletter.furniture import Furniture, kind_of
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.legs import Leg
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Sheet, Slug
+from scripts.newsletter.rules.furniture import Furniture, kind_of
 
 WIDE = 0.8
 HEAD_SHARE, FOOT_SHARE = 0.3, 0.8

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from scripts.newsletter.characters import solid_characters
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.readers.encoding import markup_text
 from scripts.newsletter.readers.manuscript import Block, manuscript
 from scripts.newsletter.readers.markup import SILENT, parse_markup
 from scripts.newsletter.readers.xml import local
+from scripts.newsletter.rules.characters import solid_characters
 
 PROPERTIES_RE = re.compile(r"<!--\s*enpproperty(.*?)/?enpproperty\s*-->", re.DOTALL)
 TITLES = ("#activity-name", "founder-title", "#artTitle", "#main-title", ".article-title", ".rich_media_title", "h1")

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.newsletter.characters import em_width
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.readers.glyphs import TypeLine
+from scripts.newsletter.rules.characters import em_width
 
 LONGER_SIDE = 1100.0
 MOST_LINES = 5000

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from scripts.newsletter.characters import em_width, is_cjk
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.readers.glyphs import TypeLine
 from scripts.newsletter.readers.leaf import Leaf, PageLines, Word, WordLine
 from scripts.newsletter.readers.sizes import snap_sizes
+from scripts.newsletter.rules.characters import em_width, is_cjk
 
 INK = 0.92  # share of the em that the ink of Han fills, where the page itself does not tell
 STEADY = 15  # so many characters make the step of a line as good a measure as its height

@@ -10,8 +10,8 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from scripts.newsletter.archive.interchange import reference
 from scripts.newsletter.articles import Doubt
-from scripts.newsletter.interchange import reference
 from scripts.newsletter.issue import Issue
 from scripts.newsletter.review.wording import doubt_text
 

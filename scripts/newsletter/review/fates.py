@@ -11,9 +11,9 @@ from typing import Literal, NamedTuple
 
 from scripts.newsletter.account import LAYOUT_MARK
 from scripts.newsletter.articles import Article
-from scripts.newsletter.edited import HEADS, SINGLE
 from scripts.newsletter.issue import Issue
 from scripts.newsletter.lines import Line, Part, Span
+from scripts.newsletter.repair.edited import HEADS, SINGLE
 
 # Rows of the ledger that speak of text which stands elsewhere too.
 BESIDE = frozenset({LAYOUT_MARK, "corrected", "edited-in"})

@@ -16,7 +16,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.newsletter.account import Account
 from scripts.newsletter.articles import Article, Doubt
-from scripts.newsletter.characters import solid_characters
 from scripts.newsletter.issue import Issue, PageSource
 from scripts.newsletter.lines import Box, Line, Part
 from scripts.newsletter.paging import page_numbers, sheets
@@ -24,6 +23,7 @@ from scripts.newsletter.review.doubt_table import doubt_words
 from scripts.newsletter.review.fates import Fate, Fates, fates_of, pieces_of
 from scripts.newsletter.review.rejoins import Order, Place, Rejoin, Stretch, order_of, rejoins_of, stretches_of
 from scripts.newsletter.review.wording import reason_name, role_name, say
+from scripts.newsletter.rules.characters import solid_characters
 
 HERE = Path(__file__).parent
 HUES = 6

@@ -1,0 +1,1 @@
+"""Archive: what an import reads from an archive and writes into it."""

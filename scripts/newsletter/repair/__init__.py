@@ -1,0 +1,1 @@
+"""Repair: what a person put right, applied again."""

@@ -1,0 +1,217 @@
+"""Credits: bylines and sign-offs, and the names in them.
+
+Holds:   Credit, read_byline(text), is_byline(text), is_signoff(text), read_signoff(text), photo_credit(text).
+Needs:   one printed line.
+Touches: nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from scripts.newsletter.rules.characters import ORNAMENTS, fold, set_solid
+
+ROLES = [
+    "首席记者",
+    "见习记者",
+    "实习记者",
+    "特约记者",
+    "特约通讯员",
+    "特约撰稿人",
+    "实习生",
+    "摄影记者",
+    "记者",
+    "通讯员",
+    "撰稿",
+    "撰文",
+    "采写",
+    "供稿",
+    "整理",
+    "作者",
+    "口述",
+    "讲述",
+    "执笔",
+    "摄影",
+    "摄",
+    "文/图",
+    "图/文",
+    "文/摄",
+    "文图",
+    "图文",
+    "文并摄",
+    "文并图",
+    "文",
+    "图",
+    "通讯",
+    "编辑",
+    "来源",
+]
+ROLE = "(?:本报|本刊|社区报|晨报|特约)*(?:" + "|".join(map(re.escape, ROLES)) + ")"
+NAME = r"(?:[\u3400-\u9fff·]{2,5}|[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2})"
+SEP = r"[ \u3000、，,/]+"
+GAP = r"[ \u3000、，,：:/]*"
+MARK = f"[{re.escape(ORNAMENTS)}]"
+BYLINE_RE = re.compile(
+    rf"^{MARK}*[ \u3000]*(?P<open>[（(])?{GAP}(?P<body>{ROLE}(?:[ \u3000：:]+{NAME}(?:{SEP}{NAME})*)"
+    rf"(?:{GAP}{ROLE}(?:[ \u3000：:]+{NAME}(?:{SEP}{NAME})*)?)*)[ \u3000]*(?P<close>[）)])?$"
+)
+SLASHED = rf"(?:文|图|文图|撰文|摄影|诗|口述)[/／]{NAME}"
+SLASH_RE = re.compile(rf"^{MARK}*{SLASHED}(?:[ \u3000]+{SLASHED})*$")
+# The hundred most usual surnames and the usual compound ones: a name on a line of its own begins with one.
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯"
+    "邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚"
+    "符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席"
+)
+COMPOUND = ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木")
+LONE_RE = re.compile(r"^[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,3}$")
+TRAILING_RE = re.compile(
+    rf"^{MARK}*(?P<names>{NAME}(?:[ \u3000、]+{NAME})*)[ \u3000]*[/／]?[ \u3000]*(?:文/图|图/文|文并图|文并摄)$"
+)
+# 张刚 文 萧晓雨 图: each name before its role; one alone (吴洋 摄) is a caption's credit, but for 文.
+NAME_FIRST = rf"{NAME}[ \u3000]*[/／]?[ \u3000]*(?:撰文|摄影|文|图|摄|绘)"
+NAMES_FIRST_RE = re.compile(
+    rf"^{MARK}*[（(]?(?:{NAME_FIRST}(?:[ \u3000、，]+{NAME_FIRST})+|{NAME}[ \u3000]*[/／ \u3000][ \u3000]*文)[）)]?$"
+)
+NAME_FIRST_RE = re.compile(
+    rf"(?P<name>{NAME})[ \u3000]*[/／]?[ \u3000]*(?P<role>撰文|摄影|文|图|摄|绘)(?:[ \u3000、，]+|$)"
+)
+# □记者朱桂: an ornament opens the line, so role and name need no gap between.
+TIGHT_RE = re.compile(
+    rf"^{MARK}+[ \u3000]*(?P<role>(?:本报|本刊)?(?:见习|实习|特约)?(?:记者|通讯员))(?P<name>[\u3400-\u9fff]{{2,3}})$"
+)
+SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
+PHOTO_RE = re.compile(
+    rf"[ \u3000（(/](?:{NAME}[ \u3000]*[/／]?[ \u3000]*(?:摄影|摄|供图)|(?:摄影|摄|供图)[ \u3000：:/]*{NAME})[）)]?$"
+)
+# 文, 图 and 摄 are roles, and characters of names set apart: after one single character they are the second of a name.
+LETTER = r"(?<![ \u3000][\u3400-\u9fff][ \u3000])"
+SPLIT_RE = re.compile(rf"(?:^|(?<=[ \u3000、，,：:/])){LETTER}({ROLE})(?=[ \u3000：:]|$)")
+NOT_OFFICES = re.compile(r"^(?:[一二三四五六七八九十\d]+|上接|下转|未完|待续|续|完|见|原载|节选|略|注)")
+
+
+@dataclass(frozen=True)
+class Credit:
+    """One role and the persons named in it."""
+
+    role: str
+    names: tuple[str, ...]
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Return the names of `text`; single characters set apart belong together.
+
+    >>> split_names("周 明 谢桂兰"), split_names("高 军 冯 娜"), split_names("傅　玲　娟")
+    (('周明', '谢桂兰'), ('高军', '冯娜'), ('傅玲娟',))
+    """
+    names: list[str] = []
+    for chunk in re.split(r"[、，,/：:]+", text):
+        tokens = chunk.split()
+        singles = [token for token in tokens if len(token) == 1]
+        size = len(singles) if len(singles) == len(tokens) == 3 else 2
+        pending = ""
+        for token in tokens:
+            if len(token) > 1:
+                names += [pending, token] if pending else [token]
+                pending = ""
+            elif len(pending) == size - 1:
+                names.append(pending + token)
+                pending = ""
+            else:
+                pending += token
+        names += [pending] if pending else []
+    return tuple(names)
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line is nothing but a credit: a role, then names.
+
+    >>> is_byline("□记者 武 钢"), is_byline("文/图 朱思"), is_byline("（本报见习记者 于强超 文并摄）")
+    (True, True, True)
+    >>> is_byline("（张刚 文 萧晓雨 图）"), is_byline("□记者朱桂")
+    (True, True)
+    >>> is_byline("记者在现场看到"), is_byline("通讯员队伍建设"), is_byline("吴洋 摄"), is_byline("记者朱桂")
+    (False, False, False, False)
+    """
+    match = BYLINE_RE.match(text)
+    if match:
+        return bool(match["open"]) == bool(match["close"])
+    return any(pattern.match(text) for pattern in (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE))
+
+
+def is_lone_name(text: str) -> bool:
+    """Tell whether a line may be nothing but a person's name; only its place can say that it is a byline.
+
+    >>> is_lone_name("季秋白"), is_lone_name("林 舟"), is_lone_name("欧阳慕青"), is_lone_name("两口井")
+    (True, True, True, False)
+    """
+    name = set_solid(text.strip(ORNAMENTS))
+    if not LONE_RE.match(text.strip(ORNAMENTS).strip()):
+        return False
+    return name.startswith(COMPOUND) if len(name) == 4 else name[0] in SURNAMES or name.startswith(COMPOUND)
+
+
+def _names_first(body: str) -> list[Credit]:
+    pairs = NAME_FIRST_RE.finditer(body) if NAMES_FIRST_RE.match(body) else ()
+    return [Credit(one["role"], (set_solid(one["name"]),)) for one in pairs]
+
+
+def _roles_first(body: str) -> list[Credit]:
+    slashed = body.replace("/", " ").replace("／", " ") if SLASH_RE.match(body) else body.replace("／", "/")
+    pieces = SPLIT_RE.split(slashed)
+    return [Credit(role, split_names(rest)) for role, rest in zip(pieces[1::2], pieces[2::2], strict=True)]
+
+
+def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
+    """Return the credit without ornament and letterspacing, and its roles with their names.
+
+    What cannot be taken apart without losing a character is given as it stands, with no names.
+
+    >>> read_byline("■本报记者 周 明 谢桂兰")
+    ('本报记者 周明 谢桂兰', (Credit(role='本报记者', names=('周明', '谢桂兰')),))
+    >>> read_byline("（张刚 文 萧晓雨 图）")[0], read_byline("□记者朱桂")[0], read_byline("（张刚 文 萧晓雨图）")[0]
+    ('张刚 文 萧晓雨 图', '记者 朱桂', '张刚 文 萧晓雨 图')
+    """
+    if tight := TIGHT_RE.match(text.strip()):
+        return f"{tight['role']} {tight['name']}", (Credit(tight["role"], (tight["name"],)),)
+    body = text.strip().strip(ORNAMENTS).strip().strip("（()）").strip()
+    if trailing := TRAILING_RE.match(body):
+        names = split_names(trailing["names"])
+        role = set_solid(body[trailing.end("names") :]).strip("/／")
+        return " ".join((*names, role)), (Credit(role, names),)
+    if is_lone_name(body):
+        return set_solid(body), (Credit("", (set_solid(body),)),)
+    if credits := _names_first(body):
+        words = [word for credit in credits for word in (*credit.names, credit.role)]
+    else:
+        credits = _roles_first(body)
+        words = [word for credit in credits for word in (credit.role, *credit.names)]
+    whole = fold("".join(words)) == fold(body)
+    return (" ".join(words), tuple(credits)) if words and whole else (set_solid(body), ())
+
+
+def is_signoff(text: str) -> bool:
+    """Tell whether a line names, in brackets, the office that sent the story in.
+
+    >>> is_signoff("（党建办）"), is_signoff("（记者 赵怡）"), is_signoff("（一）"), is_signoff("（下转第三版）")
+    (True, False, False, False)
+    """
+    match = SIGNOFF_RE.match(text.strip())
+    return bool(match) and not is_byline(text) and not NOT_OFFICES.match(match["office"] if match else "")
+
+
+def read_signoff(text: str) -> str:
+    """Return the office of a sign-off.
+
+    >>> read_signoff("（社区党群服务中心）")
+    '社区党群服务中心'
+    """
+    return set_solid(text.strip().strip("（()）"))
+
+
+def has_photo_credit(text: str) -> bool:
+    """Tell whether a line ends with the photographer's credit.
+
+    >>> has_photo_credit("退休老党员交流种植经验 朱英晨 摄"), has_photo_credit("本次拍摄")
+    (True, False)
+    """
+    return bool(PHOTO_RE.search(text))

@@ -1,0 +1,297 @@
+"""Furniture: lines of a page that are no story, known by their wording alone.
+
+Holds:   Furniture (the kinds), kind_of(line text), find_furniture(lines), masthead facts' patterns.
+Needs:   the lines of one page.
+Touches: nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+from itertools import chain
+
+from scripts.newsletter.lines import Line
+from scripts.newsletter.rules.characters import em_width, is_cjk, solid_characters
+
+
+class Furniture(StrEnum):
+    """What a line of furniture is. Values stand as reasons in the ledger."""
+
+    QR = "QR code note"
+    ADVERT = "advertisement or notice"
+    IMPRINT = "imprint"
+    PUBLISHER = "publisher"
+    LATIN = "latin title"
+    FOLIO = "folio"
+    MOTTO = "motto"
+    TITLE = "title"
+    EDITION = "edition"
+    LABEL = "label of the page"
+    JUMP = "continuation note"
+    RULE = "ornament"
+
+
+# Facts of the masthead; the rest of the furniture is only discarded.
+FACTS = (
+    Furniture.PUBLISHER,
+    Furniture.LATIN,
+    Furniture.FOLIO,
+    Furniture.MOTTO,
+    Furniture.TITLE,
+    Furniture.EDITION,
+    Furniture.LABEL,
+)
+
+QR_OPEN_RE = re.compile(r"扫一扫|扫码|扫描.{0,6}二维码|(?:长按|识别).{0,6}(?:二维码|图片)|二维码")
+QR_NEXT_RE = re.compile(
+    r"^(?:请)?(?:扫|长按|关注|加入|订阅|阅读|下载|查看|添加|收听|收看|更多|报料|爆料|投稿|官方|微信|微博|视频号|抖音|公众号|客户端|小程序|APP)"
+    r"|公众号$|二维码$|电子版$|读者群$|视频号$|有奖$"
+)
+ADVERT_RE = re.compile(
+    r"公益广告|遗失声明|声明作废|^诚聘|^招聘启事|^招租|^便民信息|服务热线|联系电话|咨询电话|招商热线|广告热线"
+    r"|讲文明\s*树新风|^广告$"
+)
+PHONE_RE = re.compile(r"(?<!\d)(?:0\d{2,3}-\d{7,8}|400-\d{3}-\d{4}|1[3-9]\d{9})(?!\d)")
+IMPRINT_RE = re.compile(
+    r"^(?:本期|本版|执行|责任|值班|文字|美术)?(?:责任编辑|责编|编辑|主编|总编|美编|版面设计|版式设计|校对|排版|印刷|"
+    r"刊号|邮编|地址|准印证)(?:[ \u3000：:/]|号)"
+    r"|(?:责任编辑|责编|版面设计|版式设计|美编|准印证号?|内部资料).*(?:校对|设计|编辑|免费|号|：|:)"
+)
+FORMULA = r"(?:联合出版|联合主办|编印|主办|主管|承办|出版|编辑出版|印发|协办)"
+PUBLISHER_RE = re.compile(
+    rf"^(?P<name>.{{2,40}}?)[ \u3000]*(?P<formula>{FORMULA}(?:[ \u3000、]*{FORMULA})*)$"
+    r"|^(?:主办|主管|承办|编印|出版)(?:单位)?[：:]"
+)
+OFFICE_RE = re.compile(r"街道|党工委|办事处|社区|居委|镇|乡|村|党委|政府|宣传|委员会|中心|集团|报社|区")
+LATIN_RE = re.compile(r"^[A-Z][A-Z'’&.\- ]{4,48}$")
+MOTTO_RE = re.compile(r"^\S(?:[ \u3000]*[/|·｜／][ \u3000]*\S){3,}$")
+NUMBERS = r"[0-9０-９〇零一二三四五六七八九十百千]+"
+DATE = rf"{NUMBERS}年{NUMBERS}月(?:{NUMBERS}日)?|(?:19|20)\d\d[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?"
+FOLIO_UNIT = (
+    rf"(?:{DATE}|星期[一二三四五六日天]|周[一二三四五六日]|(?:总|今年)?第{NUMBERS}[期号版]|{NUMBERS}版"
+    r"|(?:农历)?[\u4e00-\u9fff]{0,4}年?(?:正|[一二三四五六七八九十冬腊]+)月(?:初|廿|十|二十|三十)[一二三四五六七八九十]?"
+    rf"|[A-D]\d{{1,2}}|总期数?[:：]?{NUMBERS}|(?:共|本期|今日){NUMBERS}版|试刊|创刊号|月刊|半月刊|周刊|内部资料)"
+)
+FOLIO_RE = re.compile(
+    rf"^[（(]?{FOLIO_UNIT}(?:[ \u3000/|·，,()（）]*{FOLIO_UNIT})*[）)]?$"
+    r"|^\d{2,4}(?:[ \u3000]+\d{3,8})+$|^[\-—·] ?\d{1,2} ?[\-—·]$"
+)
+LABEL_RE = re.compile(r"^[\u3400-\u9fff]{2,4}$")
+JUMP_RE = re.compile(r"^[（(]?(?:上接|下转|紧接|转|接)第?[A-D0-9〇一二三四五六七八九十]+版.*[）)]?$")
+RUN_RE = re.compile(r"\S+")
+RULE_RE = re.compile(r"^[-_=*~+·•—─━═│┃|/\\ \u2190-\u21ff\u2500-\u27bf]+$")
+PAPER_RE = re.compile(r"(?:报|晨讯|快讯|新闻|家园|之声|生活|街区|视窗|天地|通讯|周刊|月刊|时报|资讯|之窗)$")
+MASTHEAD_KINDS = (Furniture.PUBLISHER, Furniture.LATIN, Furniture.FOLIO, Furniture.MOTTO, Furniture.QR)
+
+
+def is_latin_title(text: str) -> bool:
+    """Tell whether a line is a name in Latin capitals, as mastheads print below the title.
+
+    >>> is_latin_title("SHANGHAI COMMUNITY NEWS"), is_latin_title("G20"), is_latin_title("GDP")
+    (True, False, False)
+    """
+    return bool(LATIN_RE.match(text)) and " " in text
+
+
+def is_publisher(text: str) -> bool:
+    """Tell whether a line is the publisher with its formula (联合出版, 主办, 编印 …).
+
+    >>> is_publisher("欧阳路街道党工委、办事处 联合出版"), is_publisher("活动由街道主办")
+    (True, False)
+    """
+    match = PUBLISHER_RE.match(text)
+    if not match or not OFFICE_RE.search(text) or re.search("[，。；]|由|在", text):
+        return False
+    return not match["formula"] or " " in text or "\u3000" in text or em_width(text) > 8
+
+
+def is_folio(text: str) -> bool:
+    """Tell whether a line is a folio: dates, numbers, pages, and at most one word that names the page.
+
+    >>> is_folio("第3期（总第13期） 2022-03-15 星期二 今日2版"), is_folio("第2版 邻里 2021年9月15日")
+    (True, True)
+    >>> is_folio("2021年3月15日开工")
+    False
+    """
+    if FOLIO_RE.match(text):
+        return True
+    words = text.split()
+    return bool(label_in(text)) and len(words) <= 6 and any("版" in word or "期" in word for word in words)
+
+
+def label_in(text: str) -> str:
+    """Return the word of a folio line that names the page (要闻, 副刊), or "".
+
+    >>> label_in("副刊　2021年6月15日　星期二　第3版"), label_in("第3版")
+    ('副刊', '')
+    """
+    words = text.split()
+    others = [word for word in words if not FOLIO_RE.match(word)]
+    named = len(others) == 1 and len(words) > 1 and LABEL_RE.match(others[0])
+    return others[0] if named else ""
+
+
+@lru_cache(maxsize=4096)
+def kind_of(text: str) -> Furniture | None:
+    """Return what a line of furniture is by its own wording, or None.
+
+    >>> [str(kind_of(t)) for t in ("扫描二维码", "总第312期", "责任编辑 傅洋 校对 王娟", "近日，活动举行。")]
+    ['QR code note', 'folio', 'imprint', 'None']
+    """
+    if em_width(text) > 60:
+        return None
+    long = em_width(text) > 16 or text.endswith("。")
+    tests = (
+        (Furniture.FOLIO, is_folio(text)),
+        (Furniture.MOTTO, bool(MOTTO_RE.match(text))),
+        (Furniture.QR, not long and bool(QR_OPEN_RE.search(text))),
+        (Furniture.IMPRINT, "。" not in text and bool(IMPRINT_RE.search(text))),
+        (
+            Furniture.ADVERT,
+            not text.endswith("，") and bool(ADVERT_RE.search(text) or PHONE_RE.search(text)) and "。" not in text,
+        ),
+        (Furniture.PUBLISHER, is_publisher(text)),
+        (Furniture.LATIN, is_latin_title(text)),
+        (Furniture.JUMP, bool(JUMP_RE.match(text))),
+        (Furniture.RULE, bool(RULE_RE.match(text))),
+    )
+    return next((kind for kind, holds in tests if holds), None)
+
+
+def _spread_qr(lines: Sequence[Line], kinds: dict[int, Furniture]) -> None:
+    """A QR note runs on over the short lines below it: `关注“…”`, `官方微信公众号`."""
+    for index in [i for i, kind in kinds.items() if kind is Furniture.QR]:
+        for following in range(index + 1, min(index + 6, len(lines))):
+            text, framed = lines[following].text, not any(line.gap for line in lines[index + 1 : following + 1])
+            if following in kinds:
+                continue
+            if em_width(text) <= 14 and QR_NEXT_RE.search(text) and (framed or following < index + 4):
+                kinds[following] = Furniture.QR
+            elif not (framed and may_be_masthead(text, None)):
+                break
+
+
+def _spread_qr_frame(lines: Sequence[Line], kinds: dict[int, Furniture]) -> None:
+    """A QR note that stands between two blank lines holds nothing else, whatever its words."""
+    starts = [i for i, line in enumerate(lines) if line.gap]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        frame = range(start, end)
+        if (
+            len(frame) <= 4
+            and any(kinds.get(i) is Furniture.QR for i in frame)
+            and all(may_be_masthead(lines[i].text, None) for i in frame)
+        ):
+            kinds.update({i: Furniture.QR for i in frame if i not in kinds})
+
+
+def _spread_folio(lines: Sequence[Line], kinds: dict[int, Furniture]) -> None:
+    """The word that names a page may stand on a line of its own beside the folio, in the same frame."""
+    for index in [i for i, kind in kinds.items() if kind is Furniture.FOLIO and "版" in lines[i].text]:
+        below, above = index + 1, index - 1
+        if (
+            below < len(lines)
+            and below not in kinds
+            and not lines[below].gap
+            and (below + 1 == len(lines) or lines[below + 1].gap)
+            and LABEL_RE.match(lines[below].text)
+        ):
+            kinds[below] = Furniture.LABEL
+        elif (
+            above >= 0
+            and above not in kinds
+            and lines[above].gap
+            and not lines[index].gap
+            and LABEL_RE.match(lines[above].text)
+        ):
+            kinds[above] = Furniture.LABEL
+
+
+def _spread_advert(lines: Sequence[Line], kinds: dict[int, Furniture]) -> None:
+    """An advertisement of two lines names its number only in the second."""
+    for index in [i for i, kind in kinds.items() if kind is Furniture.ADVERT]:
+        if (
+            index + 1 < len(lines)
+            and index + 1 not in kinds
+            and not lines[index + 1].gap
+            and PHONE_RE.search(lines[index + 1].text)
+        ):
+            kinds[index + 1] = Furniture.ADVERT
+
+
+def masthead_zones(lines: Sequence[Line], kinds: dict[int, Furniture]) -> list[tuple[int, int]]:
+    """Return the ranges of lines (start, end exclusive) that hold the facts of a masthead.
+
+    A zone opens and closes with a line that only a masthead has, or with one short line above it; nothing in it is
+    longer than a masthead's line, and no sentence stands in it.
+    """
+    anchors = [i for i, kind in sorted(kinds.items()) if kind in MASTHEAD_KINDS]
+    zones: list[tuple[int, int]] = []
+    for anchor in anchors:
+        start = zones[-1][1] if zones else 0
+        between = range(start, anchor)
+        if zones and anchor - zones[-1][1] <= 4 and all(may_be_masthead(lines[i].text, kinds.get(i)) for i in between):
+            zones[-1] = (zones[-1][0], anchor + 1)
+        elif not zones or anchor >= zones[-1][1]:
+            zones.append((anchor, anchor + 1))
+    return [zone for zone in zones if sum(kinds.get(i) in (*FACTS, Furniture.QR) for i in range(*zone)) >= 1]
+
+
+def may_be_masthead(text: str, kind: Furniture | None) -> bool:
+    """Tell whether a line may stand in a masthead: short, without a sentence's punctuation."""
+    return kind is not None or (em_width(text) <= 14 and not re.search("[，。；！？]", text))
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line may be the name of a paper.
+
+    >>> is_title("社区晨报"), is_title("东渡之声"), is_title("欧阳")
+    (True, True, False)
+    """
+    return (
+        3 <= len(solid_characters(text)) <= 12
+        and all(is_cjk(c) for c in solid_characters(text))
+        and bool(PAPER_RE.search(text))
+    )
+
+
+def _title_of(lines: Sequence[Line], zone: range, kinds: dict[int, Furniture]) -> int | None:
+    """Return the line of a masthead that is the paper's name: known, or worded like one, or above a Latin title."""
+    known = (i for i in zone if kinds.get(i) is Furniture.TITLE)
+    worded = (i for i in zone if i not in kinds and is_title(lines[i].text))
+    latin = Furniture.LATIN in (kinds.get(i) for i in zone)
+    first = (i for i in zone if latin and i not in kinds and em_width(lines[i].text) <= 8)
+    return next(chain(known, worded, first), None)
+
+
+def _name_zone(lines: Sequence[Line], zone: tuple[int, int], kinds: dict[int, Furniture]) -> None:
+    """Tell title, edition and motto among the short lines of a masthead that have no wording of their own."""
+    start, end = zone
+    if not any(kinds.get(i) in FACTS for i in range(start, end)):
+        return
+    above = start
+    while above > 0 and start - above < 3 and may_be_masthead(lines[above - 1].text, kinds.get(above - 1)):
+        above -= 1
+    title = _title_of(lines, range(above, end), kinds)
+    if title is not None:
+        kinds[title] = Furniture.TITLE
+        if title > above and title - 1 not in kinds and em_width(lines[title - 1].text) <= 4:
+            kinds[title - 1] = Furniture.EDITION
+    first = start if title is None else min(start, title)
+    kinds.update({i: Furniture.MOTTO for i in range(first, end) if i not in kinds})
+
+
+def find_furniture(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> dict[int, Furniture]:
+    """Return which lines of one page are furniture, by their index.
+
+    `names` are the names of papers that the archive knows.
+    """
+    kinds = {i: kind for i, line in enumerate(lines) if (kind := kind_of(line.text)) is not None}
+    kinds |= {i: Furniture.TITLE for i, line in enumerate(lines) if solid_characters(line.text) in names}
+    _spread_qr(lines, kinds)
+    _spread_qr_frame(lines, kinds)
+    _spread_folio(lines, kinds)
+    _spread_advert(lines, kinds)
+    for zone in masthead_zones(lines, kinds):
+        _name_zone(lines, zone, kinds)
+    return kinds

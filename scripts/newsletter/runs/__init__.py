@@ -1,0 +1,1 @@
+"""Runs: one issue or ten thousand, from sources to an archive."""

@@ -1,0 +1,141 @@
+"""Batch: many issues imported one after another, resumable, with one table of doubts.
+
+Holds:   Batch, import_batch(sources, options, …).
+Needs:   reading.py's processes; this process alone writes.
+Touches: the archive, through store.py: groups of issues, the register first, so that an id is never given twice.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scripts.newsletter.archive.store import Staged
+from scripts.newsletter.errors import ImportFault, SourceFault
+from scripts.newsletter.repair.edited import is_edited
+from scripts.newsletter.review.doubt_table import DoubtRow, table_text
+from scripts.newsletter.runs.done import DoneList, digest_of
+from scripts.newsletter.runs.importing import read_one, stage_one
+from scripts.newsletter.runs.outcome import Archive, Options, Outcome, ReadIssue, open_archive
+from scripts.newsletter.runs.workers import read_all
+
+GROUP = 8  # issues written together: the register is written once for them
+
+Result = Outcome | ImportFault
+
+
+@dataclass
+class Batch:
+    """One run: what is written, what is not yet, and the doubts of all issues so far."""
+
+    options: Options
+    archive: Archive
+    done: DoneList
+    force: bool = False
+    rows: dict[str, list[DoubtRow]] = field(default_factory=dict)
+    staged: Staged = field(default_factory=Staged)
+    held: list[Outcome] = field(default_factory=list)
+
+    def take(self, read: ReadIssue, digest: str) -> Iterator[Result]:
+        """Stage one issue; yield those that are written by then."""
+        mark = self.archive.register.mark()
+        try:
+            outcome, staged = stage_one(read, self.options, self.archive)
+            if outcome.issue_id in self.rows:
+                self.archive.register.undo(mark)
+                if not read.edited:
+                    raise SourceFault(_twice(read.source, outcome.issue_id))
+                yield from self.flush()  # the JSON of an issue of this run: it is fitted to what is written
+                again = read_one(read.source, self.options.content, self.archive.names)
+                outcome, staged = stage_one(again, self.options, self.archive)
+        except ImportFault as fault:
+            yield fault
+            return
+        self.rows[outcome.issue_id] = outcome.rows
+        self.held.append(outcome)
+        if not self.options.dry_run:
+            if digest:
+                self.done.stage(staged, outcome, digest)
+            self.staged.add(staged)
+        if self.options.dry_run or len(self.held) >= GROUP:
+            yield from self.flush()
+
+    def flush(self) -> Iterator[Outcome]:
+        """Write what is held; yield its outcomes.
+
+        Raises StoreFault when it cannot be written.
+        """
+        if self.held and not self.options.dry_run:
+            self._write()
+        held, self.held = self.held, []
+        yield from held
+
+    def _write(self) -> None:
+        register = Staged()
+        register.write(self.options.content / "ids.csv", self.archive.register.text())
+        register.add(self.staged)
+        self.staged = Staged()
+        register.commit()
+
+    def finish(self) -> None:
+        """Write the table of doubts of the whole batch."""
+        table = Staged()
+        rows = (row for rows in self.rows.values() for row in rows)
+        table.write(self.options.content / "reviews" / "doubts.csv", table_text(rows))
+        table.commit()
+
+
+def _twice(source: Path, issue_id: str) -> str:
+    return (
+        f"{source}: is read as the issue {issue_id}, as another source of this run is; "
+        "put the pages of one issue in one folder, or import it alone with its --date or --issue"
+    )
+
+
+def _plan(batch: Batch, sources: Sequence[Path], pending: dict[Path, str]) -> Iterator[Result]:
+    """Yield what needs no import, or cannot have one; put the others into `pending` with their digests.
+
+    JSON given back, and a result that is to be printed, is never passed over.
+    """
+    seen: dict[str, Path] = {}
+    always = batch.force or batch.options.dry_run or batch.options.json
+    for source in sources:
+        if is_edited(source):
+            pending[source] = ""
+            continue
+        try:
+            digest = digest_of(source)
+        except ImportFault as fault:
+            yield fault
+            continue
+        if digest in seen:
+            yield SourceFault(f"{source}: is the same, byte for byte, as {seen[digest]}; import one of them")
+            continue
+        seen[digest] = source
+        if not always and (outcome := batch.done.find(source, digest, batch.archive.register)):
+            batch.rows[outcome.issue_id] = outcome.rows
+            yield outcome
+        else:
+            pending[source] = digest
+
+
+def import_batch(
+    sources: Sequence[Path], options: Options, jobs: int | None = None, force: bool = False
+) -> Iterator[Result]:
+    """Import issues; yield what came of each, or what is wrong with it: first those done before, then by order.
+
+    `jobs` processes read (None: all cores), `force` imports what is recorded as done too. The caller holds the archive
+    (store.py's lock).
+    Raises StoreFault when the archive cannot be written; groups written before stay.
+    """
+    batch = Batch(options, open_archive(options.content), DoneList(options), force)
+    pending: dict[Path, str] = {}
+    yield from _plan(batch, sources, pending)
+    reads = read_all(list(pending), options.content, batch.archive.names, jobs)
+    for (_, digest), read in zip(pending.items(), reads, strict=True):
+        if isinstance(read, ImportFault):
+            yield read
+        else:
+            yield from batch.take(read, digest)
+    yield from batch.flush()
+    if batch.rows and not options.dry_run:
+        batch.finish()

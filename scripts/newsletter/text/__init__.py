@@ -1,0 +1,1 @@
+"""Text: the text engine, for pages without boxes."""

@@ -1,0 +1,96 @@
+"""Blocks: which lines belong together, and what each group is.
+
+Holds:   special_kind(text), find_blocks(lines, furniture).
+Needs:   the lines of one page, and which of them are furniture.
+Touches: nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from scripts.newsletter.block import Block, Closing, Kind, Opening
+from scripts.newsletter.lines import Line
+from scripts.newsletter.rules.captions import is_caption, is_photo_credit
+from scripts.newsletter.rules.characters import ORNAMENTS, ends_sentence
+from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
+from scripts.newsletter.rules.furniture import Furniture
+from scripts.newsletter.text.display import find_lone_names, find_verse, join_torn_bylines
+from scripts.newsletter.text.labelling import BODY, ENDS, SET_APART, STARTS, Label, label_lines
+
+
+def special_kind(text: str) -> Kind | None:
+    """Return the kind that a line's own wording gives it, or None.
+
+    >>> [special_kind(t) for t in ("记者 武 钢", "（党建办）", "▲居民包粽子", "近日，活动举行。")]
+    [<Kind.BYLINE: 'byline'>, <Kind.SIGNOFF: 'sign-off'>, <Kind.CAPTION: 'caption'>, None]
+    """
+    if is_byline(text) or (text[0] in ORNAMENTS and is_lone_name(text)):
+        return Kind.BYLINE
+    if is_signoff(text):
+        return Kind.SIGNOFF
+    if is_caption(text):
+        return Kind.CAPTION
+    return None
+
+
+def _closing(line: Line, label: Label) -> Closing:
+    if label in ENDS:
+        return Closing.CLOSED
+    return Closing.FULL if ends_sentence(line.text) else Closing.OPEN
+
+
+def _opening(label: Label, wrapped: bool) -> Opening:
+    if not wrapped:
+        return Opening.UNKNOWN
+    return Opening.INDENT if label in STARTS else Opening.FULL
+
+
+def _caption_goes_on(line: Line, previous: Block | None) -> bool:
+    """A photographer's credit may stand on a line of its own below the caption."""
+    return is_photo_credit(line.text) and previous is not None and previous.kind in (Kind.CAPTION, Kind.DISPLAY)
+
+
+def find_blocks(lines: Sequence[Line], furniture: Mapping[int, Furniture]) -> list[Block]:
+    """Return the blocks of one page in source order; lines of furniture are in none.
+
+    A piece of body text ends at a paragraph's end, at a blank line, and where anything else stands between.
+    """
+    special = {i: kind for i, line in enumerate(lines) if i not in furniture and (kind := special_kind(line.text))}
+    plain = [i for i in range(len(lines)) if i not in furniture and i not in special]
+    gaps = [lines[i].gap or (i - 1) in furniture or (i - 1) in special for i in plain]
+    credited = [special.get(i - 1) is Kind.BYLINE for i in plain]
+    labels, wrapped = label_lines([lines[i] for i in plain], gaps, credited)
+    label_of = dict(zip(plain, labels, strict=True))
+    blocks: list[Block] = []
+    last = -2
+    for index, line in enumerate(lines):
+        if index in furniture:
+            continue
+        label = label_of.get(index)
+        apart = line.gap or last != index - 1
+        last = index
+        _add(blocks, line, special.get(index), label, apart, wrapped)
+    return find_verse(find_lone_names(join_torn_bylines(blocks)))
+
+
+def _add(
+    blocks: list[Block], line: Line, special: Kind | None, label: Label | None, apart: bool, wrapped: bool
+) -> None:
+    previous = blocks[-1] if blocks else None
+    order = len(blocks)
+    if special is Kind.CAPTION and _caption_goes_on(line, previous) and previous:
+        blocks[-1] = Block(Kind.CAPTION, (*previous.lines, line), previous.order, previous.gap)
+    elif special is not None:
+        blocks.append(Block(special, (line,), order, apart))
+    elif label in SET_APART:
+        blocks.append(Block(Kind.DISPLAY, (line,), order, apart))
+    elif label in BODY:
+        assert label is not None
+        closing = _closing(line, label)
+        goes_on = (
+            previous is not None and previous.kind is Kind.BODY and not apart and label in (Label.INNER, Label.LAST)
+        )
+        if goes_on and wrapped and previous and previous.closing is not Closing.CLOSED:
+            lines = (*previous.lines, line)
+            blocks[-1] = Block(Kind.BODY, lines, previous.order, previous.gap, previous.opening, closing)
+        else:
+            blocks.append(Block(Kind.BODY, (line,), order, apart, _opening(label, wrapped), closing))

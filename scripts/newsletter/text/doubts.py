@@ -1,0 +1,36 @@
+"""Doubts: what a person should look at, of what was put together.
+
+Holds:   doubts_of(story, page, article).
+Needs:   stories.py's stories, and the costs of their page.
+Touches: nothing.
+"""
+
+from scripts.newsletter.articles import Doubt, spans_of
+from scripts.newsletter.block import Closing
+from scripts.newsletter.text.stories import Page, Story
+
+SURE = 0.6
+
+
+def doubts_of(story: Story, page: Page, article: int) -> list[Doubt]:
+    """Return the doubts about one story; `article` is its index among the page's articles.
+
+    A headline that stands apart from its story is as sure as the story takes up its words; text that breaks off has
+    lost its end, or goes on in what was taken for another story.
+    """
+    doubts = []
+    first, last = story.pieces[0][1], story.pieces[-1][1]
+    if story.headline is None:
+        doubts.append(
+            Doubt("headline", "no headline found for this story", 0.5, spans_of(first.block.lines[:1]), article)
+        )
+    elif first.order - len(first.before) != story.headline.end:
+        told = page.told(story.headline, page.next_of[first.order])
+        if told < SURE:
+            message = f"the headline stands apart from its story: {story.headline.text}"
+            spans = spans_of(block.lines[0] for block in story.headline.blocks)
+            doubts.append(Doubt("headline", message, round(told, 2), spans, article))
+    if last.block.closing is Closing.OPEN:
+        message = f"the text breaks off: …{last.block.text[-12:]}"
+        doubts.append(Doubt("open end", message, 0.3, spans_of(last.block.lines[-1:]), article))
+    return doubts

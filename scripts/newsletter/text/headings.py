@@ -1,0 +1,126 @@
+"""Headings: display lines put together into headlines, and told from kickers.
+
+Holds:   Heading, find_headings(blocks, wording, leads).
+Needs:   the blocks of a page.
+Touches: nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from scripts.newsletter.block import Block, Kind
+from scripts.newsletter.rules.captions import is_caption_like
+from scripts.newsletter.rules.characters import em_width, sense_spaced
+from scripts.newsletter.text.wording import Wording
+
+MOST_LINES = 4
+KICKER_RE = re.compile(r"^\S{3,}(?:[ \u3000]+\S{3,})+$")
+DECK_RE = re.compile(r"^(?:——|—|──|--)\S")
+FULL_MATCH = 25.0
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One or more display lines that are one headline, kicker, crosshead or caption."""
+
+    blocks: tuple[Block, ...]
+    kicker: bool = False
+    deck: tuple[Block, ...] = ()
+
+    @property
+    def order(self) -> int:
+        """The place of its first line among the page's blocks."""
+        return self.blocks[0].order
+
+    @property
+    def end(self) -> int:
+        """The place below it, among the page's blocks."""
+        return (self.deck or self.blocks)[-1].order + 1
+
+    @cached_property
+    def text(self) -> str:
+        """The lines joined by one space each, as a headline set on several lines is."""
+        return " ".join(sense_spaced(block.lines[0].text) for block in self.blocks)
+
+    @property
+    def level(self) -> int:
+        """The Markdown level, 0 where there is none."""
+        return self.blocks[0].level
+
+
+def is_kicker_like(text: str, told: float) -> bool:
+    """Tell whether a line reads like a kicker: groups of sense set apart, and no story on the page takes up its words.
+
+    >>> is_kicker_like("党建引领 小举措带来大变化", 0.1), is_kicker_like("互联互通 构建开放型经济", 0.8)
+    (True, False)
+    >>> is_kicker_like("街道进博主题党日活动举行", 0.0)
+    False
+    """
+    return told < 0.4 and bool(KICKER_RE.match(text)) and em_width(text) <= 30
+
+
+def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Return the display blocks in runs that no gap, heading level or other block interrupts."""
+    runs: list[list[Block]] = []
+    for block in blocks:
+        if block.kind is not Kind.DISPLAY:
+            continue
+        joins = (
+            runs
+            and runs[-1][-1].order == block.order - 1
+            and not block.gap
+            and not block.level
+            and not runs[-1][-1].level
+        )
+        if joins:
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return runs
+
+
+def _with_decks(headings: Sequence[Heading]) -> list[Heading]:
+    """Give each deck to the headline above it: a line that opens with a dash goes on where the headline ends."""
+    found: list[Heading] = []
+    for heading in headings:
+        above = found[-1] if found else None
+        if above and not above.kicker and not above.deck and heading.order == above.end and DECK_RE.match(heading.text):
+            found[-1] = replace(above, deck=heading.blocks)
+        else:
+            found.append(heading)
+    return found
+
+
+def _match(text: str, wording: Wording, leads: Sequence[str]) -> float:
+    """Return how well a text's words are taken up by one story: full lines of them count one each."""
+    return max((wording.shared(text, lead) for lead in leads), default=0.0) / FULL_MATCH
+
+
+def _split(run: Sequence[Block], wording: Wording, leads: Sequence[str]) -> list[Heading]:
+    """Cut a run of display lines into headings, so that lines about one story stay together (dynamic programme)."""
+    lines = [sense_spaced(block.lines[0].text) for block in run]
+    kickers = [
+        is_kicker_like(line, max((wording.coverage(line, lead) for lead in leads), default=0.0)) for line in lines
+    ]
+    alone = [
+        kicker or bool(DECK_RE.match(line)) or is_caption_like(line)
+        for kicker, line in zip(kickers, lines, strict=True)
+    ]
+    best: list[tuple[float, list[Heading]]] = [(0.0, [])]
+    for end in range(1, len(run) + 1):
+        options = []
+        for start in range(max(0, end - MOST_LINES), end):
+            if end - start > 1 and any(alone[start:end]):
+                continue
+            gain = _match("".join(lines[start:end]), wording, leads) - 0.5
+            heading = Heading(tuple(run[start:end]), kickers[start])
+            options.append((best[start][0] + gain, [*best[start][1], heading]))
+        best.append(max(options, key=lambda option: option[0]))
+    return best[-1][1]
+
+
+def find_headings(blocks: Sequence[Block], wording: Wording, leads: Sequence[str]) -> list[Heading]:
+    """Return the headings of a page in source order; `leads` are the openings of its stories."""
+    return _with_decks([heading for run in _runs(blocks) for heading in _split(run, wording, leads)])

@@ -1,0 +1,121 @@
+"""Measure: how wide the column of a line is, and whether a text is wrapped by hand at all.
+
+Holds:   measures_of(lines), is_wrapped(lines).
+Needs:   lines of body text, in source order.
+Touches: nothing.
+Source:  Chinese body text is set in a measure of whole ems with a first-line indent of two (W3C clreq, "indent").
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.newsletter.rules.characters import em_width, ends_sentence
+
+Counts = NDArray[Any]
+NEIGHBOURS = 9
+FEWEST = 4
+NARROWEST = 6.0
+WIDEST = 48.0
+PAGE_SHARE = 0.25
+EDGE = 0.35  # what a line at the edge of a paragraph says of the measure: it may be indented, or short
+
+
+def is_wrapped(texts: Sequence[str]) -> bool:
+    """Tell whether lines break at a measure (a PDF's text) or only where paragraphs end (OCR Markdown).
+
+    Wrapped text has many lines that stop in mid-sentence, of about one width.
+
+    >>> is_wrapped(["党群服务中心始终以", "需求为导向，在党建", "引领下，解决问题。"])
+    True
+    >>> is_wrapped(["党群服务中心始终以需求为导向。", "在党建引领下，解决了许多问题，居民都说好。"])
+    False
+    """
+    widths = [em_width(text) for text in texts if em_width(text) >= NARROWEST]
+    if not widths or sum(width for width in widths if width > WIDEST) * 2.5 > sum(widths):
+        return False
+    unfinished = [em_width(text) for text in texts if em_width(text) >= NARROWEST and not ends_sentence(text)]
+    middle = median(unfinished) if unfinished else 0.0
+    near = sum(abs(width - middle) <= 3.5 for width in unfinished)
+    return middle <= WIDEST and len(unfinished) * 2 >= len(widths) and near * 2 >= len(unfinished)
+
+
+def _crowding(counts: Counts) -> Counts:
+    """Return for each width, counted by half ems, how others crowd around it; those that exceed it count against it.
+
+    Each row is one neighbourhood; the sums are weighed by its size.
+    """
+    near = 1.5 * counts
+    for step, weight in ((1, 1.0), (2, 0.5)):
+        near[:, step:] += weight * counts[:, :-step]
+        near[:, :-step] += weight * counts[:, step:]
+    above = np.zeros_like(counts)
+    above[:, :-3] = np.cumsum(counts[:, ::-1], axis=1)[:, ::-1][:, 3:]
+    return np.asarray((near - 1.2 * above) / np.maximum(counts.sum(axis=1, keepdims=True), 1.0))
+
+
+def _modes(counts: Counts, page: Counts) -> Counts:
+    """Return for each neighbourhood the width, in em, that its lines crowd around and few exceed; of equals the widest.
+
+    First lines crowd too, at the measure less their indent, where paragraphs are short: but no line of a column is
+    wider than its measure, punctuation squeezed or hung apart. The rest of the page has a lesser say.
+    """
+    worth = _crowding(counts) + PAGE_SHARE * _crowding(page)
+    seen = counts > 0
+    known = np.cumsum(seen, axis=1).astype(bool) & np.cumsum(seen[:, ::-1], axis=1)[:, ::-1].astype(bool)
+    known[:, 1:] |= known[:, :-1]  # a measure may be half an em wider than its widest line
+    worth = np.where(known, np.round(worth, 9), -np.inf)
+    return np.asarray((worth.shape[1] - 1 - np.argmax(worth[:, ::-1], axis=1)) / 2)
+
+
+def looseness_of(widths: Sequence[float], measures: Sequence[float]) -> float:
+    """Return how far full lines are from their measure, in em: a half and more where each line is spaced on its own."""
+    near = [
+        abs(width - measure) for width, measure in zip(widths, measures, strict=True) if abs(width - measure) <= 1.5
+    ]
+    return sum(near) / len(near) if near else 0.0
+
+
+def measures_of(lines: Sequence[str], starts: Sequence[int] = ()) -> list[float]:
+    """Return for each line the measure of the column around it, in em.
+
+    The measure is the width most of the lines around have; neighbours count, so that columns of different measure
+    on one page, and pages of short columns, each find their own. `starts` are indices of lines that begin another
+    neighbourhood (below a byline or a headline, once it is known).
+
+    >>> lines = ["近年来，欧阳路街道社", "心始终以党员群众的需求为", "引领下，充分整合辖区共建", "单位资源，解决问题。"]
+    >>> measures_of(lines)[0]
+    12.0
+    """
+    widths = np.array([em_width(line) for line in lines])
+    usable = (widths >= NARROWEST) & (widths <= WIDEST)
+    if not usable.any():
+        return [float(widths.max(initial=0.0))] * len(lines)
+    counts = _counts(lines, widths, usable)
+    page = counts.sum(axis=0, keepdims=True)
+    fences = [0, *starts, len(lines)]
+    around = []
+    for index in range(len(lines)):
+        fence = bisect_right(fences, index)
+        low, high = fences[fence - 1], fences[min(fence, len(fences) - 1)]
+        around.append((max(low, index - NEIGHBOURS), min(high, index + NEIGHBOURS + 1)))
+    lows, highs = np.array(around).T
+    sums = np.vstack([np.zeros_like(page), np.cumsum(counts, axis=0)])
+    enough = np.concatenate([[0], np.cumsum(usable)])
+    near = np.where((enough[highs] - enough[lows] >= FEWEST)[:, None], np.round(sums[highs] - sums[lows], 6), page)
+    return [float(measure) for measure in _modes(near, page)]
+
+
+def _counts(lines: Sequence[str], widths: Counts, usable: Counts) -> Counts:
+    """Return for each line one row of weights by half ems; what may be indented or short weighs less."""
+    ends = [True, *map(ends_sentence, lines)]
+    weights = np.array([1.0 if not before and not after else EDGE for before, after in pairwise(ends)])
+    counts = np.zeros((len(lines), 2 * int(WIDEST) + 4))
+    rows = np.flatnonzero(usable)
+    counts[rows, np.round(2 * widths[rows]).astype(int)] = weights[rows]
+    return counts

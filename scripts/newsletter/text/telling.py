@@ -1,0 +1,103 @@
+"""Telling: what the words of one page's pieces say about each other, and about its headlines.
+
+Holds:   Telling.
+Needs:   the pieces of a page, in source order.
+Touches: nothing.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from scripts.newsletter.block import Closing
+from scripts.newsletter.text.pieces import Piece
+from scripts.newsletter.text.wording import Rows, Wording
+
+LEAD = 130
+STORY = 500
+WINDOW = 3
+
+
+class Telling:
+    """How like pieces are, and how much of a headline's words each takes up, were it the first of a story."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self.wording = Wording(piece.block.text for piece in pieces)
+        count = range(len(pieces))
+        self.leads = [self._text_from(index)[:LEAD] for index in count]
+        own = self.wording.rows(piece.block.text for piece in pieces)
+        above = self._unions(own, [self._around(index, -1) for index in count])
+        below = self._unions(own, [self._around(index, +1) for index in count])
+        self._alike, self._alike_alone = self.wording.likeness_rows(above, below), self.wording.likeness_rows(own, own)
+        self._owns = self.wording.rows(piece.block.text[:LEAD] for piece in pieces)
+        self._firsts = self.wording.rows(self._paragraph_from(index)[:LEAD] for index in count)
+        self._leads = self.wording.rows(self.leads)
+        self._texts = self.wording.rows(map(self._text_from, count))
+        self._told: dict[str, list[float]] = {}
+        self._taken: dict[str, list[float]] = {}
+
+    def _unions(self, own: Rows, groups: Sequence[Sequence[int]]) -> Rows:
+        """Return for each group of pieces the pairs that any of them has."""
+        return np.array([own[list(group)].max(axis=0) for group in groups]).reshape(len(groups), own.shape[1])
+
+    def _text_from(self, index: int) -> str:
+        """Return the text from a piece on, as far as the source goes on without a break, but no more than a story."""
+        text, order = "", self.pieces[index].order
+        for piece in self.pieces[index:]:
+            if piece.order != order or len(text) >= STORY:
+                break
+            text, order = text + piece.block.text, piece.order + 1
+        return text
+
+    def _paragraph_from(self, index: int) -> str:
+        """Return the text from a piece to the end of its paragraph, as far as the source goes on without a break."""
+        text, order = "", self.pieces[index].order
+        for piece in self.pieces[index:]:
+            if piece.order != order:
+                break
+            text, order = text + piece.block.text, piece.order + 1
+            if piece.block.closing is not Closing.OPEN:
+                break
+        return text
+
+    def _around(self, index: int, step: int) -> list[int]:
+        """Return a piece and those that stand next to it, before (-1) or after (+1)."""
+        found = [index]
+        while (
+            0 <= found[-1] + step < len(self.pieces)
+            and len(found) < WINDOW
+            and abs(self.pieces[found[-1] + step].order - self.pieces[found[-1]].order) == 1
+        ):
+            found.append(found[-1] + step)
+        return found
+
+    def told(self, text: str, index: int) -> float:
+        """Return how much of a headline the story from a piece on takes up, 0 to 1; its first paragraph counts most."""
+        if text not in self._told:
+            whole = self.wording.whole(text) or 1.0
+            shares = ((1.0, self._firsts), (0.85, self._leads), (0.6, self._texts))
+            found = [share * self.wording.shared_with(text, rows) / whole for share, rows in shares]
+            self._told[text] = np.max(found, axis=0).tolist()
+        return self._told[text][index]
+
+    def taken(self, text: str, index: int) -> float:
+        """Return how many pairs of a text the story from a piece on takes up, those of one piece only counting one."""
+        if text not in self._taken:
+            shares = ((0.5, self._owns), (0.3, self._leads), (0.2, self._texts))
+            found = [share * self.wording.shared_with(text, rows) for share, rows in shares]
+            self._taken[text] = (np.sum(found, axis=0) / self.wording.rarest).tolist()
+        return self._taken[text][index]
+
+    def likeness(self, one: int, other: int) -> float:
+        """Return how like what ends with one piece is to what begins with the other.
+
+        Where both reach over the same pieces, their own text alone is compared, and says less.
+        """
+        if one - 2 * WINDOW < other <= one:
+            return 0.5 * float(self._alike_alone[one, other])
+        return float(self._alike[one, other])
+
+    def likeness_above(self, index: int) -> float:
+        """Return how like a piece, and those below it, are to those above it."""
+        return float(self._alike[index - 1, index]) if index else 0.0
