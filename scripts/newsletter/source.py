@@ -1,6 +1,6 @@
 """Source: the bytes that were received, as text, with boxes where they have them.
 
-Holds:   SourceFile, read_source(path), files_of(path), clean_text(text).
+Holds:   SourceFile, files_of(path), bytes_of(path), source_of(path, bytes), read_source(path), clean_text(text).
 Needs:   the readers of each form; text in UTF-8 (a byte-order mark tolerated), UTF-16 or GB18030.
 Touches: reads the files given. The only file of the package that opens sources.
 """
@@ -143,7 +143,11 @@ def _refuse_large(path: Path, size: int, limit: int) -> None:
         raise SourceFault(f"{path}: {measure}; split it into pages")
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises SourceFault when it cannot be read, or is larger than any page.
+    """
     try:
         _refuse_large(path, path.stat().st_size, LARGEST)
         return path.read_bytes()
@@ -178,11 +182,18 @@ def _worded(path: Path, data: bytes, digest: str, form: Form) -> SourceFile:
 
 
 def read_source(path: Path) -> SourceFile:
-    """Read one file: a page, or a PDF or OCR result of many pages; what it is, its content says.
+    """Read one file: a page, or a PDF or OCR result of many pages.
 
     Raises SourceFault naming the file, what is wrong, and what to do.
     """
-    data = _bytes_of(path)
+    return source_of(path, bytes_of(path))
+
+
+def source_of(path: Path, data: bytes) -> SourceFile:
+    """Return what the bytes of one file say; what form they have, they say themselves. `path` is a name only.
+
+    Raises SourceFault naming the file, what is wrong, and what to do.
+    """
     digest = hashlib.sha256(data).hexdigest()
     form = form_of(data)
     if form in REFUSED:
