@@ -1,0 +1,40 @@
+"""Citations: how an article is cited, for people and for the programs that keep their references.
+
+Holds:   register(), which gives every article `.citation` and `.citations` (form, text, file name), and templates what
+         reference managers read in a page's head (`article.citation_tags`).
+Needs:   articles with their issue, paper and date (plugins/issues); what is withheld is withheld by then.
+Touches: nothing.
+"""
+
+from typing import Any
+
+from pelican import signals
+
+from plugins.citations.bibtex import bibtex
+from plugins.citations.citation import citation_of
+from plugins.citations.csl import csl_json
+from plugins.citations.gbt7714 import gbt7714
+from plugins.citations.ris import ris
+from plugins.citations.tags import tags_of
+
+
+def cite_articles(generator: Any) -> None:
+    """Give every article its citation in each form."""
+    site = generator.settings.get("CANONICAL_URL", "")
+    for article in [*generator.articles, *generator.hidden_articles]:
+        citation = citation_of(article, site)
+        name = citation.id
+        article.citation = citation
+        article.citation_tags = tags_of(citation)
+        article.citations = (
+            ("gbt7714", gbt7714(citation), ""),
+            ("bibtex", bibtex(citation), f"{name}.bib"),
+            ("ris", ris(citation), f"{name}.ris"),
+            ("csl", csl_json(citation), f"{name}.json"),
+            *([("url", citation.url, "")] if citation.url else []),
+        )
+
+
+def register() -> None:
+    """Connect to Pelican. Receivers are weak references, so they stand at module level."""
+    signals.article_generator_finalized.connect(cite_articles)
