@@ -1,20 +1,20 @@
 """Authority: the name authority files that a person keeps in a spreadsheet.
 
-Holds:   Role, AuthorityRecord, Authority, AuthorityFault, fold(name), read_authority(folder).
-Needs:   content/authority/{people,organizations,places}.csv: UTF-8 or GB18030, commas or semicolons, a byte order
-         mark is tolerated.
+Holds:   Role, AuthorityRecord, Authority, AuthorityFault, fold(name), gather(records), read_authority(folder).
+Needs:   content/authority/{people,organizations,places}.csv, in any form that spreadsheet.py reads.
 Touches: reads those files.
 """
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from plugins.entities.mention import KINDS
+from plugins.entities.common_words import is_common
+from plugins.entities.dates import DateError, date_of, interval_of
+from plugins.entities.spreadsheet import read_table, several
 from plugins.fault import Fault
 
 FILES = {"people.csv": "PER", "organizations.csv": "ORG", "places.csv": "LOC"}
@@ -24,7 +24,7 @@ COLUMNS = (
 )
 STATUSES = ("confirmed", "provisional", "not_a_name")
 ID_RE = re.compile(r"[a-z][a-z0-9-]*")
-COORDINATES_RE = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
+COORDINATES_RE = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,，]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 FOLDED_AWAY_RE = re.compile(r"[\s“”\"‘’'《》]")
 DOT_RE = re.compile("[•・‧∙⋅]")
 SHORTEST_ALIAS = 2
@@ -36,7 +36,7 @@ class AuthorityFault(Fault):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office and when it was held: `dates` is an EDTF interval or ""."""
+    """An office and when it was held: `dates` is an EDTF date or interval, or ""."""
 
     name: str
     dates: str = ""
@@ -85,6 +85,15 @@ class Authority:
         """Return the records of type `kind` that bear `name`, as preferred name or alias."""
         return self.by_name.get((kind, fold(name)), ())
 
+    @cached_property
+    def parts(self) -> dict[str, tuple[AuthorityRecord, ...]]:
+        """The records that are part of another, by the other's id."""
+        parts: dict[str, tuple[AuthorityRecord, ...]] = {}
+        for record in self.records.values():
+            if record.part_of:
+                parts[record.part_of] = (*parts.get(record.part_of, ()), record)
+        return parts
+
 
 def fold(name: str) -> str:
     """Return `name` as names are compared: widths and dots made equal, spaces and quote marks left out.
@@ -102,56 +111,48 @@ def _folded(name: str) -> str:
     return DOT_RE.sub("·", bare).casefold()
 
 
-def _decoded(path: Path) -> str:
-    data = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
+def _roles(cell: str, where: str) -> tuple[Role, ...]:
+    roles = []
+    for role in several(cell):
+        name, _, dates = (part.strip() for part in role.partition("@"))
+        if not name:
+            raise AuthorityFault(f"{where}: roles: {role!r} names no role; write 职务@2019/2021")
         try:
-            return data.decode(encoding)
-        except UnicodeDecodeError as error:
-            place = error.start
-    raise AuthorityFault(f"{path.name}: neither UTF-8 nor GB18030 at byte {place}; save the table as CSV in UTF-8")
+            roles.append(Role(name, interval_of(dates) if dates else ""))
+        except DateError as error:
+            raise AuthorityFault(f"{where}: roles: {error}") from None
+    return tuple(roles)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield (row number, cells by column); the heading is row 1."""
-    text = _decoded(path)
-    heading = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=heading.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    unknown = [name for name in reader.fieldnames or [] if name not in COLUMNS]
-    if unknown or not {"id", "name"} <= set(reader.fieldnames or []):
-        what = f"unknown column {unknown[0]!r}" if unknown else "no column id or no column name"
-        raise AuthorityFault(f"{path.name}: row 1: {what}; the columns are {','.join(COLUMNS)}")
-    for number, row in enumerate(reader, start=2):
-        if None in row:
-            raise AuthorityFault(
-                f"{path.name}: row {number}: more cells than columns; put a cell that holds a comma in quotes"
-            )
-        cells = {name: (value or "").strip() for name, value in row.items()}
-        if any(cells.values()):
-            yield number, cells
+def _valid(cells: dict[str, str], where: str) -> tuple[str, str]:
+    dates = []
+    for column in ("valid_from", "valid_to"):
+        try:
+            dates.append(date_of(cells[column]) if cells.get(column) else "")
+        except DateError as error:
+            raise AuthorityFault(f"{where}: {column}: {error}") from None
+    first, last = dates
+    if first and last and first[:4] > last[:4]:
+        raise AuthorityFault(f"{where}: valid_from {first} is after valid_to {last}; mend one of them")
+    return first, last
 
 
-def _several(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
-
-
-def _roles(cell: str) -> tuple[Role, ...]:
-    return tuple(Role(*(part.strip() for part in role.split("@", 1))) for role in _several(cell))
-
-
-def _coordinates(cell: str, where: str) -> tuple[float, float] | None:
+def _coordinates(cell: str, kind: str, where: str) -> tuple[float, float] | None:
     if not cell:
         return None
     match = COORDINATES_RE.fullmatch(cell)
     if not match or not (abs(float(match[1])) <= 90 and abs(float(match[2])) <= 180):
+        swapped = "; longitude stands first, swap them" if match or re.match(r"\s*\d{3}", cell) else ""
         raise AuthorityFault(
-            f"{where}: coordinates {cell!r} will not do; write latitude,longitude in degrees, as 31.27,121.48"
+            f"{where}: coordinates {cell!r} will not do{swapped}; write latitude,longitude in degrees, as 31.27,121.48"
         )
+    if kind == "PER":
+        raise AuthorityFault(f"{where}: a person has no coordinates; move them to places.csv")
     return float(match[1]), float(match[2])
 
 
-def _record(cells: dict[str, str], kind: str, where: str) -> AuthorityRecord:
+def record_of(cells: dict[str, str], kind: str, where: str) -> AuthorityRecord:
+    """Return the record of a row of the file of type `kind`. Raises AuthorityFault naming the row."""
     get = cells.get
     status = get("status") or "confirmed"
     if get("type") and get("type") != kind:
@@ -164,48 +165,65 @@ def _record(cells: dict[str, str], kind: str, where: str) -> AuthorityRecord:
         raise AuthorityFault(
             f"{where}: id {cells['id']!r} will not do; use a lower-case letter, then letters, digits or -"
         )
+    valid_from, valid_to = _valid(cells, where)
     record = AuthorityRecord(
         id=cells["id"],
         name=cells["name"],
         type=kind,
-        aliases=_several(get("aliases", "")),
+        aliases=several(get("aliases", "")),
         description=get("description", ""),
         scope=get("scope", ""),
-        roles=_roles(get("roles", "")),
+        roles=_roles(get("roles", ""), where),
         part_of=get("part_of", ""),
-        valid_from=get("valid_from", ""),
-        valid_to=get("valid_to", ""),
-        coordinates=_coordinates(get("coordinates", ""), where),
-        external_ids=_several(get("external_ids", "")),
+        valid_from=valid_from,
+        valid_to=valid_to,
+        coordinates=_coordinates(get("coordinates", ""), kind, where),
+        external_ids=several(get("external_ids", "")),
         status=status,
         note=get("note", ""),
         where=where,
     )
-    for name in record.names:
-        if len(fold(name)) < SHORTEST_ALIAS and status != "not_a_name":
-            raise AuthorityFault(f"{where}: {name!r} is one character; it would match everywhere, so leave it out")
+    if status != "not_a_name":
+        _check_names(record)
     return record
+
+
+def _check_names(record: AuthorityRecord) -> None:
+    """Refuse names that would match everywhere. A person may be called 高峰, an organization not 中心."""
+    for name in record.names:
+        if len(fold(name)) < SHORTEST_ALIAS:
+            raise AuthorityFault(
+                f"{record.where}: {name!r} is one character; it would match everywhere, so leave it out"
+            )
+    weak = record.aliases if record.type != "ORG" else record.names
+    if common := next((name for name in weak if is_common(fold(name), record.type)), ""):
+        raise AuthorityFault(
+            f"{record.where}: {common!r} is a common word; it would tag what it does not name, so leave it out"
+            " (a story that says 以下简称 is understood without)"
+        )
 
 
 def gather(records: Iterable[AuthorityRecord]) -> Authority:
     """Put records in order by id and by name.
 
-    Raises AuthorityFault, naming both rows, for an id that stands twice, or a name or alias of one type that
-    stands twice unless each record has a scope or valid dates of its own.
+    Raises AuthorityFault, naming both rows, for an id that stands twice, a name or alias of one type that stands
+    twice unless each record has a scope or valid dates of its own, and a part_of that is unknown or runs in a circle.
     """
     by_id: dict[str, AuthorityRecord] = {}
     by_name: dict[tuple[str, str], tuple[AuthorityRecord, ...]] = {}
-    not_names = set()
+    not_names: dict[tuple[str, str], AuthorityRecord] = {}
     for record in records:
         if record.status == "not_a_name":
-            not_names |= {(record.type, fold(name)) for name in record.names}
+            not_names |= {(record.type, fold(name)): record for name in record.names}
             continue
         if other := by_id.get(record.id):
-            raise AuthorityFault(f"{record.where} and {other.where}: both have the id {record.id}; give one another")
+            raise AuthorityFault(f"{other.where} and {record.where}: both have the id {record.id}; give one another")
         by_id[record.id] = record
         for key in dict.fromkeys((record.type, fold(name)) for name in record.names):
             _check_apart(record, by_name.get(key, ()), key[1])
             by_name[key] = (*by_name.get(key, ()), record)
+    _check_not_names(by_name, not_names)
+    _check_wholes(by_id)
     return Authority(by_id, by_name, frozenset(not_names))
 
 
@@ -216,12 +234,41 @@ def _check_apart(record: AuthorityRecord, others: tuple[AuthorityRecord, ...], n
             raise AuthorityFault(f"{other.where} and {record.where}: both are called {name}; {advice}")
 
 
+def _check_not_names(
+    by_name: dict[tuple[str, str], tuple[AuthorityRecord, ...]], not_names: dict[tuple[str, str], AuthorityRecord]
+) -> None:
+    for key, row in not_names.items():
+        if named := by_name.get(key):
+            raise AuthorityFault(
+                f"{named[0].where} and {row.where}: {key[1]} is a name in one and not_a_name in the other; remove one"
+            )
+
+
+def _check_wholes(by_id: dict[str, AuthorityRecord]) -> None:
+    for record in by_id.values():
+        if record.part_of and record.part_of not in by_id:
+            raise AuthorityFault(
+                f"{record.where}: part_of {record.part_of!r} is no id of the authority files; write the id of a row"
+            )
+    for record in by_id.values():
+        way = [record]
+        while whole := by_id.get(way[-1].part_of):
+            if whole is record:
+                circle = " is part of ".join(f"{step.name} ({step.where})" for step in [*way, record])
+                raise AuthorityFault(f"part_of runs in a circle: {circle}; empty one of the cells")
+            if whole in way:
+                break  # the circle is named when its own rows come
+            way.append(whole)
+
+
+def rows_of(folder: Path) -> Iterator[AuthorityRecord]:
+    """Yield the record of every row of the files in `folder`; a file that is missing is empty. Raises Fault."""
+    for name, kind in FILES.items():
+        if (folder / name).is_file():
+            table = read_table(folder / name, COLUMNS, ("id", "name"))
+            yield from (record_of(cells, kind, table.where(number)) for number, cells in table.rows)
+
+
 def read_authority(folder: Path) -> Authority:
-    """Read the authority files of `folder`; one that is missing is empty. Raises AuthorityFault."""
-    assert set(FILES.values()) == set(KINDS)
-    return gather(
-        _record(cells, kind, f"{name}: row {number}")
-        for name, kind in FILES.items()
-        if (folder / name).is_file()
-        for number, cells in _rows(folder / name)
-    )
+    """Read the authority files of `folder`. Raises AuthorityFault or TableFault, one line each."""
+    return gather(rows_of(folder))
