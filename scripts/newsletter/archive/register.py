@@ -16,10 +16,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.newsletter.archive.store import Staged
 from scripts.newsletter.articles import Article
 from scripts.newsletter.errors import StoreFault
 from scripts.newsletter.rules.characters import bigrams, fold
 
+NAME = "ids.csv"
 FIELDS = ("id", "source_digest", "anchor", "status")
 ID_RE = re.compile(
     r"^(?P<issue>(?P<paper>[a-z0-9]+)-(?:\d{4}-\d\d-\d\d|n\d{4,}|u[0-9a-f]{8})(?:-\d+)?)-p(?P<page>\d{2,})-i(?P<number>\d{3,})$"
@@ -44,10 +46,11 @@ def anchor_of(article: Article) -> str:
 
 
 class Register:
-    """All rows as they stand, and those to be added; found by id, issue, digest and anchor."""
+    """All rows as they stand in the file, and those to be added; found by id, issue, digest and anchor."""
 
-    def __init__(self, rows: Sequence[Row] = ()) -> None:
+    def __init__(self, rows: Sequence[Row] = (), whole: bool = False) -> None:
         self.rows = list(rows)
+        self.whole = whole  # the file is there, and its last row is ended
         self.added: list[Row] = []
         self._index()
 
@@ -96,32 +99,59 @@ class Register:
             del self.added[mark:]
             self._index()
 
-    def text(self) -> str:
-        """Return the file's text, with the rows added."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(FIELDS)
-        writer.writerows((row.id, row.source_digest, row.anchor, row.status) for row in (*self.rows, *self.added))
-        return out.getvalue()
+    def stage(self, staged: Staged, content: Path) -> None:
+        """Stage the rows added: at the end of the file, so that a long run does not write it anew each time."""
+        path = content / NAME
+        if self.whole:
+            staged.append(path, _text(self.added))
+        else:
+            staged.write(path, _text([*self.rows, *self.added], FIELDS))
+
+    def settle(self) -> None:
+        """Take the rows added as written."""
+        self.rows += self.added
+        self.added.clear()
+        self.whole = True
+
+
+def _text(rows: Sequence[Row], head: Sequence[str] = ()) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([head] if head else [])
+    writer.writerows((row.id, row.source_digest, row.anchor, row.status) for row in rows)
+    return out.getvalue()
+
+
+def _row_of(values: dict[str, str]) -> Row | None:
+    """Return a row of the file, or None where it is none."""
+    id_, digest, anchor, status = ((values.get(name) or "").strip() for name in FIELDS)
+    return Row(id_, digest, anchor, status) if ID_RE.match(id_) and status in ("current", "gone") else None
 
 
 def read_register(content: Path) -> Register:
     """Read the register; an archive without one has an empty one.
 
+    A last row that breaks off was being written when the power went: its article never came to the archive. It is left
+    out, and the file written anew.
     Raises StoreFault naming the row that is wrong.
     """
-    path = content / "ids.csv"
+    path = content / NAME
     if not path.is_file():
         return Register()
-    rows = []
-    for number, row in enumerate(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()), start=2):
-        values = [(row.get(name) or "").strip() for name in FIELDS]
-        if not ID_RE.match(values[0]) or values[3] not in ("current", "gone"):
-            raise StoreFault(
-                f"{path} row {number}: is no row of the register (id, source_digest, anchor, status); restore it"
-            )
-        rows.append(Row(*values))
-    return Register(rows)
+    try:
+        text = path.read_text(encoding="utf-8-sig", errors="surrogateescape")
+    except OSError as error:
+        raise StoreFault(f"{path}: cannot be read ({error.strerror}); check the permissions") from None
+    ended = text.endswith("\n")
+    found = [_row_of(row) for row in csv.DictReader(text.splitlines())]
+    if found and not ended and found[-1] is None:
+        found.pop()
+    rows = [row for row in found if row]
+    if len(rows) < len(found):
+        number = found.index(None) + 2
+        wanted = "id, source_digest, anchor, status"
+        raise StoreFault(f"{path} row {number}: is no row of the register ({wanted}); restore it")
+    return Register(rows, whole=ended)
 
 
 def issue_of(identity: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.newsletter.archive.store import Staged
+from scripts.newsletter.archive.store import Staged, check_held
 from scripts.newsletter.errors import ImportFault, SourceFault
 from scripts.newsletter.repair.edited import is_edited
 from scripts.newsletter.review.doubt_table import DoubtRow, table_text
@@ -70,11 +70,11 @@ class Batch:
         yield from held
 
     def _write(self) -> None:
-        register = Staged()
-        register.write(self.options.content / "ids.csv", self.archive.register.text())
-        register.add(self.staged)
-        self.staged = Staged()
-        register.commit()
+        check_held(self.options.content)
+        staged, self.staged = self.staged, Staged()
+        self.archive.register.stage(staged, self.options.content)
+        staged.commit()
+        self.archive.register.settle()
 
     def finish(self) -> None:
         """Write the table of doubts of the whole batch."""

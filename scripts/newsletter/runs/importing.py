@@ -135,5 +135,5 @@ def import_issue(source: Path, options: Options) -> tuple[Outcome, Staged]:
     archive = open_archive(options.content)
     outcome, staged = stage_one(read_one(source, options.content, archive.names), options, archive)
     if not options.dry_run:
-        staged.write(options.content / "ids.csv", archive.register.text())
+        archive.register.stage(staged, options.content)
     return outcome, staged
