@@ -1,13 +1,15 @@
 """Mention: one place in a text where a person, an organization or a place is named.
 
 Holds:   Mention, Inner, KINDS.
-Needs:   nothing.
+Needs:   reason.py.
 Touches: nothing.
 Source:  types and extents follow the annotation rules in README.md, "What is a name".
 """
 
 from dataclasses import dataclass
 from typing import Any
+
+from plugins.entities.reason import Reason
 
 KINDS = ("PER", "ORG", "LOC")
 
@@ -22,6 +24,7 @@ class Inner:
     text: str
     canonical: str = ""
     record: str | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Mention:
     canonical: str = ""
     record: str | None = None
     evidence: str = ""
+    reasons: tuple[Reason, ...] = ()
 
     def as_row(self) -> dict[str, Any]:
         """Return the mention as a line of `tag_entities` gives it."""

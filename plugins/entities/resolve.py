@@ -1,31 +1,22 @@
-"""Resolve: which full name and which record each mention stands for.
+"""Resolve: which full name and which record each mention stands for, and why.
 
-Holds:   Resolver (resolve(mentions, story) -> mentions), provisional_id(type, name).
-Needs:   authority.py, district.py, short_forms.py.
+Holds:   Resolver (resolve(mentions, story) -> mentions).
+Needs:   authority.py, candidates.py, district.py, short_forms.py.
 Touches: nothing.
 """
 
-import hashlib
 from dataclasses import replace
 
 from plugins.entities.authority import Authority, AuthorityRecord, fold
-from plugins.entities.district import District, district_in, district_of, joined
+from plugins.entities.candidates import Candidates
+from plugins.entities.district import district_in, district_of, joined
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import Inner, Mention
-from plugins.entities.short_forms import Expansion, FullNames, expand
+from plugins.entities.namesakes import home_of, provisional_id
+from plugins.entities.quotation import Quotation, quote
+from plugins.entities.reason import Reason
+from plugins.entities.short_forms import Expansion, FullNames, Home, expand, plain
 from plugins.entities.story import Story
-
-PREFIXES = {"PER": "p", "ORG": "o", "LOC": "l"}
-
-
-def provisional_id(kind: str, name: str) -> str:
-    """Return the id of a name that no authority file has: the same for the same type and folded name, always.
-
-    >>> provisional_id("PER", "武 钢") == provisional_id("PER", "武钢")
-    True
-    """
-    digest = hashlib.sha256(f"{kind}:{fold(name)}".encode()).hexdigest()
-    return f"{PREFIXES[kind]}-{digest[:8]}"
 
 
 class Resolver:
@@ -38,53 +29,85 @@ class Resolver:
     def resolve(self, mentions: list[Mention], story: Story) -> list[Mention]:
         """Return `mentions` with canonical name, record and evidence, without those the authority calls no name."""
         kept = [mention for mention in mentions if (mention.type, fold(mention.text)) not in self.authority.not_names]
-        district = joined(district_of(story.place), district_in(kept))
-        names = FullNames.of(kept)
-        return [self._resolved(mention, story, district, names) for mention in kept]
+        return _OneStory(self, kept, story).resolved()
 
-    def _resolved(self, mention: Mention, story: Story, district: District, names: FullNames) -> Mention:
-        expansion = expand(mention, district, names, self.lexicon)
-        canonical, record, evidence = self._record(mention.type, mention.text, expansion, story)
-        inner = tuple(self._resolved_inner(name, story) for name in mention.inner)
-        reason = f"{mention.rule}: {evidence}"
-        return replace(mention, canonical=canonical, record=record, evidence=reason, inner=inner)
 
-    def _record(self, kind: str, text: str, expansion: Expansion, story: Story) -> tuple[str, str | None, str]:
+class _OneStory:
+    """The mentions of one story while they are resolved."""
+
+    def __init__(self, resolver: Resolver, mentions: list[Mention], story: Story) -> None:
+        self.authority, self.lexicon = resolver.authority, resolver.lexicon
+        self.mentions, self.story, self.text = mentions, story, story.whole
+        paper = district_of(story.place)
+        self.home = Home(paper, joined(paper, district_in(mentions)))
+        self.names = FullNames.of(mentions)
+        self.candidates = Candidates(self.authority, story, self.text, mentions)
+
+    def resolved(self) -> list[Mention]:
+        """Return the mentions; those that only an earlier sentence tells apart come last."""
+        done = [self._resolved(mention) for mention in self.mentions]
+        told: dict[tuple[str, str], list[Mention]] = {}
+        for mention in done:
+            if mention.reasons[-1].code in ("scope_clause", "role"):
+                told.setdefault((mention.type, mention.canonical), []).append(mention)
+        return [self._again(mention, told.get((mention.type, mention.canonical), [])) for mention in done]
+
+    def _again(self, mention: Mention, told: list[Mention]) -> Mention:
+        """Return an undecided mention as the one that an earlier sentence told apart, where it told but one."""
+        records = {other.record for other in told}
+        if mention.reasons[-1].code != "undecided" or len(records) != 1 or told[0].start > mention.start:
+            return mention
+        reasons = (*mention.reasons[:-1], Reason("again", quotation=told[0].reasons[-1].quotation))
+        return _with(mention, told[0].canonical, told[0].record, reasons, mention.inner)
+
+    def _resolved(self, mention: Mention) -> Mention:
+        expansion = expand(mention, self.home, self.names, self.lexicon)
+        reason = Reason(expansion.code, expansion.support, self._shown(mention, expansion))
+        canonical, record, reasons = self._record(mention, expansion, reason)
+        return _with(mention, canonical, record, reasons, tuple(map(self._inner, mention.inner)))
+
+    def _shown(self, mention: Mention, expansion: Expansion) -> Quotation | None:
+        """Return the sentence that shows it: that of the name it is short for, or the mention's own.
+
+        Where the paper is at home is no matter of a sentence.
+        """
+        if expansion.code == "place":
+            return quote(self.text, mention.start, mention.end)
+        start, end = self.names.first.get(expansion.support, (mention.start, mention.end))
+        return quote(self.text, start, end)
+
+    def _record(
+        self, mention: Mention | Inner, expansion: Expansion, reason: Reason
+    ) -> tuple[str, str | None, tuple[Reason, ...]]:
         """Return canonical name, record id or None, and why."""
-        found = self._candidates(kind, expansion.name, text, expansion.certain)
-        fitting = [record for record in found if fits(record, story)]
-        if len(fitting) == 1:
-            return fitting[0].name, fitting[0].id, f"{expansion.evidence}; {fitting[0].where}"
-        if len(found) > 1:
-            rows = " or ".join(f"{record.id} ({record.where})" for record in fitting or found)
-            return expansion.name, None, f"{expansion.evidence}; undecided: {rows}"
+        found = self._bearers(mention, expansion)
+        if found:
+            record, why = self.candidates.decide(found, mention)
+            if record:
+                named = () if fold(record.name) == fold(expansion.name) else (Reason("alias", record.name),)
+                return record.name, record.id, (reason, *named, *why)
+            if len(found) > 1:
+                return expansion.name, None, (reason, *why)
         if not expansion.certain:
-            return expansion.name, None, expansion.evidence
-        return expansion.name, provisional_id(kind, expansion.name), expansion.evidence
+            return expansion.name, None, (reason,)
+        home = home_of(mention.type, expansion.name, self.story, self.home.paper, self.lexicon)
+        return expansion.name, provisional_id(mention.type, expansion.name, home), (reason,)
 
-    def _candidates(self, kind: str, name: str, text: str, certain: bool) -> tuple[AuthorityRecord, ...]:
-        """Return the records that bear the full name; else, where the short form was not expanded, the printed one."""
-        found = self.authority.candidates(kind, name)
-        return found or (self.authority.candidates(kind, text) if not certain or fold(name) == fold(text) else ())
+    def _bearers(self, mention: Mention | Inner, expansion: Expansion) -> tuple[AuthorityRecord, ...]:
+        """Return the records of the full name; else, where the short form was not expanded, of the printed one."""
+        found = self.authority.candidates(mention.type, expansion.name)
+        printed = not expansion.certain or fold(expansion.name) == fold(mention.text)
+        return found or (self.authority.candidates(mention.type, mention.text) if printed else ())
 
-    def _resolved_inner(self, inner: Inner, story: Story) -> Inner:
-        expansion = Expansion(_plain(inner.text), "inside a longer name", certain=True)
-        canonical, record, _ = self._record(inner.type, inner.text, expansion, story)
-        return Inner(inner.start, inner.end, inner.type, inner.text, canonical, record)
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())
+    def _inner(self, inner: Inner) -> Inner:
+        expansion = Expansion(plain(inner.text), "inside", certain=True)
+        reason = Reason("inside", quotation=quote(self.text, inner.start, inner.end))
+        canonical, record, reasons = self._record(inner, expansion, reason)
+        return replace(inner, canonical=canonical, record=record, reasons=reasons)
 
 
-def fits(record: AuthorityRecord, story: Story) -> bool:
-    """Tell whether nothing in the record's scope and dates speaks against the story.
-
-    A scope is a paper (id or name), a place of the paper's district, or a body or place that the story names.
-    """
-    known = record.scope in (story.paper, story.paper_name)
-    if record.scope and not known and record.scope not in story.place and record.scope not in story.whole:
-        return False
-    day = story.date[:10]
-    after = not record.valid_from or not day or day >= record.valid_from[: len(day)]
-    return after and (not record.valid_to or not day or day[: len(record.valid_to)] <= record.valid_to)
+def _with(
+    mention: Mention, canonical: str, record: str | None, reasons: tuple[Reason, ...], inner: tuple[Inner, ...]
+) -> Mention:
+    evidence = f"{mention.rule}: {'; '.join(map(str, reasons))}"
+    return replace(mention, canonical=canonical, record=record, evidence=evidence, inner=inner, reasons=reasons)

@@ -1,6 +1,6 @@
 """Short forms: the full name that a short one stands for in its document.
 
-Holds:   Expansion, FullNames, expand(mention, district, names, lexicon).
+Holds:   Expansion, FullNames, expand(mention, home, names, lexicon), plain(text).
 Needs:   district.py, lexicon.py.
 Touches: nothing.
 
@@ -11,47 +11,53 @@ level that the short form begins with (区委 in a paper of 虹口区), then the
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plugins.entities.authority import fold
-from plugins.entities.district import District
+from plugins.entities.district import District, district_of
 from plugins.entities.lexicon import Lexicon
-from plugins.entities.mention import Mention
+from plugins.entities.mention import Inner, Mention
 
 LEVEL_RE = re.compile("街道|社区|[省市区县镇乡]")
 SHORT_RE = re.compile("团?(?:街道|社区|[省市区县镇乡])")
 LEAGUE_RE = re.compile("团([省市区县])委")
 QUOTED_RE = re.compile("“([^”]+)”")
 LINE_STATION_RE = re.compile("^(?:地铁|轨道交通|轻轨)?[0-9一二三四五六七八九十]+号线(?=[\u4e00-\u9fff]{2,}站$)")
-# Bodies that are written without their level, and the level at which a community paper means them.
 SHORT = 6  # characters: a body of fewer may be short for a longer one of the story
 AREAS = ("社区", "居民区", "街道", "路街道", "小区", "区", "镇", "县", "市", "新村", "村")
 
 
 @dataclass(frozen=True)
 class Expansion:
-    """A full name, why it is that, and whether it is `certain` enough to have a record of its own."""
+    """A full name, the `code` of why it is that, and whether it is `certain` enough to have a record of its own.
+
+    `support` is the name whose sentence shows it, where that is not the mention's own.
+    """
 
     name: str
-    evidence: str
+    code: str
     certain: bool
+    support: str = ""
 
 
 @dataclass(frozen=True)
 class FullNames:
-    """The names of one document: by type, each with how often it stands there."""
+    """The names of one document: by type, each with how often it stands there; and where each stands first."""
 
     counts: dict[str, Counter[str]]
+    first: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, mentions: Iterable[Mention]) -> "FullNames":
         """Count the names of `mentions`."""
         counts: dict[str, Counter[str]] = {"PER": Counter(), "ORG": Counter(), "LOC": Counter()}
+        first: dict[str, tuple[int, int]] = {}
         for mention in mentions:
-            counts[mention.type][plain(mention.text)] += 1
-            for inner in mention.inner:
-                counts[inner.type][plain(inner.text)] += 1
-        return cls(counts)
+            names: tuple[Mention | Inner, ...] = (mention, *mention.inner)
+            for name in names:
+                counts[name.type][plain(name.text)] += 1
+                first.setdefault(plain(name.text), (name.start, name.end))
+        return cls(counts, first)
 
     def longer(self, kind: str, ending: str) -> str:
         """Return the one name of the document that ends with `ending` and says more, or "".
@@ -67,6 +73,28 @@ class FullNames:
         return proper[0] if all(name.endswith(proper[0]) for name in proper) else ""
 
 
+@dataclass(frozen=True)
+class Home:
+    """Where a document is at home: the district of its `paper`, and what its own names add to it (`whole`)."""
+
+    paper: District
+    whole: District
+
+    def at(self, level: str) -> tuple[str, str]:
+        """Return the name at a level, and the code of the reason."""
+        place = self.whole.at(level)
+        return place, self._code(place)
+
+    def of(self, level: str) -> tuple[str, str]:
+        """Return the name of the level `town` or `county`, and the code of the reason."""
+        place: str = getattr(self.whole, level)
+        return place, self._code(place)
+
+    def _code(self, place: str) -> str:
+        told = {self.paper.province, self.paper.city, self.paper.county, self.paper.town, self.paper.community}
+        return "place" if place in told else "told_place"
+
+
 def plain(text: str) -> str:
     """Return `text` without spaces.
 
@@ -76,77 +104,87 @@ def plain(text: str) -> str:
     return "".join(text.split())
 
 
-def expand(mention: Mention, district: District, names: FullNames, lexicon: Lexicon) -> Expansion:
+def expand(mention: Mention, home: Home, names: FullNames, lexicon: Lexicon) -> Expansion:
     """Return the full name that `mention` stands for."""
     text = plain(mention.text)
     if mention.canonical:
-        return Expansion(mention.canonical, "defined in the text", certain=True)
+        return Expansion(mention.canonical, "defined", certain=True, support=mention.canonical)
     if mention.type == "PER":
         return _person(text, names, lexicon)
     if mention.type == "LOC":
         return _place(text, names, lexicon)
-    return _body(text, district, names, lexicon)
+    return _body(text, home, names, lexicon)
 
 
 def _person(text: str, names: FullNames, lexicon: Lexicon) -> Expansion:
     """周书记 is 周泽 where no other 周 stands; a full name is itself."""
     surname = 2 if text[:2] in lexicon.people_compound_surnames else 1
     if len(text) == 2 and text[0] in "老小阿大" and text[1] in lexicon.people_surnames:
-        return Expansion(text, "a nickname", certain=False)
+        return Expansion(text, "nickname", certain=False)
     if len(text) > surname and text[surname:] not in lexicon.followers:
-        return Expansion(text, "as printed", certain=True)
+        return Expansion(text, "printed", certain=True)
     full = [
         name
         for name in names.counts["PER"]
         if name.startswith(text[:surname]) and len(name) > surname and name[surname:] not in lexicon.followers
     ]
     if len(full) == 1:
-        return Expansion(full[0], f"the only {text[:surname]} of the story", certain=True)
-    return Expansion(text, "a surname alone", certain=False)
+        return Expansion(full[0], "surname", certain=True, support=full[0])
+    return Expansion(text, "alone", certain=False)
 
 
 def _place(text: str, names: FullNames, lexicon: Lexicon) -> Expansion:
     station = LINE_STATION_RE.sub("", text)
     if station != text:
-        return Expansion(station, "the line left out", certain=True)
+        return Expansion(station, "line", certain=True)
     if text in lexicon.people_compound_surnames or len(text) == 2:
         for area in AREAS:
             if text + area in names.counts["LOC"] and text not in lexicon.places_known:
-                return Expansion(text + area, f"short for {text + area} in the story", certain=True)
-    return Expansion(text, "as printed", certain=True)
+                return Expansion(text + area, "story", certain=True, support=text + area)
+    return Expansion(text, "printed", certain=True)
 
 
-def _body(text: str, district: District, names: FullNames, lexicon: Lexicon) -> Expansion:
+def _body(text: str, home: Home, names: FullNames, lexicon: Lexicon) -> Expansion:
     if league := LEAGUE_RE.fullmatch(text):
-        place = district.at(league[1])
-        return Expansion(
-            f"共青团{place}委" if place else text, f"the {league[1]} is {place or 'not known'}", certain=bool(place)
-        )
+        place, code = home.at(league[1])
+        return Expansion(f"共青团{place}委", code, True, place) if place else Expansion(text, "nowhere", certain=False)
     level = LEVEL_RE.match(text)
     short = level or text in lexicon.levelless or len(text) < SHORT
-    if short and (longer := names.longer("ORG", text)):
-        return Expansion(longer, f"short for {longer} in the story", certain=True)
+    longer = names.longer("ORG", text) if short else ""
+    if longer and not (level and _of_guests(longer, level[0], home)):
+        return Expansion(longer, "story", certain=True, support=longer)
     if level:
-        return _leveled(text, level[0], district)
-    if text in lexicon.organizations_of_towns and district.town:
-        return Expansion(district.town + text, f"of {district.town}", certain=True)
-    if text in lexicon.organizations_of_counties and district.county:
-        return Expansion(f"{district.county}委{text}", f"of {district.county}", certain=True)
+        return _leveled(text, level[0], home)
+    for bodies, of, link in (
+        (lexicon.organizations_of_towns, "town", ""),
+        (lexicon.organizations_of_counties, "county", "委"),
+    ):
+        place, code = home.of(of)
+        if text in bodies and place:
+            return Expansion(place + link + text, code, certain=True, support=place)
     if text in lexicon.levelless:
-        return Expansion(text, "a short form; nothing says of where", certain=False)
+        return Expansion(text, "nowhere", certain=False)
     if quoted := _same_quotation(text, names):
-        return Expansion(quoted, f"short for {quoted} in the story", certain=True)
-    return Expansion(text, "as printed", certain=True)
+        return Expansion(quoted, "story", certain=True, support=quoted)
+    return Expansion(text, "printed", certain=True)
 
 
-def _leveled(text: str, level: str, district: District) -> Expansion:
+def _of_guests(longer: str, level: str, home: Home) -> bool:
+    """Tell whether a longer name is of another place than the paper's: 松涛街道党工委 visits, 街道党工委 is ours."""
+    ours, theirs = home.paper.at(level), district_of(longer).at(level)
+    return bool(ours and theirs) and ours != theirs
+
+
+def _leveled(text: str, level: str, home: Home) -> Expansion:
     """区委 is 虹口区委 where the county is known; a 社区 body is the community's or the town's."""
-    place = district.at(level)
-    if level == "社区" and not place and district.town.endswith("街道"):
-        place = district.town.removesuffix("街道") + "社区"
+    place, code = home.at(level)
+    support = place
+    if level == "社区" and not place and home.whole.town.endswith("街道"):
+        support, code = home.of("town")
+        place = support.removesuffix("街道") + "社区"
     if not place:
-        return Expansion(text, f"a short form; nothing says which {level}", certain=False)
-    return Expansion(place + text[len(level) :], f"the {level} is {place}", certain=True)
+        return Expansion(text, "nowhere", certain=False)
+    return Expansion(place + text[len(level) :], code, certain=True, support=support)
 
 
 def _same_quotation(text: str, names: FullNames) -> str:
