@@ -30,6 +30,9 @@ PLUGINS = [
     "plugins.issues",
     "plugins.entities",
     "plugins.citations",
+    "plugins.calendar",
+    "plugins.sections",
+    "plugins.lot",
     "plugins.search",
 ]
 

@@ -1,0 +1,89 @@
+"""Days: what was printed on the same day of other years.
+
+Holds:   DayPage, MonthOfDays, days_of(articles), DaysGenerator.
+Needs:   articles with `.when`; the templates days and day.
+Touches: output/days/, days.html.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pelican.generators import Generator
+
+from plugins.calendar.sheet import weeks_of
+
+LEAP_YEAR = 2000  # has every day that a page may be about
+
+
+@dataclass
+class DayPage:
+    """One day of the calendar with its stories, newest year first; neighbours are the days that have any."""
+
+    month: int
+    day: int
+    articles: list[Any] = field(default_factory=list)
+    previous: "DayPage | None" = None
+    next: "DayPage | None" = None
+
+    @property
+    def url(self) -> str:
+        """The address of its page, from the site's top."""
+        return f"days/{self.month:02}-{self.day:02}.html"
+
+    @property
+    def years(self) -> list[tuple[int, list[Any]]]:
+        """Its stories by year, newest first."""
+        years: dict[int, list[Any]] = {}
+        for article in self.articles:
+            years.setdefault(article.when.day.year, []).append(article)
+        return sorted(years.items(), reverse=True)
+
+
+@dataclass(frozen=True)
+class MonthOfDays:
+    """One month of days.html: weeks of seven places, a page, a bare number or None each."""
+
+    number: int
+    rows: tuple[tuple[DayPage | int, ...], ...]
+
+
+def days_of(articles: Iterable[Any]) -> list[DayPage]:
+    """Return the days of the calendar that have stories, in order, each linked with its neighbours round the year."""
+    pages: dict[tuple[int, int], DayPage] = {}
+    for article in articles:
+        if day := article.when.day:
+            pages.setdefault((day.month, day.day), DayPage(day.month, day.day)).articles.append(article)
+    days = [page for _, page in sorted(pages.items())]
+    for place, page in enumerate(days):
+        page.articles.sort(key=lambda article: (-article.when.day.year, article.article_id))
+        if len(days) > 1:
+            page.previous, page.next = days[place - 1], days[(place + 1) % len(days)]
+    return days
+
+
+def months_of(days: Iterable[DayPage]) -> list[MonthOfDays]:
+    """Return the twelve months with their pages; the week begins nowhere, since the year is none: rows of ten days."""
+    pages = {(page.month, page.day): page for page in days}
+    months = []
+    for month in range(1, 13):
+        numbers = [number for week in weeks_of(LEAP_YEAR, month) for number in week if number]
+        cells: list[DayPage | int] = [pages.get((month, number), number) for number in numbers]
+        rows = [tuple(cells[start : start + 10]) for start in (0, 10)]
+        months.append(MonthOfDays(month, (*rows, tuple(cells[20:]))))
+    return months
+
+
+class DaysGenerator(Generator):  # type: ignore[misc]
+    """Writes a page for each day of the calendar that has stories, and their list."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the pages."""
+        days = days_of(self.context["articles"])
+        self._write(writer, "days", "days.html", months=months_of(days), day_count=len(days))
+        for page in days:
+            self._write(writer, "day", page.url, page=page)
+
+    def _write(self, writer: Any, template: str, address: str, **values: Any) -> None:
+        relative = self.settings["RELATIVE_URLS"]
+        writer.write_file(address, self.get_template(template), self.context, relative, url=address, **values)
