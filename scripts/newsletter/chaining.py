@@ -1,6 +1,6 @@
 """Chaining: which things follow which, decided for all at once.
 
-Holds:   best_chains(links, starts, ends).
+Holds:   best_chains(links, starts, ends), cheapest_chains(costs, starts, ends).
 Needs:   the cost of each link, and of each thing's being first or last of a chain.
 Touches: nothing.
 Source:  a minimum-cost path cover is an assignment problem (each thing gets one successor or none); cycles are
@@ -8,9 +8,14 @@ Source:  a minimum-cost path cover is an assignment problem (each thing gets one
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 FORBIDDEN = 1e6
 ROUNDS = 60
+Costs = NDArray[Any]
 
 
 def best_chains(
@@ -23,35 +28,42 @@ def best_chains(
     >>> best_chains({(0, 1): 0.1, (2, 0): 5.0}, [1.0, 1.0, 1.0], [0.0, 0.0, 0.0])
     [[0, 1], [2]]
     """
-    allowed = dict(links)
+    costs = np.full((len(starts), len(starts)), FORBIDDEN)
+    for pair, cost in links.items():
+        costs[pair] = cost
+    return cheapest_chains(costs, starts, ends)
+
+
+def cheapest_chains(costs: Costs, starts: Sequence[float], ends: Sequence[float]) -> list[list[int]]:
+    """Return all things 0..n-1 in chains; `costs` has for each pair what it costs that the other follows the one.
+
+    >>> cheapest_chains(np.array([[FORBIDDEN, 0.1], [0.1, FORBIDDEN]]), [1.0, 1.0], [0.0, 0.0])
+    [[0, 1]]
+    """
     count = len(starts)
+    table = np.full((2 * count, 2 * count), FORBIDDEN)
+    table[:count, :count] = costs
+    table[range(count), range(count, 2 * count)] = ends
+    table[range(count, 2 * count), range(count)] = starts
+    table[count:, count:] = 0.0
     successors: dict[int, int] = {}
     for _ in range(ROUNDS):
-        successors = _assign(allowed, starts, ends)
+        successors = _assign(table, count)
         cycle = _cycle(successors, count)
         if not cycle:
             break
-        worst = max(cycle, key=lambda one: (successors[one] <= one, allowed[one, successors[one]], one))
-        del allowed[worst, successors.pop(worst)]
+        worst = max(cycle, key=lambda one: (successors[one] <= one, table[one, successors[one]], one))
+        table[worst, successors.pop(worst)] = FORBIDDEN
     else:
         while cycle := _cycle(successors, count):
             del successors[max(cycle)]
     return _chains(successors, count)
 
 
-def _assign(links: Mapping[tuple[int, int], float], starts: Sequence[float], ends: Sequence[float]) -> dict[int, int]:
-    import numpy as np
+def _assign(table: Costs, count: int) -> dict[int, int]:
     from scipy.optimize import linear_sum_assignment
 
-    count = len(starts)
-    costs = np.full((2 * count, 2 * count), FORBIDDEN)
-    for (one, next_one), cost in links.items():
-        costs[one, next_one] = cost
-    for index in range(count):
-        costs[index, count + index] = ends[index]
-        costs[count + index, index] = starts[index]
-    costs[count:, count:] = 0.0
-    rows, columns = linear_sum_assignment(costs)
+    rows, columns = linear_sum_assignment(table)
     return {int(r): int(c) for r, c in zip(rows, columns, strict=True) if r < count and c < count}
 
 

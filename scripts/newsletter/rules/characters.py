@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import add
 
 ORNAMENTS = "□■◆◇●○◎▲△▼▽▶◀►◄★☆※＊◢◣◤◥➤☞"
 SENTENCE_END = "。！？…!?"
@@ -131,7 +132,7 @@ def fold(text: str) -> str:
     '2020年武钢'
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in folded if c.isalnum())
+    return "".join(filter(str.isalnum, folded))
 
 
 @lru_cache(maxsize=8192)
@@ -150,5 +151,10 @@ def bigrams(text: str) -> set[str]:
     >>> sorted(bigrams("党建办"))
     ['党建', '建办']
     """
-    folded = fold(text)
-    return {folded[i : i + 2] for i in range(len(folded) - 1)}
+    folded = "".join(map(_folded, text))
+    return set(map(add, folded, folded[1:]))
+
+
+@lru_cache(maxsize=8192)
+def _folded(character: str) -> str:
+    return fold(character)

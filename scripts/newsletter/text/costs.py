@@ -1,15 +1,21 @@
 """Costs: what it costs that one thing of a page follows another.
 
-Holds:   Page.
+Holds:   Page, and UNTOLD.
 Needs:   the blocks of one page.
 Touches: nothing.
 
 Costs are in no unit; what is usual costs nothing or little, what a page hardly ever has 3 and more. They were set on
-pages of several papers, and on others proved.
+pages of several papers, and on others proved. All pairs are priced at once: a row for each thing, a column for each
+that may follow it.
 """
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scripts.newsletter.block import Block, Closing, Opening
 from scripts.newsletter.rules.captions import is_caption_like
@@ -17,9 +23,10 @@ from scripts.newsletter.rules.characters import em_width
 from scripts.newsletter.text.headings import Heading, find_headings
 from scripts.newsletter.text.listing import Listing, find_listing
 from scripts.newsletter.text.pieces import attach_credits, may_begin
-from scripts.newsletter.text.severed import severed_word
+from scripts.newsletter.text.severed import severed_words
 from scripts.newsletter.text.telling import Telling
 
+Costs = NDArray[Any]
 UNTOLD = 2.0
 SPARE = 1.2
 NOISE = 0.3
@@ -32,6 +39,24 @@ RUN_ON = 2.5
 NAMED = 2.0
 PLAIN = 6.0  # a word that spans a break as plainly as can be
 LEAD_RE = re.compile(r"^(?:日前|近日|近期|昨日|昨天|今天|本报讯|\d{1,2}月\d{1,2}日)")
+CLOSINGS, OPENINGS = tuple(Closing), tuple(Opening)
+
+
+def join_cost(closing: Closing, opening: Opening, colon: bool = False) -> float:
+    """Return the cost of two pieces' edges meeting: an open sentence wants a line that goes on in mid-paragraph.
+
+    `colon`: the open sentence ends with one, so that a paragraph may well begin below it.
+    """
+    if opening is Opening.UNKNOWN:
+        return 0.0
+    if closing is Closing.OPEN:
+        return 0.0 if opening is Opening.FULL else 0.5 if colon else 3.5
+    if opening is Opening.INDENT:
+        return 0.3 if closing is Closing.FULL else 0.0
+    return 0.8 if closing is Closing.FULL else 3.5
+
+
+JOINS = np.array([[[join_cost(c, o, colon) for o in OPENINGS] for colon in (False, True)] for c in CLOSINGS])
 
 
 class Page:
@@ -48,7 +73,13 @@ class Page:
         self.headings = self._headings()
         self.wrapped = any(piece.block.opening is not Opening.UNKNOWN for piece in self.pieces)
         self.depth = min((h.level for h in self.headings if h.level), default=0)
-        self._best: dict[int, float] = {}
+        self.orders = np.array([piece.order for piece in self.pieces], dtype=int)
+        self.gaps = np.array([piece.block.gap for piece in self.pieces], dtype=bool)
+        self.before = np.array([len(piece.before) for piece in self.pieces], dtype=int)
+        self.after = np.array([len(piece.after) for piece in self.pieces], dtype=int)
+        self.openings = np.array([OPENINGS.index(piece.block.opening) for piece in self.pieces], dtype=int)
+        self.full = np.array([piece.block.opening is Opening.FULL for piece in self.pieces], dtype=bool)
+        self.leading = np.array([bool(LEAD_RE.match(piece.block.text)) for piece in self.pieces], dtype=bool)
 
     def _headings(self) -> list[Heading]:
         """Return the headings of the page in source order, those that are listed apart as their list has them."""
@@ -60,54 +91,73 @@ class Page:
 
     def told(self, heading: Heading, index: int) -> float:
         """Return how much of a heading's words the story from a piece on takes up, 0 to 1."""
-        return self.telling.told(heading.text, index)
+        return float(self.telling.told(heading.text)[index])
 
-    def link_cost(self, one: int, other: int) -> float:
-        """Return the cost of piece `other` going on where piece `one` ends."""
+    def link_costs(self) -> Costs:
+        """Return for each two pieces the cost of the other going on where the one ends."""
+        count = len(self.pieces)
         if self.listing:
-            return 0.0 if other == one + 1 and other not in self.listing.headline_of else OFF_LIST
-        first, second = self.pieces[one], self.pieces[other]
-        cost = join_cost(first.block.closing, second.block.opening, first.block.text)
-        cost += distance_cost(other - one, second.order - first.order, second.block.gap)
-        if not self.wrapped and other != one + 1:
-            cost += 5.0
-        if first.after or second.before:
-            cost += 3.0
-        if second.block.gap and second.block.opening is not Opening.FULL and LEAD_RE.match(second.block.text):
-            cost += 0.6
-        if first.block.closing is Closing.OPEN:
-            cost -= SEVERED * min(severed_word(first.block.text, second.block.text), PLAIN)
-        return cost - LIKE * self.telling.likeness(one, other)
+            costs = np.full((count, count), OFF_LIST)
+            heads = self.listing.headline_of
+            costs[
+                [i for i in range(count - 1) if i + 1 not in heads], [i for i in range(1, count) if i not in heads]
+            ] = 0
+            return costs
+        steps = np.subtract.outer(np.arange(count), np.arange(count)).T
+        costs = self._joins() + distance_costs(steps, np.subtract.outer(self.orders, self.orders).T, self.gaps)
+        if not self.wrapped:
+            costs += 5.0 * (steps != 1)
+        costs += 3.0 * ((self.after > 0)[:, None] | (self.before > 0)[None, :])
+        costs += 0.6 * (self.gaps & ~self.full & self.leading)
+        costs -= SEVERED * np.minimum(self._severed(), PLAIN)
+        return np.asarray(costs - LIKE * self.telling.likeness)
 
-    def runs_on(self, index: int) -> bool:
-        """Tell whether a piece stands right below another, without gap or credit: a story seldom begins there."""
-        piece, above = self.pieces[index], self.next_of.get(self.pieces[index].order - 1)
-        return above is not None and not (piece.block.gap or piece.before or self.pieces[above].after)
+    def _joins(self) -> Costs:
+        closings = [CLOSINGS.index(piece.block.closing) for piece in self.pieces]
+        colons = [int(piece.block.text.endswith(("：", ":"))) for piece in self.pieces]
+        return np.asarray(JOINS[closings, colons][:, self.openings])
 
-    def heading_cost(self, heading: Heading, index: int) -> float:
-        """Return the cost of a heading's standing above the story that a piece begins."""
-        if self.listing:
-            return self._listed_cost(self.listing, heading, index)
-        piece = self.pieces[index]
-        far = piece.order - len(piece.before) != heading.end
-        lines = abs(self.line_of[heading.order] - self.line_of[piece.order])
-        cost = (0.4 + min(0.02 * lines, 1.6)) if far else 0.0
-        cost += 5.0 if far and not self.wrapped else 0.0
-        cost += 5.0 if piece.block.opening is Opening.FULL else 0.0
-        cost += 5.0 if self.depth and not heading.level else 0.0
-        cost += 6.0 if self.is_splice(heading) else 0.0
-        cost += 1.2 if is_caption_like(heading.text) else 0.0 if far else -1.2 if self.is_apart(heading) else -0.6
-        here = self.told(heading, index)
-        cost += RUN_ON * (1.0 - here) if self.runs_on(index) else 0.0
-        return cost - 5.0 * here + 2.5 * max(0.0, self.best_coverage(heading) - here - NOISE)
+    def _severed(self) -> Costs:
+        """Return for each two pieces how plainly a word spans the break between them, where the one breaks off."""
+        texts = [piece.block.text for piece in self.pieces]
+        broken = [index for index, piece in enumerate(self.pieces) if piece.block.closing is Closing.OPEN]
+        found = np.zeros((len(texts), len(texts)))
+        if broken:
+            found[broken] = severed_words([texts[index] for index in broken], texts)
+        return found
 
-    def _listed_cost(self, listing: Listing, heading: Heading, index: int) -> float:
-        """Return the cost of a heading's standing above a piece where headlines are listed apart."""
-        headline = listing.headline_of.get(index)
-        if headline and headline.order == heading.order:
-            return -OFF_LIST
-        inside = index not in listing.headline_of and self.pieces[index].order == heading.end
-        return 0.0 if inside else OFF_LIST
+    @cached_property
+    def running_on(self) -> Costs:
+        """Which pieces stand right below another, without gap or credit: a story seldom begins there."""
+        above = np.array([self.next_of.get(order - 1, -1) for order in self.orders.tolist()])
+        return np.asarray((above >= 0) & ~(self.gaps | (self.before > 0) | (self.after[above] > 0)))
+
+    def heading_costs(self, headings: Sequence[Heading]) -> Costs:
+        """Return for each heading and each piece the cost of its standing above the story that the piece begins."""
+        rows = [self._listed_costs(self.listing, one) if self.listing else self._heading_costs(one) for one in headings]
+        return np.array(rows).reshape(len(headings), len(self.pieces))
+
+    def _heading_costs(self, heading: Heading) -> Costs:
+        lines = np.array([self.line_of[order] for order in self.orders.tolist()])
+        far = self.orders - self.before != heading.end
+        here = np.array(self.telling.told(heading.text))
+        away = 0.4 + np.minimum(0.02 * np.abs(self.line_of[heading.order] - lines), 1.6)
+        costs = np.where(far, away + (0.0 if self.wrapped else 5.0), 0.0) + 5.0 * self.full
+        costs += (5.0 if self.depth and not heading.level else 0.0) + (6.0 if self.is_splice(heading) else 0.0)
+        caption_like = is_caption_like(heading.text)
+        costs += 1.2 if caption_like else np.where(far, 0.0, -1.2 if self.is_apart(heading) else -0.6)
+        costs += RUN_ON * (1.0 - here) * self.running_on
+        best = max(
+            (told for told, piece in zip(here.tolist(), self.pieces, strict=True) if may_begin(piece)), default=0.0
+        )
+        return np.asarray(costs - 5.0 * here + 2.5 * np.maximum(0.0, best - here - NOISE))
+
+    def _listed_costs(self, listing: Listing, heading: Heading) -> Costs:
+        """Return the cost of a heading's standing above each piece where headlines are listed apart."""
+        costs = np.where(self.orders == heading.end, 0.0, OFF_LIST)
+        for index, headline in listing.headline_of.items():
+            costs[index] = -OFF_LIST if headline and headline.order == heading.order else OFF_LIST
+        return costs
 
     def spare_cost(self, heading: Heading) -> float:
         """Return the cost of a heading's being no headline: a picture's caption, most likely."""
@@ -158,13 +208,6 @@ class Page:
             self.pieces[above].block.closing is Closing.OPEN and self.pieces[below].block.opening is not Opening.INDENT
         )
 
-    def best_coverage(self, heading: Heading) -> float:
-        """Return how well the lead that suits a heading best takes up its words."""
-        if heading.order not in self._best:
-            starts = (i for i, piece in enumerate(self.pieces) if may_begin(piece))
-            self._best[heading.order] = max((self.told(heading, i) for i in starts), default=0.0)
-        return self._best[heading.order]
-
     def start_cost(self, index: int) -> float:
         """Return the cost of a story beginning with this piece and no headline."""
         piece = self.pieces[index]
@@ -183,38 +226,31 @@ class Page:
         runs_on = below is not None and not self.pieces[below].block.gap and not self.pieces[below].before
         return (5.0 if piece.block.closing is Closing.OPEN else 0.3) + (1.0 if runs_on else 0.0)
 
-    def crosshead_cost(self, index: int, heading: Heading) -> float:
-        """Return the cost of a heading's standing inside a story, below this piece."""
-        piece = self.pieces[index]
+    def crosshead_costs(self, headings: Sequence[Heading]) -> Costs:
+        """Return for each piece and each heading the cost of its standing inside a story, below the piece."""
+        columns = [self._crosshead_costs(heading) for heading in headings]
+        return np.array(columns).reshape(len(headings), len(self.pieces)).T
+
+    def _crosshead_costs(self, heading: Heading) -> Costs:
+        apart = self.orders != heading.order - 1
         below = self.next_of.get(heading.end)
         if self.depth:
-            return UNTOLD if heading.level > self.depth and piece.order == heading.order - 1 else 4.0
+            return np.where(apart, 4.0, UNTOLD if heading.level > self.depth else 4.0)
         cost = CROSSHEAD + 0.25 * max(0.0, em_width(heading.text) - 8) + 1.2 * (len(heading.blocks) - 1)
-        cost += 4.0 if piece.block.closing is Closing.OPEN or piece.after else 0.0
         cost += 2.0 if self.parts_credits(heading) else 0.0
-        cost += 0.0 if piece.order == heading.order - 1 else 2.0
+        broken = np.array([piece.block.closing is Closing.OPEN for piece in self.pieces], dtype=bool)
+        costs = cost + 4.0 * (broken | (self.after > 0)) + 2.0 * apart
         if below is None or self.pieces[below].before:
-            return cost + 4.0
-        cost += NAMED * self.told(heading, below)  # a headline says what its story says, a crosshead rarely
-        return cost - 2.0 * self.telling.likeness(index, below)
+            return np.asarray(costs + 4.0)
+        costs += NAMED * self.told(heading, below)  # a headline says what its story says, a crosshead rarely
+        return np.asarray(costs - 2.0 * self.telling.likeness[:, below])
 
 
-def join_cost(closing: Closing, opening: Opening, text: str) -> float:
-    """Return the cost of two pieces' edges meeting: an open sentence wants a line that goes on in mid-paragraph."""
-    if opening is Opening.UNKNOWN:
-        return 0.0
-    if closing is Closing.OPEN:
-        return 0.0 if opening is Opening.FULL else 0.5 if text.endswith(("：", ":")) else 3.5
-    if opening is Opening.INDENT:
-        return 0.3 if closing is Closing.FULL else 0.0
-    return 0.8 if closing is Closing.FULL else 3.5
-
-
-def distance_cost(pieces: int, blocks: int, gap: bool) -> float:
+def distance_costs(pieces: Costs, blocks: Costs, gaps: Costs) -> Costs:
     """Return the cost of leaving the order of the source, in pieces and in blocks ahead (negative: back).
 
     The next piece is free, a blank line nearly so; what stands between two pieces (a picture's caption) costs a little.
     """
-    if pieces == 1:
-        return (0.3 if gap else 0.0) + 0.4 * min(blocks - 1, 4)
-    return (1.6 if pieces > 1 else 2.6) + min(0.05 * abs(blocks), 1.5)
+    near = 0.3 * gaps + 0.4 * np.minimum(blocks - 1, 4)
+    far = np.where(pieces > 1, 1.6, 2.6) + np.minimum(0.05 * np.abs(blocks), 1.5)
+    return np.where(pieces == 1, near, far)

@@ -62,8 +62,8 @@ def opens_story(block: Block) -> bool:
     return (block.kind is Kind.BODY and block.opening is not Opening.FULL) or (block.kind is Kind.DISPLAY and block.gap)
 
 
-def is_verse(run: Sequence[Block], told: set[str]) -> bool:
-    """Tell whether display lines that follow each other are the lines of a poem.
+def is_verse(run: Sequence[Block], page: Sequence[Block]) -> bool:
+    """Tell whether display lines of a page that follow each other are the lines of a poem.
 
     Many short lines, in stanzas, whose words nothing else on the page takes up: headlines printed in a row have
     stories that tell the same.
@@ -78,6 +78,7 @@ def is_verse(run: Sequence[Block], told: set[str]) -> bool:
     if sum(em_width(line) < 3 for line in lines) * 2 > len(lines):
         return False  # a headline set upright, one character a line
     own = set().union(*map(bigrams, lines))
+    told = set().union(*(bigrams(block.text) for block in page if block.kind is Kind.BODY))
     return bool(own) and len(own & told) < 0.3 * len(own)
 
 
@@ -95,7 +96,6 @@ def _title_lines(run: Sequence[Block], titled: bool) -> int:
 
 def find_verse(blocks: Sequence[Block]) -> list[Block]:
     """Make paragraphs, one a line, of the lines of poems; a line set apart below is the next story's headline."""
-    told = set().union(*(bigrams(block.text) for block in blocks if block.kind is Kind.BODY))
     found: list[Block] = []
     for display, group in groupby(blocks, key=lambda block: block.kind is Kind.DISPLAY and not block.level):
         run = list(group)
@@ -103,7 +103,7 @@ def find_verse(blocks: Sequence[Block]) -> list[Block]:
         start = _title_lines(run, titled)
         ends_page = run[-1].order == blocks[-1].order
         end = len(run) - (1 if run[-1].gap and not ends_page else 0)
-        if display and is_verse(run[start:end], told):
+        if display and is_verse(run[start:end], blocks):
             run = [*run[:start], *map(_as_line_of_verse, run[start:end]), *run[end:]]
         found += run
     return found

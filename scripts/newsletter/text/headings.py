@@ -13,7 +13,7 @@ from functools import cached_property
 from scripts.newsletter.block import Block, Kind
 from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import em_width, sense_spaced
-from scripts.newsletter.text.wording import Wording
+from scripts.newsletter.text.wording import Rows, Wording
 
 MOST_LINES = 4
 KICKER_RE = re.compile(r"^\S{3,}(?:[ \u3000]+\S{3,})+$")
@@ -93,17 +93,15 @@ def _with_decks(headings: Sequence[Heading]) -> list[Heading]:
     return found
 
 
-def _match(text: str, wording: Wording, leads: Sequence[str]) -> float:
-    """Return how well a text's words are taken up by one story: full lines of them count one each."""
-    return max((wording.shared(text, lead) for lead in leads), default=0.0) / FULL_MATCH
+def _taken_up(text: str, wording: Wording, leads: Rows) -> float:
+    """Return the weight of the pairs of a text that one story takes up."""
+    return float(wording.shared_with(text, leads).max(initial=0.0))
 
 
-def _split(run: Sequence[Block], wording: Wording, leads: Sequence[str]) -> list[Heading]:
+def _split(run: Sequence[Block], wording: Wording, leads: Rows) -> list[Heading]:
     """Cut a run of display lines into headings, so that lines about one story stay together (dynamic programme)."""
     lines = [sense_spaced(block.lines[0].text) for block in run]
-    kickers = [
-        is_kicker_like(line, max((wording.coverage(line, lead) for lead in leads), default=0.0)) for line in lines
-    ]
+    kickers = [is_kicker_like(line, _taken_up(line, wording, leads) / (wording.whole(line) or 1.0)) for line in lines]
     alone = [
         kicker or bool(DECK_RE.match(line)) or is_caption_like(line)
         for kicker, line in zip(kickers, lines, strict=True)
@@ -114,7 +112,7 @@ def _split(run: Sequence[Block], wording: Wording, leads: Sequence[str]) -> list
         for start in range(max(0, end - MOST_LINES), end):
             if end - start > 1 and any(alone[start:end]):
                 continue
-            gain = _match("".join(lines[start:end]), wording, leads) - 0.5
+            gain = _taken_up("".join(lines[start:end]), wording, leads) / FULL_MATCH - 0.5
             heading = Heading(tuple(run[start:end]), kickers[start])
             options.append((best[start][0] + gain, [*best[start][1], heading]))
         best.append(max(options, key=lambda option: option[0]))
@@ -123,4 +121,5 @@ def _split(run: Sequence[Block], wording: Wording, leads: Sequence[str]) -> list
 
 def find_headings(blocks: Sequence[Block], wording: Wording, leads: Sequence[str]) -> list[Heading]:
     """Return the headings of a page in source order; `leads` are the openings of its stories."""
-    return _with_decks([heading for run in _runs(blocks) for heading in _split(run, wording, leads)])
+    rows = wording.rows(leads)
+    return _with_decks([heading for run in _runs(blocks) for heading in _split(run, wording, rows)])

@@ -10,16 +10,18 @@ has a cost for the line's width and ending, each pair of labels a cost for stand
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import Enum
+from operator import add
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scripts.newsletter.lines import Line
 from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import CLOSERS, LEADERS, em_width, ends_sentence, slack
-from scripts.newsletter.text.measure import is_wrapped, looseness_of, measures_of
+from scripts.newsletter.text.measure import Measures, is_wrapped, looseness_of
 
 INDENT = 2.0
 CREDITED = 0.5
@@ -29,6 +31,7 @@ ENUMERATOR_RE = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][\u3400-\u9fff]?[，、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]、|其[一二三四]|首先，|其次，|同时，)"
 )
 STOP_RE = re.compile("[。！？；]")
+POINT_RE = re.compile("[，。；：、！？”]")
 
 
 class Label(Enum):
@@ -45,7 +48,8 @@ class Label(Enum):
     SPLICE = "splice"
 
 
-Costs = dict[Label, float]
+Costs = NDArray[Any]
+BLOCKED = 50.0
 UNFINISHED = {Label.FIRST: 2.5, Label.INNER: 0.5}  # a page rarely ends in mid-paragraph
 STARTS = (Label.FIRST, Label.SINGLE)
 ENDS = (Label.LAST, Label.SINGLE)
@@ -53,83 +57,76 @@ SET_APART = (Label.DISPLAY, Label.SPLICE)
 BODY = (Label.FIRST, Label.INNER, Label.LAST, Label.SINGLE)
 
 
-def _beyond(value: float, low: float, high: float) -> float:
-    return max(low - value, value - high, 0.0)
+def _beyond(values: Costs, low: Costs | float, high: Costs | float) -> Costs:
+    return np.maximum(np.maximum(low - values, values - high), 0.0)
 
 
-def first_line_cost(text: str, measure: float, tolerance: float) -> float:
-    """A first line is shorter than the measure by its indent of two em; squeezed punctuation may hide part of it."""
-    deficit = measure - em_width(text)
-    miss = _beyond(deficit, 1.4, 3.2)
-    if tolerance > TIGHT:
-        miss = min(miss, _beyond(deficit + slack(text), 1.6, 2.8) + 0.2)
-    return 0.5 + 1.6 * miss - (1.4 if ENUMERATOR_RE.match(text) else 0.0)
+class Lines:
+    """What the lines of a page say by themselves, in arrays: a number for each line."""
+
+    def __init__(self, lines: Sequence[Line], alone: Sequence[bool]) -> None:
+        texts = [line.text for line in lines]
+        self.widths = np.array(list(map(em_width, texts)))
+        self.slacks = np.array(list(map(slack, texts)))
+        self.finished = np.array(list(map(ends_sentence, texts)), dtype=bool)
+        self.colon = np.array([text.endswith(("：", ":")) for text in texts], dtype=bool)
+        self.enumerated = np.array([bool(ENUMERATOR_RE.match(text)) for text in texts], dtype=bool)
+        plain = [before and not POINT_RE.search(text) for before, text in zip(alone, texts, strict=True)]
+        self.plain_alone = np.array(plain, dtype=bool)
+        self.levelled = np.array([line.level > 0 for line in lines], dtype=bool)
+        self.display = np.array(list(map(display_line_cost, lines)))
+
+    def _endings(self, colon: float, open_end: float) -> Costs:
+        return np.where(self.finished, 0.0, np.where(self.colon, colon, open_end))
+
+    def _firsts(self, deficits: Costs, tolerance: float) -> Costs:
+        """A first line is shorter than the measure by its indent of two em; squeezed punctuation may hide part."""
+        miss = _beyond(deficits, 1.4, 3.2)
+        if tolerance > TIGHT:
+            miss = np.minimum(miss, _beyond(deficits + self.slacks, 1.6, 2.8) + 0.2)
+        return 0.5 + 1.6 * miss - 1.4 * self.enumerated
+
+    def _inners(self, deficits: Costs, tolerance: float) -> Costs:
+        """An inner line fills the measure, give or take a character moved by the rules for punctuation.
+
+        A line between two gaps, without any punctuation, is rarely the middle of a paragraph: it is a caption.
+        """
+        return 2.2 * _beyond(deficits, -2.0 * tolerance, tolerance) + 3.0 * self.plain_alone
+
+    def _singles(self, deficits: Costs, measures: Costs, tolerance: float) -> Costs:
+        """A paragraph of one line ends a sentence and leaves room for the indent."""
+        room = deficits + (self.slacks if tolerance > TIGHT else 0.0)
+        return 0.8 + self._endings(1.4, 3.8) + 1.8 * _beyond(room, INDENT - 1.0, measures)
+
+    def wrapped_costs(self, measures: Costs, tolerance: float) -> Costs:
+        """Return the cost of each label (columns, as in Label) for each line of wrapped text."""
+        deficits = measures - self.widths
+        # A last line ends a sentence and is no wider than the measure.
+        lasts = self._endings(0.9, 3.6) + 1.8 * _beyond(deficits, -2.6, measures)
+        display = np.where(self.levelled, -20.0, self.display + 0.4 * np.maximum(0.0, self.widths - 1.6 * measures))
+        firsts, inners = self._firsts(deficits, tolerance), self._inners(deficits, tolerance)
+        singles = self._singles(deficits, measures, tolerance)
+        return np.column_stack((firsts, inners, lasts, singles, display, display + 50.0 * self.levelled))
 
 
-def alone_cost(text: str, alone: bool) -> float:
-    """A line between two gaps, without any punctuation, is rarely the middle of a paragraph: it is a caption."""
-    return 3.0 if alone and not re.search("[，。；：、！？”]", text) else 0.0
-
-
-def inner_line_cost(text: str, measure: float, tolerance: float) -> float:
-    """An inner line fills the measure, give or take a character moved by the rules for punctuation."""
-    return 2.2 * _beyond(measure - em_width(text), -2.0 * tolerance, tolerance)
-
-
-def last_line_cost(text: str, measure: float) -> float:
-    """A last line ends a sentence and is no wider than the measure."""
-    ending = 0.0 if ends_sentence(text) else 0.9 if text.endswith(("：", ":")) else 3.6
-    return ending + 1.8 * _beyond(measure - em_width(text), -2.6, measure)
-
-
-def single_line_cost(text: str, measure: float, tolerance: float) -> float:
-    """A paragraph of one line ends a sentence and leaves room for the indent."""
-    ending = 0.0 if ends_sentence(text) else 1.4 if text.endswith(("：", ":")) else 3.8
-    room = measure - em_width(text) + (slack(text) if tolerance > TIGHT else 0.0)
-    return 0.8 + ending + 1.8 * _beyond(room, INDENT - 1.0, measure)
-
-
-def display_line_cost(line: Line, measure: float) -> float:
+def display_line_cost(line: Line) -> float:
     """A display line (headline, kicker, crosshead, caption) has no stop, and rarely a comma."""
     text = line.text
-    if line.level:
-        return -20.0
     cost = (0.6 if line.gap else 1.0) + 2.6 * len(STOP_RE.findall(text)) + 0.9 * text.count("，")
     cost += 0.5 * text.count("、")
     cost -= 0.9 if is_caption_like(text) else 0.0
     cost += 3.0 if text[0] in LEADERS + CLOSERS else 0.0
-    cost += 2.5 if text.endswith(("，", "、", "：", "（", "“", "《")) else 0.0
-    return cost + 0.4 * max(0.0, em_width(text) - 1.6 * measure)
+    return cost + (2.5 if text.endswith(("，", "、", "：", "（", "“", "《")) else 0.0)
 
 
-def wrapped_costs(line: Line, measure: float, alone: bool, tolerance: float) -> Costs:
-    """Return the cost of each label for a line of wrapped text."""
-    text = line.text
-    return {
-        Label.FIRST: first_line_cost(text, measure, tolerance),
-        Label.INNER: inner_line_cost(text, measure, tolerance) + alone_cost(text, alone),
-        Label.LAST: last_line_cost(text, measure),
-        Label.SINGLE: single_line_cost(text, measure, tolerance),
-        Label.DISPLAY: (display := display_line_cost(line, measure)),
-        Label.SPLICE: display + (50.0 if line.level else 0.0),
-    }
-
-
-def unwrapped_costs(line: Line, _measure: float, _alone: bool, _tolerance: float) -> Costs:
+def unwrapped_costs(line: Line) -> list[float]:
     """Return the cost of each label where every line is a paragraph, or a fragment cut by a column or a picture."""
     text = line.text
     short = em_width(text) <= 36 and not STOP_RE.search(text) and text.count("，") + text.count(",") <= 1
     finished = ends_sentence(text) or text.endswith(("：", ":"))
-    blocked = 50.0
     display = -20.0 if line.level else 1.0 if short and not finished else 5.0 + em_width(text) / 20
-    return {
-        Label.FIRST: blocked,
-        Label.INNER: 6.0 if finished else 2.0 if short else 0.5,
-        Label.LAST: blocked,
-        Label.SINGLE: 0.0 if finished else 4.0,
-        Label.DISPLAY: display,
-        Label.SPLICE: blocked,
-    }
+    inner = 6.0 if finished else 2.0 if short else 0.5
+    return [BLOCKED, inner, BLOCKED, 0.0 if finished else 4.0, display, BLOCKED]
 
 
 def transition_cost(before: Label, after: Label, gap: bool) -> float:
@@ -156,28 +153,30 @@ def transition_cost(before: Label, after: Label, gap: bool) -> float:
 
 
 LABELS = tuple(Label)
+# For each label what it costs to stand after each of the labels.
 TRANSITIONS = {
-    gap: np.array([[transition_cost(before, after, gap) for after in LABELS] for before in LABELS])
-    for gap in (False, True)
+    gap: [[transition_cost(before, after, gap) for before in LABELS] for after in LABELS] for gap in (False, True)
 }
+GOES_ON = [1.0 if label in (Label.INNER, Label.LAST) else 0.0 for label in LABELS]
+ENDING = [UNFINISHED.get(label, 0.0) for label in LABELS]
 
 
-def cheapest_path(costs: Sequence[Costs], gaps: Sequence[bool]) -> list[Label]:
+def cheapest_path(costs: Costs, gaps: Sequence[bool]) -> list[Label]:
     """Return the labels of least total cost (Viterbi); ties go to the label that comes first in Label."""
-    if not costs:
+    table = costs.tolist()
+    if not table:
         return []
-    table = np.array([[cost[label] for label in LABELS] for cost in costs])
-    goes_on = np.array([1.0 if label in (Label.INNER, Label.LAST) else 0.0 for label in LABELS])
-    totals = table[0] + goes_on
-    back: list[Any] = []
+    totals = list(map(add, table[0], GOES_ON))
+    back: list[list[int]] = []
     for cost, gap in zip(table[1:], gaps[1:], strict=True):
-        ways = totals[:, None] + TRANSITIONS[gap]
-        back.append(ways.argmin(axis=0))
-        totals = ways.min(axis=0) + cost
-    last = int((totals + np.array([UNFINISHED.get(label, 0.0) for label in LABELS])).argmin())
-    path = [last]
+        ways = [list(map(add, totals, befores)) for befores in TRANSITIONS[gap]]
+        best = list(map(min, ways))
+        back.append(list(map(list.index, ways, best)))
+        totals = list(map(add, best, cost))
+    ends = list(map(add, totals, ENDING))
+    path = [ends.index(min(ends))]
     for step in reversed(back):
-        path.append(int(step[path[-1]]))
+        path.append(step[path[-1]])
     return [LABELS[index] for index in reversed(path)]
 
 
@@ -189,18 +188,24 @@ def label_lines(lines: Sequence[Line], gaps: Sequence[bool], credited: Sequence[
     """
     texts = [line.text for line in lines]
     wrapped = is_wrapped(texts)
-    price: Callable[[Line, float, bool, float], Costs] = wrapped_costs if wrapped else unwrapped_costs
-    alone = [before and after for before, after in zip(gaps, [*gaps[1:], True], strict=False)]
-    labels: list[Label] = []
     credits = [index for index, credit in enumerate(credited) if credit]
+    if not wrapped:
+        costs = np.array(list(map(unwrapped_costs, lines))).reshape(len(lines), len(LABELS))
+        return cheapest_path(_credited_costs(costs, credits), gaps), wrapped
+    alone = [before and after for before, after in zip(gaps, [*gaps[1:], True], strict=False)]
+    told, columns = Lines(lines, alone), Measures(texts)
+    labels: list[Label] = []
     for _ in range(2):  # the second time the headlines are known, and columns of other measure end there
         display = [index for index, label in enumerate(labels) if label in SET_APART]
-        measures = measures_of(texts, sorted({*credits, *display, *(index + 1 for index in display)}))
-        tolerance = TIGHT if looseness_of(list(map(em_width, texts)), measures) < LOOSE else WIDE
-        costs = [price(*line, tolerance) for line in zip(lines, measures, alone, strict=True)]
-        for cost, credit in zip(costs, credited, strict=False):
-            cost[Label.DISPLAY] += CREDITED if credit else 0.0
-        for cost, credit in zip(costs, credited[1:], strict=False):
-            cost[Label.FIRST] += BROKEN_OFF if credit else 0.0
-        labels = cheapest_path(costs, gaps)
+        measures = columns.between(sorted({*credits, *display, *(index + 1 for index in display)}))
+        tolerance = TIGHT if looseness_of(told.widths, measures) < LOOSE else WIDE
+        costs = told.wrapped_costs(measures, tolerance)
+        labels = cheapest_path(_credited_costs(costs, credits), gaps)
     return labels, wrapped
+
+
+def _credited_costs(costs: Costs, credits: Sequence[int]) -> Costs:
+    """Return costs of labels where lines `credits` stand below a byline."""
+    costs[credits, LABELS.index(Label.DISPLAY)] += CREDITED
+    costs[[index - 1 for index in credits if index], LABELS.index(Label.FIRST)] += BROKEN_OFF
+    return costs

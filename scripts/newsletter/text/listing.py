@@ -87,7 +87,7 @@ def has_headlines_in_place(blocks: Sequence[Block], pieces: Sequence[Piece], tel
         above = blocks[order - 1] if order else None
         doubled = above is not None and above.kind is Kind.DISPLAY and not is_caption_like(above.text)
         text = above.text + block.text if doubled and above else block.text
-        if doubled or pieces[index].before or (em_width(text) > CROSSHEAD and telling.told(text, index) >= IN_PLACE):
+        if doubled or pieces[index].before or (em_width(text) > CROSSHEAD and telling.told(text)[index] >= IN_PLACE):
             return True
     return False
 
@@ -125,7 +125,7 @@ def find_listing(blocks: Sequence[Block], pieces: Sequence[Piece], telling: Tell
     good = [
         index
         for index, heading in listing.headline_of.items()
-        if heading and telling.told(heading.text, index) >= LEAST_TOLD
+        if heading and telling.told(heading.text)[index] >= LEAST_TOLD
     ]
     return listing if len(good) >= 2 else None
 
@@ -139,6 +139,7 @@ def _spare_worth(line: Block) -> float:
 def _align(pieces: Sequence[Piece], lines: Sequence[Block], telling: Telling) -> _Path:
     """Return the best way to give the lines, in order, to beginnings, in order."""
     spare = [_spare_worth(line) for line in lines]
+    runs = _runs_of(lines)
     paths = _skip([_Path(0.0), *(None for _ in lines)], spare)
     for index in range(len(pieces)):
         worth = beginning_worth(pieces, index, telling.likeness_above(index))
@@ -149,7 +150,7 @@ def _align(pieces: Sequence[Piece], lines: Sequence[Block], telling: Telling) ->
         if worth is None:
             paths = stay
             continue
-        begun = _begin(paths, index, worth, lines, telling)
+        begun = _begin(paths, index, worth, runs, telling)
         paths = _skip([_better(one, other) for one, other in zip(stay, begun, strict=True)], spare)
     return paths[-1] or _Path(0.0)
 
@@ -169,24 +170,36 @@ def _skip(paths: list[_Path | None], spare: Sequence[float]) -> list[_Path | Non
     return paths
 
 
+def _runs_of(lines: Sequence[Block]) -> list[tuple[int, int, str, float]]:
+    """Return the runs of lines that may be one headline: start, end, their text, and what it costs."""
+    found = []
+    for start in range(len(lines)):
+        for end in range(start + 1, min(start + MOST_LINES, len(lines)) + 1):
+            if end - start > 1 and (lines[end - 1].gap or is_caption_like(lines[end - 1].text)):
+                break
+            text = "".join(line.text for line in lines[start:end])
+            found.append((start, end, text, SAID * em_width(text) - JOINED_LINE * (end - start - 1)))
+    return found
+
+
 def _begin(
-    paths: Sequence[_Path | None], index: int, worth: float, lines: Sequence[Block], telling: Telling
+    paths: Sequence[_Path | None],
+    index: int,
+    worth: float,
+    runs: Sequence[tuple[int, int, str, float]],
+    telling: Telling,
 ) -> list[_Path | None]:
     """Return the ways in which a story begins here, by how many lines are used up."""
     found: list[_Path | None] = [
         _Path(p.worth + worth + UNTITLED, (index, k, k, k), p) if p else None for k, p in enumerate(paths)
     ]
-    for start in range(len(lines)):
-        for end in range(start + 1, min(start + MOST_LINES, len(lines)) + 1):
-            text = "".join(line.text for line in lines[start:end])
-            if end - start > 1 and (lines[end - 1].gap or is_caption_like(lines[end - 1].text)):
-                break
-            gain = worth + (TOLD * telling.taken(text, index) - SAID * em_width(text)) + JOINED_LINE * (end - start - 1)
-            for top in (start, start - 1):
-                path = paths[top] if top >= 0 else None
-                if path is not None:
-                    kicker = KICKER_LINE if top < start else 0.0
-                    found[end] = _better(found[end], _Path(path.worth + gain + kicker, (index, top, start, end), path))
+    for start, end, text, cost in runs:
+        gain = worth + TOLD * telling.taken(text)[index] - cost
+        for top in (start, start - 1):
+            path = paths[top] if top >= 0 else None
+            if path is not None:
+                kicker = KICKER_LINE if top < start else 0.0
+                found[end] = _better(found[end], _Path(path.worth + gain + kicker, (index, top, start, end), path))
     return found
 
 

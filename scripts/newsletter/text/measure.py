@@ -1,12 +1,11 @@
 """Measure: how wide the column of a line is, and whether a text is wrapped by hand at all.
 
-Holds:   measures_of(lines), is_wrapped(lines).
+Holds:   Measures, measures_of(lines), is_wrapped(lines).
 Needs:   lines of body text, in source order.
 Touches: nothing.
 Source:  Chinese body text is set in a measure of whole ems with a first-line indent of two (W3C clreq, "indent").
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -59,13 +58,13 @@ def _crowding(counts: Counts) -> Counts:
     return np.asarray((near - 1.2 * above) / np.maximum(counts.sum(axis=1, keepdims=True), 1.0))
 
 
-def _modes(counts: Counts, page: Counts) -> Counts:
+def _modes(counts: Counts, crowding: Counts) -> Counts:
     """Return for each neighbourhood the width, in em, that its lines crowd around and few exceed; of equals the widest.
 
     First lines crowd too, at the measure less their indent, where paragraphs are short: but no line of a column is
-    wider than its measure, punctuation squeezed or hung apart. The rest of the page has a lesser say.
+    wider than its measure, punctuation squeezed or hung apart. The `crowding` of the page has a lesser say.
     """
-    worth = _crowding(counts) + PAGE_SHARE * _crowding(page)
+    worth = _crowding(counts) + PAGE_SHARE * crowding
     seen = counts > 0
     known = np.cumsum(seen, axis=1).astype(bool) & np.cumsum(seen[:, ::-1], axis=1)[:, ::-1].astype(bool)
     known[:, 1:] |= known[:, :-1]  # a measure may be half an em wider than its widest line
@@ -73,42 +72,55 @@ def _modes(counts: Counts, page: Counts) -> Counts:
     return np.asarray((worth.shape[1] - 1 - np.argmax(worth[:, ::-1], axis=1)) / 2)
 
 
-def looseness_of(widths: Sequence[float], measures: Sequence[float]) -> float:
+def looseness_of(widths: Counts, measures: Counts) -> float:
     """Return how far full lines are from their measure, in em: a half and more where each line is spaced on its own."""
-    near = [
-        abs(width - measure) for width, measure in zip(widths, measures, strict=True) if abs(width - measure) <= 1.5
-    ]
-    return sum(near) / len(near) if near else 0.0
+    away = np.abs(widths - measures)
+    near = away[away <= 1.5]
+    return float(near.mean()) if near.size else 0.0
+
+
+class Measures:
+    """The measures of the columns on one page.
+
+    The measure of a line is the width most of the lines around have; neighbours count, so that columns of different
+    measure on one page, and pages of short columns, each find their own.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.widths = np.array(list(map(em_width, lines)))
+        self._usable = (self.widths >= NARROWEST) & (self.widths <= WIDEST)
+        counts = _counts(lines, self.widths, self._usable)
+        self._page = counts.sum(axis=0, keepdims=True)
+        self._crowding = _crowding(self._page)
+        self._sums = np.vstack([np.zeros_like(self._page), np.cumsum(counts, axis=0)])
+        self._enough = np.concatenate([[0], np.cumsum(self._usable)])
+
+    def between(self, starts: Sequence[int]) -> Counts:
+        """Return for each line the measure of the column around it, in em.
+
+        `starts` are indices of lines that begin another neighbourhood (below a byline or a headline, once known).
+        """
+        count = len(self.widths)
+        if not self._usable.any():
+            return np.full(count, self.widths.max(initial=0.0))
+        fences = np.array([0, *starts, count])
+        places = np.arange(count)
+        fence = np.searchsorted(fences, places, side="right")
+        lows = np.maximum(fences[fence - 1], places - NEIGHBOURS)
+        highs = np.minimum(fences[np.minimum(fence, len(fences) - 1)], places + NEIGHBOURS + 1)
+        enough = self._enough[highs] - self._enough[lows] >= FEWEST
+        near = np.where(enough[:, None], np.round(self._sums[highs] - self._sums[lows], 6), self._page)
+        return _modes(near, self._crowding)
 
 
 def measures_of(lines: Sequence[str], starts: Sequence[int] = ()) -> list[float]:
     """Return for each line the measure of the column around it, in em.
 
-    The measure is the width most of the lines around have; neighbours count, so that columns of different measure
-    on one page, and pages of short columns, each find their own. `starts` are indices of lines that begin another
-    neighbourhood (below a byline or a headline, once it is known).
-
     >>> lines = ["近年来，欧阳路街道社", "心始终以党员群众的需求为", "引领下，充分整合辖区共建", "单位资源，解决问题。"]
     >>> measures_of(lines)[0]
     12.0
     """
-    widths = np.array([em_width(line) for line in lines])
-    usable = (widths >= NARROWEST) & (widths <= WIDEST)
-    if not usable.any():
-        return [float(widths.max(initial=0.0))] * len(lines)
-    counts = _counts(lines, widths, usable)
-    page = counts.sum(axis=0, keepdims=True)
-    fences = [0, *starts, len(lines)]
-    around = []
-    for index in range(len(lines)):
-        fence = bisect_right(fences, index)
-        low, high = fences[fence - 1], fences[min(fence, len(fences) - 1)]
-        around.append((max(low, index - NEIGHBOURS), min(high, index + NEIGHBOURS + 1)))
-    lows, highs = np.array(around).T
-    sums = np.vstack([np.zeros_like(page), np.cumsum(counts, axis=0)])
-    enough = np.concatenate([[0], np.cumsum(usable)])
-    near = np.where((enough[highs] - enough[lows] >= FEWEST)[:, None], np.round(sums[highs] - sums[lows], 6), page)
-    return [float(measure) for measure in _modes(near, page)]
+    return [float(measure) for measure in Measures(lines).between(starts)]
 
 
 def _counts(lines: Sequence[str], widths: Counts, usable: Counts) -> Counts:

@@ -1,6 +1,6 @@
 """Severed: words that the break between two columns cuts in two.
 
-Holds:   severed_word(before, after).
+Holds:   severed_word(before, after), severed_words(befores, afters).
 Needs:   jieba's dictionary of words and how often they are used.
 Touches: loads the dictionary when first asked (half a second), which jieba keeps.
 Source:  Chinese lines break anywhere, in mid-word as often as not; so the end of one column and the beginning of the
@@ -9,6 +9,7 @@ Source:  Chinese lines break anywhere, in mid-word as often as not; so the end o
 
 import logging
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 REACH = 4
@@ -55,11 +56,30 @@ def severed_word(before: str, after: str) -> float:
     >>> severed_word("冷链物流、农村物流", "中法两国人民")
     0.0
     """
-    tail, head = before[-REACH:], after[:REACH]
+    return _spanning(_tail(before), _head(after))
+
+
+def severed_words(befores: Sequence[str], afters: Sequence[str]) -> list[list[float]]:
+    """Return `severed_word` of each of the first texts with each of the others."""
+    heads = list(map(_head, afters))
+    return [[_spanning(tail, head) for head in heads] for tail in map(_tail, befores)]
+
+
+def _tail(text: str) -> str:
+    tail = text[-REACH:]
     while tail and not _han(tail):
         tail = tail[1:]
+    return tail
+
+
+def _head(text: str) -> str:
+    head = text[:REACH]
     while head and not _han(head):
         head = head[:-1]
+    return head
+
+
+def _spanning(tail: str, head: str) -> float:
     if not tail or not head:
         return 0.0
     apart = _likelihood(tail) + _likelihood(head)

@@ -12,8 +12,10 @@ costs.py; what stays over becomes kicker, caption, or a doubt.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from scripts.newsletter.block import Block
-from scripts.newsletter.chaining import best_chains
+from scripts.newsletter.chaining import FORBIDDEN, cheapest_chains
 from scripts.newsletter.text.costs import UNTOLD
 from scripts.newsletter.text.costs import Page as Page
 from scripts.newsletter.text.headings import Heading
@@ -47,15 +49,15 @@ def find_stories(blocks: Sequence[Block]) -> tuple[list[Story], list[Heading], P
     page = Page(blocks)
     pieces, headings = page.pieces, [h for h in page.headings if not h.kicker]
     count = len(pieces)
-    links: dict[tuple[int, int], float] = {}
-    for one in range(count):
-        links |= {(one, other): page.link_cost(one, other) for other in range(count) if one != other}
-        links |= {(one, count + k): page.crosshead_cost(one, h) for k, h in enumerate(headings)}
-        links |= {(count + k, one): page.heading_cost(h, one) for k, h in enumerate(headings)}
+    costs = np.full((count + len(headings), count + len(headings)), FORBIDDEN)
+    costs[:count, :count] = page.link_costs()
+    costs[range(count), range(count)] = FORBIDDEN
+    costs[:count, count:] = page.crosshead_costs(headings)
+    costs[count:, :count] = page.heading_costs(headings)
     starts = [page.start_cost(i) for i in range(count)] + [UNTOLD + headline_cost(h, page.depth) for h in headings]
     ends = [page.end_cost(i) for i in range(count)] + [page.spare_cost(h) - UNTOLD for h in headings]
     stories, spare = [], [h for h in page.headings if h.kicker]
-    for chain in best_chains(links, starts, ends):
+    for chain in cheapest_chains(costs, starts, ends):
         story, left = _story(chain, pieces, headings)
         spare += left
         if story:

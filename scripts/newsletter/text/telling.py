@@ -6,6 +6,8 @@ Touches: nothing.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,6 +18,7 @@ from scripts.newsletter.text.wording import Rows, Wording
 LEAD = 130
 STORY = 500
 WINDOW = 3
+EDGE = 4
 
 
 class Telling:
@@ -25,7 +28,7 @@ class Telling:
         self.pieces = pieces
         self.wording = Wording(piece.block.text for piece in pieces)
         count = range(len(pieces))
-        self.leads = [self._text_from(index)[:LEAD] for index in count]
+        self.leads = [self._text_from(index) for index in count]
         own = self.wording.rows(piece.block.text for piece in pieces)
         above = self._unions(own, [self._around(index, -1) for index in count])
         below = self._unions(own, [self._around(index, +1) for index in count])
@@ -33,7 +36,7 @@ class Telling:
         self._owns = self.wording.rows(piece.block.text[:LEAD] for piece in pieces)
         self._firsts = self.wording.rows(self._paragraph_from(index)[:LEAD] for index in count)
         self._leads = self.wording.rows(self.leads)
-        self._texts = self.wording.rows(map(self._text_from, count))
+        self._texts = self._runs(own)
         self._told: dict[str, list[float]] = {}
         self._taken: dict[str, list[float]] = {}
 
@@ -41,14 +44,27 @@ class Telling:
         """Return for each group of pieces the pairs that any of them has."""
         return np.array([own[list(group)].max(axis=0) for group in groups]).reshape(len(groups), own.shape[1])
 
+    def _runs(self, own: Rows) -> Rows:
+        """Return for each piece the pairs of its text and of what the source goes on with, up to a story's length."""
+        texts = [piece.block.text for piece in self.pieces]
+        edges = self.wording.rows(one[-EDGE:] + other[:EDGE] for one, other in pairwise(texts))
+        found = own.copy()
+        for index, piece in enumerate(self.pieces):
+            length, last = len(piece.block.text), index
+            while length < STORY and last + 1 < len(own) and self.pieces[last + 1].order == self.pieces[last].order + 1:
+                last += 1
+                length += len(self.pieces[last].block.text)
+            found[index] = own[index : last + 1].any(axis=0) | edges[index:last].any(axis=0)
+        return found
+
     def _text_from(self, index: int) -> str:
-        """Return the text from a piece on, as far as the source goes on without a break, but no more than a story."""
+        """Return the first of the text from a piece on, as far as the source goes on without a break."""
         text, order = "", self.pieces[index].order
         for piece in self.pieces[index:]:
-            if piece.order != order or len(text) >= STORY:
+            if piece.order != order or len(text) >= LEAD:
                 break
             text, order = text + piece.block.text, piece.order + 1
-        return text
+        return text[:LEAD]
 
     def _paragraph_from(self, index: int) -> str:
         """Return the text from a piece to the end of its paragraph, as far as the source goes on without a break."""
@@ -72,31 +88,35 @@ class Telling:
             found.append(found[-1] + step)
         return found
 
-    def told(self, text: str, index: int) -> float:
-        """Return how much of a headline the story from a piece on takes up, 0 to 1; its first paragraph counts most."""
+    def told(self, text: str) -> list[float]:
+        """Return how much of a headline the story from each piece on takes up, 0 to 1.
+
+        Its first paragraph counts most.
+        """
         if text not in self._told:
             whole = self.wording.whole(text) or 1.0
             shares = ((1.0, self._firsts), (0.85, self._leads), (0.6, self._texts))
             found = [share * self.wording.shared_with(text, rows) / whole for share, rows in shares]
             self._told[text] = np.max(found, axis=0).tolist()
-        return self._told[text][index]
+        return self._told[text]
 
-    def taken(self, text: str, index: int) -> float:
-        """Return how many pairs of a text the story from a piece on takes up, those of one piece only counting one."""
+    def taken(self, text: str) -> list[float]:
+        """Return how many pairs of a text the story from each piece on takes up; those of one piece only count one."""
         if text not in self._taken:
             shares = ((0.5, self._owns), (0.3, self._leads), (0.2, self._texts))
             found = [share * self.wording.shared_with(text, rows) for share, rows in shares]
             self._taken[text] = (np.sum(found, axis=0) / self.wording.rarest).tolist()
-        return self._taken[text][index]
+        return self._taken[text]
 
-    def likeness(self, one: int, other: int) -> float:
-        """Return how like what ends with one piece is to what begins with the other.
+    @cached_property
+    def likeness(self) -> Rows:
+        """How like what ends with one piece (row) is to what begins with another (column), 0 to 1.
 
         Where both reach over the same pieces, their own text alone is compared, and says less.
         """
-        if one - 2 * WINDOW < other <= one:
-            return 0.5 * float(self._alike_alone[one, other])
-        return float(self._alike[one, other])
+        steps = np.subtract.outer(np.arange(len(self.pieces)), np.arange(len(self.pieces)))
+        overlap = (steps >= 0) & (steps < 2 * WINDOW)
+        return np.where(overlap, 0.5 * self._alike_alone, self._alike)
 
     def likeness_above(self, index: int) -> float:
         """Return how like a piece, and those below it, are to those above it."""

@@ -33,17 +33,19 @@ class Wording:
         self.count = len(texts)
         self.frequency = Counter(pair for text in texts for pair in self.pairs(text))
         self.rarest = self._weight(1)
-        self._weights = {pair: self._weight(often) for pair, often in self.frequency.items()}
+        weight = {often: self._weight(often) for often in set(self.frequency.values())}
+        self._weights = {pair: weight[often] for pair, often in self.frequency.items()}
         self._places = {pair: place for place, pair in enumerate(self._weights)}
         self._row = np.array(list(self._weights.values()))
 
     def rows(self, texts: Iterable[str]) -> Rows:
-        """Return for each text a row that has a 1 for each of the page's pairs that stands in it."""
+        """Return for each text a row that tells of each of the page's pairs whether it stands in it."""
         texts = list(texts)
-        rows = np.zeros((len(texts), len(self._weights)))
+        unknown = len(self._weights)
+        rows = np.zeros((len(texts), unknown + 1), dtype=bool)
         for row, text in zip(rows, texts, strict=True):
-            row[[place for pair in self.pairs(text) if (place := self._places.get(pair)) is not None]] = 1.0
-        return rows
+            row[list(map(self._places.get, self.pairs(text), repeat(unknown)))] = True
+        return rows[:, :unknown]
 
     def shared_with(self, text: str, rows: Rows) -> Rows:
         """Return the weight of the pairs that a text shares with each of the rows."""
@@ -52,9 +54,18 @@ class Wording:
 
     def likeness_rows(self, ones: Rows, others: Rows) -> Rows:
         """Return how much each of the one rows shares with each of the others of what the shorter says, 0 to 1."""
-        shared = (csr_array(ones * self._row) @ csr_array(others).T).toarray()
-        smaller = np.minimum((ones * self._row).sum(axis=1)[:, None], (others * self._row).sum(axis=1)[None, :])
+        one, other = self._weighed(ones), self._weighed(others)
+        other_pairs = other.copy()
+        other_pairs.data[:] = 1.0
+        shared = (one @ other_pairs.T).toarray()
+        smaller = np.minimum(one.sum(axis=1)[:, None], other.sum(axis=1)[None, :])
         return np.asarray(np.round(shared / np.maximum(smaller, UNSEEN), 9))
+
+    def _weighed(self, rows: Rows) -> csr_array:
+        """Return rows with the weights of their pairs; a page's texts have few of its pairs each."""
+        row, place = np.nonzero(rows)
+        ends = np.searchsorted(row, np.arange(len(rows) + 1))
+        return csr_array((self._row[place], place, ends), shape=rows.shape)
 
     def pairs(self, text: str) -> frozenset[str]:
         """Return the pairs of `text`, remembered."""
