@@ -1,22 +1,25 @@
 """Issue: all pages of one issue read, its facts told, its account kept.
 
-Holds:   PageSource, Issue, read_issue(files, names).
+Holds:   PageSource, Issue, read_issue(files, names), put_together(files, pages), characters_of(lines).
 Needs:   page.py's readings.
 Touches: nothing.
 """
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scripts.newsletter.articles import Article, Doubt
+from scripts.newsletter.continued.joining import join
+from scripts.newsletter.continued.standing import Mark, stand
 from scripts.newsletter.lines import NOTHING, Line, Part, Span, piece
 from scripts.newsletter.pages import read_pages
 from scripts.newsletter.reading import Entry, Reading
 from scripts.newsletter.rules.characters import ORNAMENTS, solid_characters
 from scripts.newsletter.rules.dates import Dating, dating_of, read_number, read_page_number
 from scripts.newsletter.rules.furniture import PUBLISHER_RE, Furniture, label_in
+from scripts.newsletter.rules.notices import Target, target_in
 from scripts.newsletter.source import SourceFile
 
 MOTTO_GAP_RE = re.compile(rf"[ \u3000/|｜／{re.escape(ORNAMENTS)}]+")
@@ -105,11 +108,20 @@ def _take_facts(issue: Issue, reading: Reading, line_at: dict[Span, Line]) -> No
 
 def read_issue(files: Sequence[SourceFile], names: frozenset[str] = frozenset()) -> Issue:
     """Read the pages of one issue, in the order given; a form feed starts a new page."""
+    pages = ((index, *page) for index, file in enumerate(files) for page in read_pages(file, index, names))
+    return put_together(files, pages)
+
+
+def put_together(files: Sequence[SourceFile], pages: Iterable[tuple[int, list[Line], Reading]]) -> Issue:
+    """Return the issue of pages as read, each with the index of its file."""
     issue = Issue(files, [])
-    for index, file in enumerate(files):
-        for lines, reading in read_pages(file, index, names):
-            issue.lines += lines
-            _take_page(issue, lines, reading, index)
+    marks: list[Mark] = []
+    names: dict[int, frozenset[Target]] = {}
+    for file, lines, reading in pages:
+        issue.lines += lines
+        marks += _take_page(issue, lines, reading, file, names)
+    if marks:
+        _join_continued(issue, marks, names)
     paragraphs = [part for article in issue.articles for part in article.of_kind("paragraph")]
     issue.dating = dating_of(issue.folios, paragraphs)
     issue.doubts += issue.dating.doubts
@@ -117,7 +129,18 @@ def read_issue(files: Sequence[SourceFile], names: frozenset[str] = frozenset())
     return issue
 
 
-def _take_page(issue: Issue, lines: list[Line], reading: Reading, file: int) -> None:
+def _join_continued(issue: Issue, marks: Sequence[Mark], pages: Mapping[int, frozenset[Target]]) -> None:
+    """Join the stories that go on to another page, as their notices say."""
+    joined = join(issue.articles, marks, pages)
+    issue.articles = joined.articles
+    issue.ledger += joined.ledger
+    issue.doubts = [*filter(None, map(joined.doubt, issue.doubts)), *joined.doubts]
+
+
+def _take_page(
+    issue: Issue, lines: list[Line], reading: Reading, file: int, pages: dict[int, frozenset[Target]]
+) -> list[Mark]:
+    """Take what one page was read as; return where its notices of other pages stand."""
     folios = [part.text for kind, part in reading.facts if kind is Furniture.FOLIO]
     taken = {page.number for page in issue.pages}
     number = read_page_number(folios) or len(issue.pages) + 1
@@ -126,8 +149,10 @@ def _take_page(issue: Issue, lines: list[Line], reading: Reading, file: int) -> 
     labels = [part.text for kind, part in reading.facts if kind is Furniture.LABEL]
     label = next(iter([*labels, *filter(None, map(label_in, folios))]), None)
     issue.pages.append(PageSource(number, label, file))
+    pages[number] = frozenset([Target(number), *filter(None, map(target_in, folios))])
     for article in reading.articles:
         article.page = number
+    marks = stand(lines, reading, number)
     offset = len(issue.articles)
     _take_facts(issue, reading, {line.source: line for line in lines})
     issue.articles += reading.articles
@@ -138,6 +163,7 @@ def _take_page(issue: Issue, lines: list[Line], reading: Reading, file: int) -> 
         Doubt(d.kind, d.message, d.confidence, d.spans, None if d.article is None else d.article + offset)
         for d in reading.doubts
     ]
+    return marks
 
 
 def characters_of(lines: Sequence[Line]) -> int:

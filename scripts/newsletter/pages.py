@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from scripts.newsletter.layout.engine import read_sheet
 from scripts.newsletter.layout.sheet import sheet_of
-from scripts.newsletter.lines import Line, Span, read_lines
+from scripts.newsletter.lines import Line, Part, Span, read_lines
 from scripts.newsletter.readers.leaf import PageLines
-from scripts.newsletter.reading import Reading
+from scripts.newsletter.reading import Entry, Reading
+from scripts.newsletter.rules.furniture import Furniture
+from scripts.newsletter.rules.notices import Notice, part_notices
 from scripts.newsletter.source import SourceFile
 from scripts.newsletter.text.engine import read_page
 from scripts.newsletter.text.masthead import part_mastheads
@@ -25,6 +27,13 @@ def _lines_of(page: PageLines, number: int, index: int, first: int) -> list[Line
     ]
 
 
+def _booked(reading: Reading, alone: list[tuple[Notice, Line]], inline: list[tuple[Notice, Line]]) -> Reading:
+    """Return what a page was read as, with its notices (下转第2版); those that no engine was given are booked."""
+    reading.notices = [*alone, *inline]
+    reading.ledger += [Entry(Furniture.JUMP.value, Part(line.text, (line.source,))) for _, line in alone]
+    return reading
+
+
 def read_pages(file: SourceFile, index: int, names: frozenset[str]) -> Iterator[tuple[list[Line], Reading]]:
     """Yield each page of a file: its lines, and what they were read as.
 
@@ -35,9 +44,14 @@ def read_pages(file: SourceFile, index: int, names: frozenset[str]) -> Iterator[
         for number, page in enumerate(file.pages, start=1):
             lines = _lines_of(page, number, index, first)
             first += len(lines)
-            yield lines, read_sheet(sheet_of(lines, page.size, page.shapes), names)
+            kept, alone, inline = part_notices(lines)
+            reading = read_sheet(sheet_of(kept, page.size, page.shapes), names)
+            yield lines, _booked(reading, alone, inline)
         return
     lines = read_lines(file.text, index)
     for number in sorted({line.page for line in lines}):
-        page_lines = part_mastheads([line for line in lines if line.page == number], names)
-        yield page_lines, read_page(page_lines, names)
+        kept, alone, inline = part_notices([line for line in lines if line.page == number])
+        parted = part_mastheads(kept, names)
+        reading = read_page(parted, names) if parted else Reading()
+        whole = sorted([*parted, *(line for _, line in alone)], key=lambda line: line.source) if alone else parted
+        yield whole, _booked(reading, alone, inline)

@@ -8,8 +8,9 @@ Touches: nothing.
 from dataclasses import dataclass, field
 
 from scripts.newsletter.articles import Article, Doubt
-from scripts.newsletter.lines import Part
+from scripts.newsletter.lines import Line, Part
 from scripts.newsletter.rules.furniture import Furniture
+from scripts.newsletter.rules.notices import Notice
 
 UNPLACED = "belongs to no story"
 
@@ -24,12 +25,13 @@ class Entry:
 
 @dataclass
 class Reading:
-    """What one page was read as."""
+    """What one page was read as; `notices` say of stories that they go on, or began, on another page."""
 
     articles: list[Article] = field(default_factory=list)
     facts: list[tuple[Furniture, Part]] = field(default_factory=list)
     ledger: list[Entry] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    notices: list[tuple[Notice, Line]] = field(default_factory=list)
 
     def leave(self, part: Part) -> None:
         """Book what found no story, and say so: it may be an advertisement, or a story's that was cut off."""

@@ -13,6 +13,7 @@ from itertools import chain
 
 from scripts.newsletter.lines import Line
 from scripts.newsletter.rules.characters import em_width, is_cjk, solid_characters
+from scripts.newsletter.rules.notices import read_notice
 
 
 class Furniture(StrEnum):
@@ -78,7 +79,6 @@ FOLIO_RE = re.compile(
     r"|^\d{2,4}(?:[ \u3000]+\d{3,8})+$|^[\-—·] ?\d{1,2} ?[\-—·]$"
 )
 LABEL_RE = re.compile(r"^[\u3400-\u9fff]{2,4}$")
-JUMP_RE = re.compile(r"^[（(]?(?:上接|下转|紧接|转|接)第?[A-D0-9〇一二三四五六七八九十]+版.*[）)]?$")
 RUN_RE = re.compile(r"\S+")
 RULE_RE = re.compile(r"^[-_=*~+·•—─━═│┃|/\\ \u2190-\u21ff\u2500-\u27bf]+$")
 PAPER_RE = re.compile(r"(?:报|晨讯|快讯|新闻|家园|之声|生活|街区|视窗|天地|通讯|周刊|月刊|时报|资讯|之窗)$")
@@ -153,7 +153,7 @@ def kind_of(text: str) -> Furniture | None:
         ),
         (Furniture.PUBLISHER, is_publisher(text)),
         (Furniture.LATIN, is_latin_title(text)),
-        (Furniture.JUMP, bool(JUMP_RE.match(text))),
+        (Furniture.JUMP, read_notice(text) is not None),
         (Furniture.RULE, bool(RULE_RE.match(text))),
     )
     return next((kind for kind, holds in tests if holds), None)

@@ -1,0 +1,316 @@
+"""Standing: which story a notice stands in, and that story cut where the notice says that it ends or begins.
+
+Holds:   Mark, stand(lines, reading, page).
+Needs:   a page as an engine read it, with its notices.
+Touches: nothing. Changes the reading given.
+
+A page's engine knows nothing of other pages: it may have put what follows a 下转 notice, or what stands before a 上接
+notice, into one story with the rest. There the story is cut.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scripts.newsletter.articles import MARK_RE, Article, Passage
+from scripts.newsletter.lines import NOTHING, Line, Part, Span
+from scripts.newsletter.reading import Entry, Reading
+from scripts.newsletter.rules.characters import solid_characters
+from scripts.newsletter.rules.furniture import Furniture
+from scripts.newsletter.rules.notices import Notice, notices_in
+
+NEAREST = 12  # so many lines away a story may be that a notice stands in
+HEADS = ("headline", "kicker", "deck", "section", "byline", "signoff")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A notice on page `page`, where it stood, and the story that it stands in; None where there is none."""
+
+    notice: Notice
+    line: Line
+    page: int
+    article: Article | None
+
+    @property
+    def onward(self) -> bool:
+        """Whether the story goes on at the page named (else it began there); 紧接 tells it by the order of pages."""
+        if self.notice.onward is None:
+            return self.notice.target.number > self.page
+        return self.notice.onward
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return (
+        (inner.file, inner.line) == (outer.file, outer.line) and outer.start <= inner.start and inner.end <= outer.end
+    )
+
+
+def _apart(one: Line, other: Line) -> float:
+    """Return how far apart two lines stand: in points where they have boxes, else in lines of the source."""
+    if one.box is None or other.box is None:
+        return abs(one.source.line - other.source.line)
+    a, b = one.box, other.box
+    across = max(a[0] - b[2], b[0] - a[2], 0.0)
+    down = max(a[1] - b[3], b[1] - a[3], 0.0)
+    return float(across + down)
+
+
+def _follows(line: Line, other: Line) -> bool:
+    """Tell whether `other` stands after `line`: below it in its column, or further on in the source or in its row."""
+    if line.box is None or other.box is None or line.source.line == other.source.line:
+        return other.source > line.source
+    return (other.box[1] + other.box[3]) > (line.box[1] + line.box[3])
+
+
+def _shares_column(line: Line, other: Line) -> bool:
+    if line.box is None or other.box is None:
+        return True
+    return min(line.box[2], other.box[2]) > max(line.box[0], other.box[0])
+
+
+def _candidates(mark: Line, lines: Sequence[Line], onward: bool) -> list[Line]:
+    """Return the lines that a notice may belong to, the likeliest first: what it ends, or what it begins."""
+
+    def rank(line: Line) -> tuple[bool, bool, float, Span]:
+        fits = _shares_column(mark, line) and _follows(line, mark) == onward
+        return not _within(mark.source, line.source), not fits, _apart(mark, line), line.source
+
+    return sorted(lines, key=rank)[:NEAREST]
+
+
+def _holds(part: Part, line: Line) -> bool:
+    at = line.source
+    return any((s.file, s.line) == (at.file, at.line) and s.start < at.end and at.start < s.end for s in part.spans)
+
+
+def _owner(articles: Sequence[Article], line: Line) -> Article | None:
+    return next((one for one in articles if any(_holds(part, line) for part in one.parts())), None)
+
+
+class _Page:
+    """The lines of a page, by their places."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        for line in lines:
+            self._lines[line.source.file, line.source.line].append(line)
+
+    def at(self, span: Span) -> Line | None:
+        """Return the line that a span is a piece of."""
+        here = self._lines.get((span.file, span.line), ())
+        return next((line for line in here if line.source.start <= span.start < line.source.end), None)
+
+    def text(self, spans: Sequence[Span]) -> str:
+        """Return the characters of spans that are no blanks."""
+        found = ((self.at(span), span) for span in spans)
+        return "".join(
+            solid_characters(line.text[s.start - line.source.start : s.end - line.source.start])
+            for line, s in found
+            if line
+        )
+
+    def cut(self, spans: Sequence[Span], count: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Return spans up to `count` characters that are no blanks, and from there."""
+        first: list[Span] = []
+        for index, span in enumerate(spans):
+            size = len(self.text([span]))
+            if size > count:
+                line = self.at(span)
+                raw = line.text[span.start - line.source.start :] if line else ""
+                at = span.start + index_of(raw, count)
+                if count:
+                    first.append(replace(span, end=at))
+                return tuple(first), (replace(span, start=at), *spans[index + 1 :])
+            first.append(span)
+            count -= size
+        return tuple(first), ()
+
+    def apart(self, part: Part, other: Line) -> float:
+        """Return how far a part stands from a line."""
+        found = (line for span in part.spans if (line := self.at(span)))
+        return min((_apart(line, other) for line in found), default=float("inf"))
+
+
+def index_of(text: str, count: int) -> int:
+    """Return where in `text` the first `count` characters that are no blanks have passed.
+
+    >>> index_of("甲 乙丙", 2)
+    3
+    """
+    for index, character in enumerate(text):
+        if not count:
+            return index
+        count -= not character.isspace()
+    return len(text)
+
+
+def _without(part: Part, notice: str, page: _Page) -> tuple[Part, tuple[Span, ...]] | None:
+    """Return a part without a notice, and where the notice stood; None where its text has none."""
+    wanted, whole, raw = solid_characters(notice), solid_characters(part.text), page.text(part.spans)
+    found, at = whole.find(wanted), raw.find(wanted)
+    if not wanted or found < 0 or at < 0:
+        return None
+    start, end = index_of(part.text, found), index_of(part.text, found + len(wanted))
+    before, rest = page.cut(part.spans, at)
+    gone, after = page.cut(rest, len(wanted))
+    if whole == wanted:  # nothing is left but marks of layout
+        return NOTHING, part.spans
+    return Part(part.text[:start].rstrip() + part.text[end:].lstrip(), (*before, *after)), gone
+
+
+def _strip(reading: Reading, article: Article, notice: str, page: _Page) -> tuple[Span, ...]:
+    """Take a notice out of the text of an article, and book it; return where it stood, nowhere where there is none."""
+    gone: tuple[Span, ...] = ()
+    for index, passage in enumerate(article.passages):
+        if found := _without(passage.part, notice, page):
+            part, gone = found
+            article.passages[index : index + 1] = [replace(passage, part=part)] if part else []
+            break
+    else:
+        for name in HEADS:
+            if found := _without(getattr(article, name), notice, page):
+                setattr(article, name, found[0])
+                gone = found[1]
+                break
+    if gone:
+        raw = page.text(gone)
+        reading.ledger.append(
+            Entry(Furniture.JUMP.value, Part(notice if raw == solid_characters(notice) else raw, gone))
+        )
+    return gone
+
+
+def _split(part: Part, at: int, page: _Page) -> tuple[Part, Part] | None:
+    """Return a part cut before its span `at`, or None where its text does not follow its source."""
+    if at in (0, len(part.spans)):
+        return (NOTHING, part) if at == 0 else (part, NOTHING)
+    first = solid_characters(MARK_RE.sub("", page.text(part.spans[:at])))
+    if not solid_characters(part.text).startswith(first):
+        return None
+    cut = index_of(part.text, len(first))
+    return (
+        Part(part.text[:cut].rstrip(), part.spans[:at]),
+        Part(part.text[cut:].lstrip(), part.spans[at:]),
+    )
+
+
+def _place(article: Article, line: Line) -> tuple[int, int] | None:
+    """Return the passage, and the span within it, that a line of the body is."""
+    for number, passage in enumerate(article.passages):
+        if passage.kind != "caption" and _holds(passage.part, line):
+            at = line.source
+            spans = passage.part.spans
+            return number, next(i for i, s in enumerate(spans) if (s.file, s.line) == (at.file, at.line))
+    return None
+
+
+def _cut(article: Article, line: Line, after: bool, page: _Page) -> Article | None:
+    """Cut an article after or before a line of its body; return what comes then, or None where nothing does."""
+    place = _place(article, line)
+    if place is None:
+        return None
+    number, at = place
+    parts = _split(article.passages[number].part, at + after, page)
+    if parts is None:
+        return None
+    kind = article.passages[number].kind
+    body = [passage for passage in article.passages if passage.kind != "caption"]
+    index = body.index(article.passages[number])
+    first = [*body[:index], *([Passage(kind, parts[0])] if parts[0] else [])]
+    rest = [*([Passage(kind, parts[1])] if parts[1] else []), *body[index + 1 :]]
+    if not rest or not first:
+        return None
+    captions = [passage for passage in article.passages if passage.kind == "caption"]
+    return _shared(article, first, rest, captions, page)
+
+
+def _shared(
+    article: Article, first: list[Passage], rest: list[Passage], captions: Sequence[Passage], page: _Page
+) -> Article:
+    """Leave an article its first passages, and return one of the rest; what stands nearer to the rest goes with it."""
+
+    def nearer_rest(part: Part) -> bool:
+        at = [line for span in part.spans[:1] if (line := page.at(span))]
+        reach = [min((page.apart(one.part, at[0]) for one in own), default=0.0) for own in (first, rest) if at]
+        return bool(at) and reach[1] < reach[0]
+
+    second = Article(article.page)
+    for name in ("byline", "signoff"):
+        part = getattr(article, name)
+        if part and nearer_rest(part):
+            setattr(second, name, part)
+            setattr(article, name, NOTHING)
+            if name == "byline":
+                second.credits, article.credits = article.credits, ()
+    gone = [passage for passage in captions if nearer_rest(passage.part)]
+    article.passages = [*first, *(passage for passage in captions if passage not in gone)]
+    second.passages = [*rest, *gone]
+    return second
+
+
+def _add(reading: Reading, article: Article) -> None:
+    """Add what was cut off an article as one of its own, with the doubts about it."""
+    index = len(reading.articles)
+    reading.articles.append(article)
+    spans = {span for part in article.parts() for span in part.spans}
+    reading.doubts = [
+        replace(doubt, article=index)
+        if doubt.article is not None and spans.issuperset(doubt.spans or [None])
+        else doubt
+        for doubt in reading.doubts
+    ]
+
+
+def _cut_at(reading: Reading, article: Article, line: Line, onward: bool, page: _Page) -> Article:
+    """Return the story that a notice stands in, cut after or before the line where it stands."""
+    rest = _cut(article, line, onward, page)
+    if rest is None:
+        return article
+    _add(reading, rest)
+    return article if onward else rest
+
+
+def _stand_alone(mark: Mark, reading: Reading, lines: Sequence[Line], page: _Page) -> Mark:
+    """Return a mark with the story that it stands in: that of the line nearest to it."""
+    for line in _candidates(mark.line, lines, mark.onward):
+        if article := _owner(reading.articles, line):
+            return replace(mark, article=_cut_at(reading, article, line, mark.onward, page))
+    return mark
+
+
+def _stand_inline(
+    notice: Notice, text: str, article: Article, reading: Reading, page: _Page, number: int
+) -> Mark | None:
+    """Return the mark of a notice that stands in the text of an article, which then is without it; None where none."""
+    place = next((span for part in article.parts() if (found := _without(part, text, page)) for span in found[1]), None)
+    line = page.at(place) if place else None
+    gone = _strip(reading, article, text, page)
+    if line is None or not gone:
+        return None
+    last = page.at(gone[-1]) or line
+    mark = Mark(notice, replace(line, text=text, source=gone[0]), number, None)
+    return replace(mark, article=_cut_at(reading, article, last if mark.onward else line, mark.onward, page))
+
+
+def stand(lines: Sequence[Line], reading: Reading, number: int) -> list[Mark]:
+    """Return each notice of page `number` with the story that it stands in, cutting stories where they say so."""
+    alone = {line.source for entry in reading.ledger for line in _notice_lines(entry, reading)}
+    others = [line for line in lines if line.source not in alone]
+    page = _Page(others)
+    marks: list[Mark] = []
+    for notice, line in reading.notices:
+        if line.source in alone:
+            marks.append(_stand_alone(Mark(notice, line, number, None), reading, others, page))
+        elif article := _owner(reading.articles, line):
+            found = _stand_inline(notice, line.text, article, reading, page, number)
+            marks += [found] if found else []
+    for article in list(reading.articles):
+        for notice, text in (one for part in article.parts() for one in notices_in(part.text)):
+            found = _stand_inline(notice, text, article, reading, page, number)
+            marks += [found] if found else []
+    return marks
+
+
+def _notice_lines(entry: Entry, reading: Reading) -> list[Line]:
+    return [line for _, line in reading.notices if entry.part.spans == (line.source,)]
