@@ -1,43 +1,78 @@
 """Cache: the raw mentions of texts that were tagged before.
 
-Holds:   MentionCache (get, put, save), rules_digest().
-Needs:   mention.py.
+Holds:   MentionCache (get, put, save), Request, rules_digest().
+Needs:   mention.py; the code, word lists and learned files that find mentions.
 Touches: one JSON file; rewritten whole, by a new file put in the old one's place.
 
-An entry's key is the digest of everything that recognition depends on: the text, the paper's district, the authority's
-names that occur in the text, the rules (this folder's code and word lists) and the model. Resolution is never cached.
+An entry's key is the digest of everything that recognition depends on: the text, the paper's district, and the names of
+the authority that occur in the text; the file as a whole belongs to one set of rules and one model. So an authority row
+matters only to texts that hold one of its names. Resolution is never cached.
 """
 
 import hashlib
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.entities.mention import Inner, Mention
-from plugins.entities.segmenter import MODEL_SHA256
 
 HERE = Path(__file__).resolve().parent
-FORMAT = 1
+FORMAT = 2
+FINDERS = ("recognise", "definitions", "known", "segmenter")  # what finds mentions; the modules that they import do too
+IMPORT_RE = re.compile(r"^\s*from plugins\.entities(?:\.([\w.]+))? import (\([^)]*\)|.+)", re.MULTILINE)
+DATA = (".toml", ".json", ".txt", ".bin", ".npz", ".onnx", ".gz")
+
+
+class Request(NamedTuple):
+    """What recognition is given: a text, the paper's district, the authority's (name, type) that occur in the text."""
+
+    text: str
+    place: str
+    names: tuple[tuple[str, str], ...]
+
+    @property
+    def key(self) -> str:
+        """The digest of all of it."""
+        return hashlib.sha256(json.dumps(self, ensure_ascii=True).encode()).hexdigest()[:40]
+
+
+def finding_modules() -> list[Path]:
+    """Return the files of this folder that mentions are found with, in order: FINDERS and all that they import."""
+    waiting, found = [HERE / f"{name}.py" for name in FINDERS], set()
+    while waiting:
+        path = waiting.pop()
+        if path in found or not path.is_file():
+            continue
+        found.add(path)
+        for module, names in IMPORT_RE.findall(path.read_text(encoding="utf-8")):
+            base = HERE.joinpath(*module.split(".")) if module else HERE
+            waiting += [base.with_suffix(".py"), base / "__init__.py"]
+            waiting += [base / f"{name}.py" for name in re.findall(r"\w+", names)]
+    return sorted(found)
 
 
 @lru_cache(maxsize=1)
 def rules_digest() -> str:
-    """Return a digest of the code and word lists that find mentions, and of the model's name."""
-    digest = hashlib.sha256(MODEL_SHA256.encode())
-    for path in sorted([*HERE.glob("*.toml"), *HERE.glob("*.py"), *HERE.glob("rules/*.py")]):
+    """Return a digest of the code, the word lists and the learned files that find mentions."""
+    digest = hashlib.sha256()
+    data = [path for path in HERE.rglob("*") if path.suffix in DATA and "review" not in path.parts]
+    for path in sorted({*finding_modules(), *data}):
         digest.update(path.relative_to(HERE).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
 
 
 class MentionCache:
-    """Mentions by key. Without a path it keeps them in memory alone."""
+    """Mentions by request. Without a path it keeps them in memory alone."""
 
     def __init__(self, path: Path | None = None, model: str = "") -> None:
-        """Read the entries at `path`; a file that is missing, damaged or of other rules counts as empty."""
-        self._path, self._rules = path, f"{FORMAT}:{rules_digest()}:{model}"
+        """Read the entries at `path`; a file that is missing, damaged, or of other rules or model counts as empty."""
+        self._path, self.model = path, model
+        self._rules = f"{FORMAT}:{rules_digest()}:{model}"
         self._entries: dict[str, list[Any]] = self._read()
         self._used: set[str] = set()
+        self._unsaved: set[str] = set()
         self._changed = False
 
     def _read(self) -> dict[str, list[Any]]:
@@ -49,27 +84,32 @@ class MentionCache:
         except (ValueError, KeyError, TypeError, OSError):
             return {}
 
-    def _key(self, text: str, place: str, names: tuple[tuple[str, str], ...]) -> str:
-        return hashlib.sha256(json.dumps([text, place, names], ensure_ascii=True).encode()).hexdigest()
+    def __contains__(self, request: Request) -> bool:
+        """Tell whether the mentions of a request are known."""
+        return request.key in self._entries
 
-    def get(self, text: str, place: str, names: tuple[tuple[str, str], ...]) -> list[Mention] | None:
-        """Return the mentions found in `text` before, or None."""
-        key = self._key(text, place, names)
+    def get(self, request: Request) -> list[Mention] | None:
+        """Return the mentions found before, or None."""
+        key = request.key
         self._used.add(key)
         rows = self._entries.get(key)
-        return None if rows is None else [_mention(row, text) for row in rows]
+        return None if rows is None else [_mention(row, request.text) for row in rows]
 
-    def put(self, text: str, place: str, names: tuple[tuple[str, str], ...], mentions: list[Mention]) -> None:
-        """Keep the mentions of `text`."""
-        self._entries[self._key(text, place, names)] = [_row(mention) for mention in mentions]
-        self._changed = True
+    def put(self, request: Request, mentions: list[Mention], model: str) -> None:
+        """Keep the mentions of a request; on disk only where the cache's own model found them."""
+        key = request.key
+        self._entries[key] = [_row(mention) for mention in mentions]
+        if self.model and model != self.model:
+            self._unsaved.add(key)
+        else:
+            self._changed = True
 
     def save(self) -> None:
         """Write the entries that were asked for, if any is new or gone."""
         if self._path is None or not (self._changed or self._used != set(self._entries)):
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        kept = {key: self._entries[key] for key in sorted(self._used) if key in self._entries}
+        kept = {key: self._entries[key] for key in sorted(self._used - self._unsaved) if key in self._entries}
         beside = self._path.with_suffix(".new")
         beside.write_text(
             json.dumps({"rules": self._rules, "mentions": kept}, ensure_ascii=False, separators=(",", ":")),

@@ -1,7 +1,7 @@
 """Known: the authority's names, found in a text in one pass.
 
 Holds:   KnownNames (find(text) -> names).
-Needs:   authority.py.
+Needs:   authority.py, common_words.py.
 Touches: nothing.
 """
 
@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plugins.entities.authority import Authority
+from plugins.entities.common_words import is_common
 
 PREFIX = 2  # characters: no name or alias is shorter
 
 
 @dataclass(frozen=True)
 class KnownNames:
-    """Every name and alias of an authority with its type."""
+    """Every name and alias of an authority with its type.
+
+    A person called by a common word (高峰) is left out: such a name is found where a text shows that it is one, and
+    not in 早高峰.
+    """
 
     authority: Authority
 
@@ -25,6 +30,8 @@ class KnownNames:
         names: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for record in self.authority.records.values():
             for name in record.names:
+                if is_common(name, record.type):
+                    continue
                 names[name[:PREFIX]].add((name, record.type))
         return {prefix: sorted(found, key=lambda pair: (-len(pair[0]), pair)) for prefix, found in names.items()}
 

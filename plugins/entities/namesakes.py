@@ -5,8 +5,8 @@ Needs:   district.py, lexicon.py.
 Touches: nothing.
 
 A name that no authority row has is told apart by where it stands: a person by the paper, a place or body by the
-paper's city. 和平路 of two cities are two roads. What names its own city (上海市虹口区和平路), and what is known all over
-(长江, 国务院), is one wherever it stands. A story without a paper has no home.
+paper's city. 和平路 of two cities are two roads. What names its own city (上海市虹口区和平路), and what is known
+everywhere (长江, 国务院), is one wherever it stands. A story without a paper has no home.
 """
 
 import hashlib

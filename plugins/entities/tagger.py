@@ -1,6 +1,6 @@
-"""Tagger: stories into resolved mentions. The plugin and `tag_entities` use this and nothing else.
+"""Tagger: stories into resolved mentions. The plugin, `tag_entities` and `review_names` use this and nothing else.
 
-Holds:   Tagger (tag(story) -> Tagged), Tagged.
+Holds:   Tagger (tag(story) -> Tagged), Tagged, find_mentions(request, recogniser).
 Needs:   recognise.py, definitions.py, resolve.py, known.py; a cache of raw mentions if one is given.
 Touches: opens the model when the first story is not in the cache.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plugins.entities.authority import Authority
-from plugins.entities.cache import MentionCache
+from plugins.entities.cache import MentionCache, Request
 from plugins.entities.definitions import defined_names
 from plugins.entities.known import KnownNames
 from plugins.entities.lexicon import Lexicon, read_lexicon
@@ -23,10 +23,24 @@ from plugins.entities.story import Story
 
 @dataclass(frozen=True)
 class Tagged:
-    """The mentions of a story: those of its text, and those of title, byline and sign-off together."""
+    """The mentions of a story: those of its text, and those of title, byline and sign-off together.
+
+    Offsets of both count in `whole`, which begins with the text.
+    """
 
     mentions: list[Mention]
     beside: list[Mention]
+    whole: str = ""
+
+    @property
+    def all(self) -> list[Mention]:
+        """Every mention, in order."""
+        return [*self.mentions, *self.beside]
+
+
+def find_mentions(request: Request, recogniser: Recogniser) -> list[Mention]:
+    """Return the raw mentions of a request, those that the text defines included."""
+    return defined_names(request.text, recogniser.recognise(*request))
 
 
 class Tagger:
@@ -39,8 +53,8 @@ class Tagger:
         segmenter: Callable[[], Segmenter] = open_segmenter,
     ) -> None:
         """Take the authority; the model is opened when it is first needed."""
-        self._authority, self._open = authority, segmenter
-        self._cache = cache if cache is not None else MentionCache()
+        self._authority, self.opener = authority, segmenter
+        self.cache = cache if cache is not None else MentionCache()
         self._known = KnownNames(authority)
 
     @cached_property
@@ -49,20 +63,23 @@ class Tagger:
 
     @cached_property
     def _recogniser(self) -> Recogniser:
-        return Recogniser(self._open(), self._lexicon)
+        return Recogniser(self.opener(), self._lexicon)
 
     @cached_property
     def _resolver(self) -> Resolver:
         return Resolver(self._authority, self._lexicon)
 
-    def tag(self, story: Story) -> Tagged:
-        """Return the resolved mentions of `story`."""
-        whole = story.whole
-        names = self._known.find(whole)
-        raw = self._cache.get(whole, story.place, names)
+    def request(self, story: Story) -> Request:
+        """Return all that recognition is given of a story."""
+        return Request(story.whole, story.place, self._known.find(story.whole))
+
+    def tag(self, story: Story, request: Request | None = None) -> Tagged:
+        """Return the resolved mentions of `story`; `request` is what request(story) gave, where that is at hand."""
+        request = request or self.request(story)
+        raw = self.cache.get(request)
         if raw is None:
-            raw = defined_names(whole, self._recogniser.recognise(whole, story.place, names))
-            self._cache.put(whole, story.place, names, raw)
+            raw = find_mentions(request, self._recogniser)
+            self.cache.put(request, raw, self._recogniser.segmenter.identity)
         mentions = self._resolver.resolve(raw, story)
         text = [mention for mention in mentions if mention.end <= len(story.text)]
-        return Tagged(text, mentions[len(text) :])
+        return Tagged(text, mentions[len(text) :], request.text)

@@ -1,9 +1,10 @@
 """The cache: a second build finds what the first one found, and never what is stale."""
 
 from plugins.entities.authority import Authority, AuthorityRecord, gather
-from plugins.entities.cache import MentionCache
+from plugins.entities.cache import HERE, MentionCache, Request, finding_modules
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagger
+from plugins.entities.tagging import WORTH_IT, model_identity, tag_stories
 
 TEXT = "记者 武 钢\n夏小玲育才工作室在欧阳路街道。夏小玲来了。"
 DEFINED = "近日，欧阳路街道社区党建服务中心（以下简称“中心”）启用，“中心”很大。"
@@ -48,18 +49,55 @@ def test_a_damaged_file_and_other_rules_count_as_empty(tmp_path):
     path = tmp_path / "cache.json"
     for text in ("", "[]", "{", '{"rules": "1:old", "mentions": {"a": []}}'):
         path.write_text(text, encoding="utf-8")
-        assert MentionCache(path).get("x", "", ()) is None
+        assert MentionCache(path).get(Request("x", "", ())) is None
 
 
 def test_what_no_story_asks_for_is_dropped(tmp_path):
     path = tmp_path / "cache.json"
     cache = MentionCache(path)
     for text in ("一", "二"):
-        cache.get(text, "", ())
-        cache.put(text, "", (), [])
+        cache.get(Request(text, "", ()))
+        cache.put(Request(text, "", ()), [], "")
     cache.save()
     again = MentionCache(path)
-    again.get("一", "", ())
+    again.get(Request("一", "", ()))
     again.save()
-    assert MentionCache(path).get("一", "", ()) == []
-    assert MentionCache(path).get("二", "", ()) is None
+    assert MentionCache(path).get(Request("一", "", ())) == []
+    assert MentionCache(path).get(Request("二", "", ())) is None
+
+
+def test_what_another_model_found_is_not_kept(tmp_path):
+    path = tmp_path / "cache.json"
+    cache = MentionCache(path, "lac")
+    for text, model in (("一", "lac"), ("二", "jieba")):
+        cache.get(Request(text, "", ()))
+        cache.put(Request(text, "", ()), [], model)
+    cache.save()
+    again = MentionCache(path, "lac")
+    assert Request("一", "", ()) in again and Request("二", "", ()) not in again
+    assert Request("一", "", ()) not in MentionCache(path, "jieba")
+
+
+def test_the_digest_covers_every_module_that_finds_mentions():
+    names = {path.relative_to(HERE).as_posix() for path in finding_modules()}
+    assert {"recognise.py", "lexicon.py", "rules/people.py", "rules/document.py", "definitions.py"} <= names
+    assert not names & {"resolve.py", "records.py", "chart.py", "generator.py"}
+
+
+def test_all_cores_say_what_one_says(tmp_path, segmenter):
+    stories = [
+        Story(f"{number}月{number}日，居民王磊来到欧阳路街道社区党建服务中心。{TEXT}") for number in range(WORTH_IT)
+    ]
+    many = Tagger(Authority(), MentionCache(tmp_path / "many.json", model_identity()))
+    one = Tagger(Authority(), MentionCache(tmp_path / "one.json", model_identity()), lambda: segmenter)
+    assert tag_stories(many, stories, workers=2) == tag_stories(one, stories, workers=1)
+    for tagger in (many, one):
+        tagger.cache.save()
+    assert (tmp_path / "many.json").read_bytes() == (tmp_path / "one.json").read_bytes()
+
+
+def test_a_person_called_by_a_common_word_is_not_looked_for_in_every_text(segmenter):
+    authority = gather([AuthorityRecord("p0001", "高峰", "PER", where="row 2")])
+    tagger = Tagger(authority, segmenter=lambda: segmenter)
+    assert "p0001" not in {m.record for m in tagger.tag(Story("早高峰车流量大，高峰时段请绕行。")).mentions}
+    assert "p0001" in {m.record for m in tagger.tag(Story("社区民警高峰说，请绕行。")).mentions}
