@@ -29,6 +29,7 @@ PLUGINS = [
     "plugins.article_file",
     "plugins.issues",
     "plugins.entities",
+    "plugins.related",
     "plugins.citations",
     "plugins.calendar",
     "plugins.sections",

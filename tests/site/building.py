@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # Names and search have tests of their own; without them a build takes half a second.
 OPTIONS = (
-    'PLUGINS=["plugins.strings", "plugins.article_file", "plugins.issues", "plugins.citations", '
+    'PLUGINS=["plugins.strings", "plugins.article_file", "plugins.issues", "plugins.related", "plugins.citations", '
     '"plugins.calendar", "plugins.sections", "plugins.lot"]',
     'DIRECT_TEMPLATES=["index", "404"]',
 )

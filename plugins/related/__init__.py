@@ -1,0 +1,25 @@
+"""Related: other stories about the same people, organizations and places, and why they are shown.
+
+Holds:   register(), which gives every article `.related`.
+Needs:   articles with their records (plugins/entities); without names nothing is related.
+Touches: nothing.
+"""
+
+from typing import Any
+
+from pelican import signals
+
+from plugins.related.kinship import kin_of
+
+
+def relate_articles(generator: Any) -> None:
+    """Give every article the stories that are nearest to it."""
+    for article in generator.hidden_articles:
+        article.related = []
+    for article, related in zip(generator.articles, kin_of(generator.articles), strict=True):
+        article.related = related
+
+
+def register() -> None:
+    """Connect to Pelican. Receivers are weak references, so they stand at module level."""
+    signals.article_generator_finalized.connect(relate_articles)
