@@ -22,7 +22,9 @@ DATE_RE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
 TEXT_KEYS = ("Kicker", "Deck", "Section", "Byline", "Signoff", "Rights", "Date-EDTF", "Date-Evidence")
 # No file of text needs them, and XML (feeds) allows none of them; a tab is a space.
 CONTROLS: dict[int, str | None] = {**dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127]), ord("\t"): " "}
-TAKEN_SLUGS = frozenset({"index", "404", "search", "issues", "people", "organizations", "places"})
+TAKEN_SLUGS = frozenset(
+    {"index", "404", "search", "issues", "people", "organizations", "places", "days", "sections", "lot", "reading-list"}
+)
 STATUSES = ("published", "draft", "hidden")
 
 

@@ -33,6 +33,7 @@ class IssuesGenerator(Generator):  # type: ignore[misc]
         yield "issues", "issues.html", {}
         for issue in archive.issues:
             yield "issue", issue.url, {"issue": issue}
+            yield "booklet", issue.booklet_url, {"issue": issue}
         for paper in archive.papers:
             yield "paper", paper.url, {"paper": paper}
         for year in archive.years:

@@ -69,6 +69,11 @@ class Issue:
         return f"issues/{self.id}.html"
 
     @property
+    def booklet_url(self) -> str:
+        """The address of the whole issue on one page, to be printed."""
+        return f"booklets/{self.id}.html"
+
+    @property
     def shown_date(self) -> str:
         """Its date in words."""
         return self.when.words

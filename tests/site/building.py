@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OPTIONS = (
     'PLUGINS=["plugins.strings", "plugins.article_file", "plugins.issues", "plugins.related", "plugins.citations", '
     '"plugins.calendar", "plugins.sections", "plugins.lot"]',
-    'DIRECT_TEMPLATES=["index", "404"]',
+    'DIRECT_TEMPLATES=["index", "reading-list", "404"]',
 )
 
 
