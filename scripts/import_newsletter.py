@@ -1,44 +1,58 @@
 """Import issues of a newspaper: from page texts to article files.
 
     python -m scripts.import_newsletter SOURCE… [--paper ID] [--date EDTF] [--issue N] [--content DIR]
-                                        [--dry-run] [--json] [--jobs N] [--force] [--brief]
+                                        [--dry-run] [--json] [--jobs N] [--scheduler ADDRESS] [--force] [--brief]
 
-A SOURCE is one issue: a page file, or a folder of page files in order (p01.txt, p02.txt …; a form feed also starts a
-page). Plain text and OCR Markdown in UTF-8, UTF-16 or GB18030. What --dry-run --json prints, edited, is a source too:
-the archive keeps it in corrections/<paper>/<issue>.json and applies it at every later import of that issue.
+A SOURCE is one issue: a file, or a folder of page files in order (p01.txt, p02.txt …; a form feed also starts a
+page); a folder that holds folders only is a run of issues. @FILE names a file with one SOURCE a line. What --dry-run
+--json prints, edited, is a source too: the archive keeps it in corrections/<paper>/<issue>.json and applies it at
+every later import of that issue.
 
 Importing again changes nothing where nothing is new; an issue that is recorded as done is passed over, so a run that
 was cut off is taken up where it ended. What to look over stands in reviews/: a page an issue, and doubts.csv, the
-worst first.
+worst first. With --scheduler tcp://HOST:8786 the workers of a Dask cluster read (extra `cluster`); they need no shared
+folder: what they read is sent to them, and only this process writes.
 
 Exit codes:
-  0  imported (doubts, if any, are in the issue file)
-  2  wrong arguments: paper, date, folder
-  3  a source cannot be read: missing, empty, binary, too large, columns side by side, broken JSON, given twice
-  4  the account of characters does not balance; nothing was written for that source
-  5  a correction (a row, or an edited JSON that the archive keeps) no longer fits the source
-  6  the archive cannot be read or written, another import is running, or a process was killed
-  8  a warning: imported, but an article edited by hand was kept, the new version is beside it (<id>.md.incoming)
+  0    imported (doubts, if any, are in the issue file)
+  1    a defect of the importer met a source; nothing was written for that source
+  2    wrong arguments: paper, date, folder
+  3    a source cannot be read: missing, empty, locked, damaged, too large, columns side by side, given twice …
+  4    the account of characters does not balance; nothing was written for that source
+  5    a correction (a row, or an edited JSON that the archive keeps) no longer fits the source
+  6    the archive cannot be read or written: a full disk, no permission, another import, a broken register
+  7    the Dask cluster cannot be used: no scheduler, no workers, other versions, or all workers gone
+  8    a warning: imported, but an article edited by hand was kept, the new version is beside it (<id>.md.incoming)
+  129, 130, 141, 143   stopped by a signal (128 + its number): terminal closed, Ctrl-C, output closed, ended
 
-With --brief a warning (8) does not count: the exit code is 0 then.
-With several sources the others are imported when one fails; the exit code is that of the first failure.
+With --brief a warning (8) does not count: the exit code is 0 then. With several sources the others are imported when
+one fails (1, 3, 4, 5); the exit code is that of the first failure. 6, 7 and a signal end the run; what was written by
+then is whole, and the same command goes on from there.
 """
 
 import argparse
 import contextlib
+import io
 import json
+import os
+import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from scripts.newsletter.archive.store import lock
-from scripts.newsletter.errors import ArgumentFault, ImportFault
+from scripts.newsletter.archive.store import SIGNALS, advice, lock
+from scripts.newsletter.errors import ArgumentFault, ImportFault, StoreFault, one_line
 from scripts.newsletter.rules.dates import check_edtf
 from scripts.newsletter.runs.batch import import_batch
 from scripts.newsletter.runs.outcome import Options, Outcome
+from scripts.newsletter.runs.progress import watched
+from scripts.newsletter.runs.sources import issues_of
+from scripts.newsletter.runs.tally import HEADS, Tally
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITED = 8
+PIPE = 13  # the number of SIGPIPE
 
 
 def count(text: str) -> int:
@@ -51,7 +65,10 @@ def count(text: str) -> int:
 def arguments_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return the arguments of the command line."""
     parser = argparse.ArgumentParser(
-        prog="import_newsletter", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="import_newsletter",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        fromfile_prefix_chars="@",
     )
     parser.add_argument(
         "sources", nargs="+", type=Path, metavar="SOURCE", help="a page file, or the folder of an issue"
@@ -63,13 +80,14 @@ def arguments_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     parser.add_argument("--json", action="store_true", help="print the result as JSON (one object, or one a line)")
     parser.add_argument("--jobs", type=count, metavar="N", help="processes that read at once (default: all cores)")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="read on a Dask cluster: tcp://host:8786")
     parser.add_argument("--force", action="store_true", help="import what is recorded as done, too")
     parser.add_argument("--brief", action="store_true", help="print problems and one line only")
     return parser.parse_args(arguments)
 
 
-def options_of(arguments: argparse.Namespace) -> Options:
-    """Return the options of an import.
+def options_of(arguments: argparse.Namespace, issues: int) -> Options:
+    """Return the options of an import of so many issues.
 
     Raises ArgumentFault when they contradict one another.
     """
@@ -77,7 +95,7 @@ def options_of(arguments: argparse.Namespace) -> Options:
         check_edtf(arguments.date)
     if arguments.issue and not arguments.issue.isdecimal():
         raise ArgumentFault(f"--issue {arguments.issue}: must be a number, such as 12")
-    if len(arguments.sources) > 1 and (arguments.date or arguments.issue):
+    if issues > 1 and (arguments.date or arguments.issue):
         raise ArgumentFault("--date and --issue are of one issue; import its source alone")
     if arguments.content.exists() and not arguments.content.is_dir():
         raise ArgumentFault(f"{arguments.content}: is a file; --content names the folder of an archive")
@@ -86,68 +104,74 @@ def options_of(arguments: argparse.Namespace) -> Options:
     )
 
 
-def report(outcomes: Sequence[Outcome], arguments: argparse.Namespace) -> None:
-    """Print what came of it: one line, or a table; JSON is printed already."""
-    if arguments.json:
+class Stopped(BaseException):
+    """The command was told to stop: Ctrl-C, or a signal of that number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextlib.contextmanager
+def stoppable() -> Iterator[None]:
+    """Let the signals that end a command raise Stopped within the block."""
+
+    def stop(number: int, _: object) -> None:
+        raise Stopped(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
         return
-    if arguments.brief:
-        changed = sum(len(outcome.changed) for outcome in outcomes)
-        articles, doubts = (sum(getattr(outcome, name) for outcome in outcomes) for name in ("articles", "doubts"))
-        print(f"{len(outcomes)} issues, {articles} articles, {doubts} doubts; {changed} files changed.")
-    else:
-        print_table(outcomes)
+    numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
 
-def print_table(outcomes: Sequence[Outcome]) -> None:
-    """Print one row an issue: articles, doubts, characters in, kept, discarded."""
+def put(text: str) -> None:
+    """Print to the standard output.
+
+    Raises StoreFault when it takes no more (a full disk), Stopped when nobody reads it (`| head`).
+    """
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise Stopped(PIPE) from None
+    except OSError as error:
+        raise StoreFault(f"the standard output {advice(error)}") from None
+
+
+def table_of(tally: Tally) -> str:
+    """Return the table that a run ends with."""
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("issue", "articles", "doubts", "characters", "in articles", "in facts", "discarded", "files changed")
-    for one in outcomes:
-        account = one.account
-        numbers = (
-            one.articles,
-            one.doubts,
-            account.source,
-            account.articles,
-            account.issue,
-            account.discarded,
-            len(one.changed),
-        )
-        table.add_row(one.issue_id, *(f"{number:,}" for number in numbers))
-    Console().print(table)
+    table = Table(*HEADS)
+    for row in tally.rows():
+        table.add_row(*row)
+    console = Console()
+    with console.capture() as capture:
+        console.print(table)
+    return capture.get().rstrip("\n")
 
 
-def told(results: Iterable[Outcome | ImportFault], parsed: argparse.Namespace) -> tuple[list[Outcome], int]:
-    """Print problems as they come, and JSON; return the outcomes, and the exit code of the first failure."""
-    outcomes: list[Outcome] = []
-    code = 0
+def tally_of(results: Iterable[Outcome | ImportFault], parsed: argparse.Namespace, one: bool) -> Tally:
+    """Print problems as they come, and JSON; return what all came to, with the exit code of the first failure."""
+    tally = Tally()
     for result in results:
         if isinstance(result, ImportFault):
             print(f"import_newsletter: {result}", file=sys.stderr)
-            code = code or result.code
+            tally.code = tally.code or result.code
             continue
         for notice in result.notices:
-            print(f"import_newsletter: {notice}", file=sys.stderr)
+            print(f"import_newsletter: {one_line(notice)}", file=sys.stderr)
         if parsed.json:
-            print(json.dumps(result.json, ensure_ascii=False, indent=1 if len(parsed.sources) == 1 else None))
-            result.json = {}
-        outcomes.append(result)
-    return outcomes, code
-
-
-def with_progress(results: Iterable[Outcome | ImportFault], total: int) -> Iterator[Outcome | ImportFault]:
-    """Pass results on, with a bar on the terminal while they come."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("importing", total=total)
-        for result in results:
-            progress.advance(task)
-            yield result
+            put(json.dumps(result.json, ensure_ascii=False, indent=1 if one else None))
+        tally.add(result)
+    return tally
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -155,24 +179,45 @@ def run(parsed: argparse.Namespace) -> int:
 
     Raises ImportFault when the arguments or the archive are wrong; what was written before stays.
     """
-    options = options_of(parsed)
-    results: Iterable[Outcome | ImportFault] = import_batch(parsed.sources, options, parsed.jobs, parsed.force)
-    if len(parsed.sources) > 4 and not (parsed.json or parsed.brief) and sys.stderr.isatty():
-        results = with_progress(results, len(parsed.sources))
-    with contextlib.nullcontext() if options.dry_run else lock(options.content):
-        outcomes, code = told(results, parsed)
-    if outcomes:
-        report(outcomes, parsed)
-    return code or (EDITED if not parsed.brief and any(outcome.edited for outcome in outcomes) else 0)
+    sources = issues_of(parsed.sources)
+    options = options_of(parsed, len(sources))
+    with contextlib.ExitStack() as stack:
+        if not options.dry_run:
+            stack.enter_context(lock(options.content))
+        results: Generator[Outcome | ImportFault] = import_batch(
+            sources, options, parsed.jobs, parsed.force, parsed.scheduler
+        )
+        stack.enter_context(contextlib.closing(results))
+        if not (parsed.json or parsed.brief):
+            results = stack.enter_context(contextlib.closing(watched(results, len(sources))))
+        tally = tally_of(results, parsed, len(sources) == 1)
+    if tally.issues and not parsed.json:
+        put(tally.line() if parsed.brief else table_of(tally))
+    return tally.code or (EDITED if tally.edited and not parsed.brief else 0)
+
+
+def set_streams() -> None:
+    """Let output hold any name and any text, whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Import; return the exit code (see the module's first lines)."""
+    set_streams()
     try:
-        return run(arguments_of(arguments))
+        with stoppable():
+            return run(arguments_of(arguments))
     except ImportFault as fault:
         print(f"import_newsletter: {fault}", file=sys.stderr)
         return fault.code
+    except Stopped as stop:
+        if stop.number == PIPE:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the last flush fails again
+        else:
+            print("import_newsletter: stopped; what is written is whole: run it again to go on", file=sys.stderr)
+        return 128 + stop.number
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ Touches: reads the files given. The only file of the package that opens sources.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from scripts.newsletter.rules.characters import IDEOGRAPHS, em_width, is_cjk
 MEGABYTE = 1024 * 1024
 LARGEST = 512 * MEGABYTE
 LARGEST_TEXT = 2 * MEGABYTE
+MOST_FILES = 2000
 BOXED: dict[Form, Callable[[bytes, Path], list[PageLines]]] = {
     Form.PDF: pdf.read,
     Form.HOCR: hocr.read,
@@ -36,6 +37,8 @@ REFUSED = {
     Form.PICTURE: "is a picture; give what an OCR program makes of it (hOCR, ALTO, TSV or text)",
 }
 ADVICE = "give the page as text (pdftotext without -layout, or OCR Markdown)"
+PICTURE_ENDS = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
+RESULT_ENDS = (".hocr", ".xml", ".tsv", ".html", ".htm")
 NATURAL_RE = re.compile(r"(\d+)")
 
 
@@ -64,20 +67,64 @@ def natural_key(path: Path) -> list[tuple[bool, int, str]]:
     return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
 
 
+def picture_beside(path: Path) -> Path | None:
+    """Return the scan that an OCR result was made of, where it stands beside it: p01.jpg beside p01.xml."""
+    named = (
+        (path.with_name(path.name[: path.name.index(".")] + end) for end in PICTURE_ENDS) if "." in path.name else ()
+    )
+    return next((one for one in named if one != path and one.is_file()), None)
+
+
+def _without_scans(files: Sequence[Path]) -> list[Path]:
+    """Leave out the scans of which an OCR result is there too: p01.jpg where there is p01.hocr."""
+    results = {path.name.partition(".")[0] for path in files if path.suffix.lower() in RESULT_ENDS}
+    return [p for p in files if p.suffix.lower() not in PICTURE_ENDS or p.name.partition(".")[0] not in results]
+
+
 def files_of(path: Path) -> list[Path]:
     """Return the page files of a source: the file itself, or a folder's files in natural order.
 
+    A scan whose OCR result stands beside it is no page more.
     Raises SourceFault when there is nothing to read.
     """
-    if path.is_file():
-        return [path]
-    if not path.is_dir():
-        raise SourceFault(f"{path}: no such file or folder; name a page file or the folder of an issue")
-    names = (entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
-    files = sorted(names, key=natural_key)
+    try:
+        if path.is_file():
+            return [_named_in_unicode(path)]
+        if not path.is_dir():
+            what = "is no file of a page" if path.exists() else "no such file or folder"
+            raise SourceFault(f"{path}: {what}; name a page file or the folder of an issue")
+        files = _without_scans(sorted(_files_in(path), key=natural_key))
+    except OSError as error:
+        raise SourceFault(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from None
     if not files:
         raise SourceFault(f"{path}: no page files in this folder; put the pages there as p01.txt, p02.txt, …")
     return files
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder.
+
+    Raises SourceFault when they are more than an issue has, or one cannot be there to be read: nothing is passed over.
+    """
+    found = []
+    for entry in folder.iterdir():
+        if entry.name.startswith("."):
+            continue
+        if entry.is_file():
+            found.append(_named_in_unicode(entry))
+        elif not entry.exists():
+            raise SourceFault(f"{entry}: is a link to nothing; put the file there, or remove the link")
+        if len(found) > MOST_FILES:
+            raise SourceFault(f"{folder}: more than {MOST_FILES:,} files are no issue; give each issue its own folder")
+    return found
+
+
+def _named_in_unicode(path: Path) -> Path:
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        raise SourceFault(f"{path}: has a name that is no Unicode; rename it") from None
+    return path
 
 
 def _plausible(text: str) -> bool:

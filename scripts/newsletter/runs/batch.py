@@ -1,22 +1,24 @@
 """Batch: many issues imported one after another, resumable, with one table of doubts.
 
 Holds:   Batch, import_batch(sources, options, …).
-Needs:   reading.py's processes; this process alone writes.
+Needs:   workers.py or cluster.py, which read; this process alone writes.
 Touches: the archive, through store.py: groups of issues, the register first, so that an id is never given twice.
 """
 
-from collections.abc import Iterator, Sequence
+import contextlib
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.newsletter.archive.store import Staged, check_held
-from scripts.newsletter.errors import ImportFault, SourceFault
+from scripts.newsletter.errors import ClusterFault, ImportFault, SourceFault
 from scripts.newsletter.repair.edited import is_edited
 from scripts.newsletter.review.doubt_table import DoubtRow, table_text
+from scripts.newsletter.runs.cluster import read_on_cluster
 from scripts.newsletter.runs.done import DoneList, digest_of
 from scripts.newsletter.runs.importing import read_one, stage_one
 from scripts.newsletter.runs.outcome import Archive, Options, Outcome, ReadIssue, open_archive
-from scripts.newsletter.runs.workers import read_all
+from scripts.newsletter.runs.workers import read_here
 
 GROUP = 8  # issues written together: the register is written once for them
 
@@ -35,8 +37,9 @@ class Batch:
     staged: Staged = field(default_factory=Staged)
     held: list[Outcome] = field(default_factory=list)
 
-    def take(self, read: ReadIssue, digest: str) -> Iterator[Result]:
+    def take(self, read: ReadIssue) -> Iterator[Result]:
         """Stage one issue; yield those that are written by then."""
+        digest = read.issue.digest  # of what was read, whatever the file has become since
         mark = self.archive.register.mark()
         try:
             outcome, staged = stage_one(read, self.options, self.archive)
@@ -53,7 +56,7 @@ class Batch:
         self.rows[outcome.issue_id] = outcome.rows
         self.held.append(outcome)
         if not self.options.dry_run:
-            if digest:
+            if not read.edited:
                 self.done.stage(staged, outcome, digest)
             self.staged.add(staged)
         if self.options.dry_run or len(self.held) >= GROUP:
@@ -91,18 +94,18 @@ def _twice(source: Path, issue_id: str) -> str:
     )
 
 
-def _plan(batch: Batch, sources: Sequence[Path], pending: dict[Path, str]) -> Iterator[Result]:
-    """Yield what needs no import, or cannot have one; put the others into `pending` with their digests.
+def _wanted(batch: Batch, sources: Iterable[Path]) -> Iterator[Path | Result]:
+    """Yield each source that is to be read; in place of one that needs it not or cannot be, what comes of it.
 
     JSON given back, and a result that is to be printed, is never passed over.
     """
     seen: dict[str, Path] = {}
     always = batch.force or batch.options.dry_run or batch.options.json
     for source in sources:
-        if is_edited(source):
-            pending[source] = ""
-            continue
         try:
+            if is_edited(source):
+                yield source
+                continue
             digest = digest_of(source)
         except ImportFault as fault:
             yield fault
@@ -111,31 +114,48 @@ def _plan(batch: Batch, sources: Sequence[Path], pending: dict[Path, str]) -> It
             yield SourceFault(f"{source}: is the same, byte for byte, as {seen[digest]}; import one of them")
             continue
         seen[digest] = source
-        if not always and (outcome := batch.done.find(source, digest, batch.archive.register)):
-            batch.rows[outcome.issue_id] = outcome.rows
-            yield outcome
-        else:
-            pending[source] = digest
+        done = None if always else batch.done.find(source, digest, batch.archive.register)
+        yield done or source
+
+
+def _taken(batch: Batch, result: Result | ReadIssue) -> Iterator[Result]:
+    """Yield what came of one source, once it is written; those that were done before, at once."""
+    if isinstance(result, ReadIssue):
+        yield from batch.take(result)
+        return
+    if isinstance(result, Outcome):
+        batch.rows[result.issue_id] = result.rows
+    yield result
 
 
 def import_batch(
-    sources: Sequence[Path], options: Options, jobs: int | None = None, force: bool = False
-) -> Iterator[Result]:
-    """Import issues; yield what came of each, or what is wrong with it: first those done before, then by order.
+    sources: Sequence[Path],
+    options: Options,
+    jobs: int | None = None,
+    force: bool = False,
+    scheduler: str | None = None,
+) -> Generator[Result]:
+    """Import issues; yield what came of each, or what is wrong with it, in about their order.
 
-    `jobs` processes read (None: all cores), `force` imports what is recorded as done too. The caller holds the archive
-    (store.py's lock).
-    Raises StoreFault when the archive cannot be written; groups written before stay.
+    `jobs` processes read (None: all cores), or the workers of the Dask cluster at `scheduler`; `force` imports what is
+    recorded as done too. The caller holds the archive (store.py's lock).
+    Raises StoreFault when the archive cannot be written, ClusterFault when the cluster is gone; what was read before
+    is written.
     """
     batch = Batch(options, open_archive(options.content), DoneList(options), force)
-    pending: dict[Path, str] = {}
-    yield from _plan(batch, sources, pending)
-    reads = read_all(list(pending), options.content, batch.archive.names, jobs)
-    for (_, digest), read in zip(pending.items(), reads, strict=True):
-        if isinstance(read, ImportFault):
-            yield read
-        else:
-            yield from batch.take(read, digest)
+    wanted = _wanted(batch, sources)
+    names = batch.archive.names
+    if scheduler:
+        reads: Generator[Result | ReadIssue] = read_on_cluster(wanted, options.content, names, scheduler)
+    else:
+        reads = read_here(wanted, options.content, names, jobs)
+    with contextlib.closing(reads):
+        try:
+            for result in reads:
+                yield from _taken(batch, result)
+        except ClusterFault:
+            yield from batch.flush()
+            raise
     yield from batch.flush()
     if batch.rows and not options.dry_run:
         batch.finish()

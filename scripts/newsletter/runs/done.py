@@ -1,6 +1,6 @@
 """Done: which sources an archive has imported already, by which rules, and what came of it.
 
-Holds:   Done, DoneList, digest_of(source).
+Holds:   DoneList, digest_of(source), code_digest().
 Needs:   an archive's folder; `.imports/` in it may be removed at any time, then everything is imported again.
 Touches: reads sources and files of the archive; what it stages goes to `.imports/`.
 """
@@ -57,7 +57,7 @@ def mark_of(path: Path) -> str | None:
 
 
 @functools.cache
-def _code_digest() -> str:
+def code_digest() -> str:
     """Return the digest of the package's own files: its rules."""
     files = sorted(path for pattern in RULES for path in PACKAGE.rglob(pattern))
     return hashlib.sha256("".join(_file_digest(path) for path in files).encode()).hexdigest()
@@ -76,7 +76,7 @@ class DoneList:
         told = [options.paper, options.date, options.number, *source_paths_of(files_of(source), content)]
         corrections = _file_digest(content / "corrections" / f"{paper}.csv")
         kept = _file_digest(kept_path(content, paper, issue_id))
-        seen = json.dumps([_code_digest(), self._papers, corrections, kept, told])
+        seen = json.dumps([code_digest(), self._papers, corrections, kept, told])
         return hashlib.sha256(seen.encode()).hexdigest()
 
     def path(self, digest: str) -> Path:
@@ -105,6 +105,7 @@ class DoneList:
             "rules": self._rules(outcome.source, outcome.paper, outcome.issue_id),
             "paper": outcome.paper,
             "issue": outcome.issue_id,
+            "pages": outcome.pages,
             "account": asdict(outcome.account),
             "ids": outcome.ids,
             "doubts": outcome.rows,
@@ -116,4 +117,5 @@ class DoneList:
 def _outcome(source: Path, record: dict[str, Any]) -> Outcome:
     ids = [str(one) for one in record["ids"]]
     rows = [DoubtRow(*row) for row in record["doubts"]]
-    return Outcome(source, record["paper"], record["issue"], Account(**record["account"]), len(ids), rows, {}, ids)
+    account, pages = Account(**record["account"]), int(record["pages"])
+    return Outcome(source, record["paper"], record["issue"], account, len(ids), rows, {}, ids, pages=pages)

@@ -1,11 +1,11 @@
 """Importing: one issue from its source to staged files.
 
-Holds:   read_one(…), stage_one(…), import_issue(…).
+Holds:   read_one(…) in its two steps open_one(…) and read_files(…), stage_one(…), import_issue(…).
 Needs:   everything else in the package.
 Touches: reads the source and the archive; writes through store.py only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from scripts.newsletter.account import balance
@@ -27,18 +27,34 @@ from scripts.newsletter.review.doubt_table import rows_of
 from scripts.newsletter.rules.dates import check_edtf
 from scripts.newsletter.runs.outcome import Archive, Options, Outcome, ReadIssue, open_archive
 from scripts.newsletter.runs.staging import names_of, source_paths_of, stage_issue, text_of
-from scripts.newsletter.source import files_of, read_source
+from scripts.newsletter.source import SourceFile, files_of, read_source
+
+
+def open_one(source: Path, content: Path) -> tuple[Edited | None, list[Path]]:
+    """Return what a person edited of an issue (or None), and the files of its source.
+
+    Raises ImportFault when there is nothing to read.
+    """
+    edited = read_edited(source) if is_edited(source) else None
+    return edited, sources_of(edited, content) if edited else files_of(source)
+
+
+def read_files(source: Path, edited: Edited | None, files: Iterable[SourceFile], names: frozenset[str]) -> ReadIssue:
+    """Read the files of one issue and balance its account; `names` are those of the archive's papers.
+
+    Raises ImportFault when a file cannot be read.
+    """
+    issue = read_issue(list(files), names)
+    return ReadIssue(source, issue, balance(issue), edited)
 
 
 def read_one(source: Path, content: Path, names: frozenset[str]) -> ReadIssue:
-    """Read one issue and balance its account; `names` are those of the archive's papers.
+    """Read one issue from the disk.
 
     Raises ImportFault when the source cannot be read.
     """
-    edited = read_edited(source) if is_edited(source) else None
-    paths = sources_of(edited, content) if edited else files_of(source)
-    issue = read_issue([read_source(path) for path in paths], names)
-    return ReadIssue(source, issue, balance(issue), edited)
+    edited, paths = open_one(source, content)
+    return read_files(source, edited, map(read_source, paths), names)
 
 
 def _settle(issue: Issue, options: Options) -> None:
@@ -117,6 +133,7 @@ def _stage_one(read: ReadIssue, options: Options, archive: Archive) -> tuple[Out
     files = names_of([file.path for file in issue.files], options.content)
     rows = rows_of(issue, issue_id, ids, ids, files)
     outcome = Outcome(read.source, paper.id, issue_id, account, len(issue.articles), rows, json, ids)
+    outcome.pages = len(issue.pages)
     staged = Staged()
     if not options.dry_run:
         gone = [row.id for row in register.added[mark:] if row.status == "gone"]

@@ -49,6 +49,7 @@ class Outcome:
     edited: bool = False
     changed: list[Path] = field(default_factory=list)
     files: dict[Path, str] = field(default_factory=dict)
+    pages: int = 0
 
     @property
     def doubts(self) -> int:
