@@ -19,11 +19,16 @@ from plugins.entities.authority import read_authority
 from plugins.entities.cache import MentionCache
 from plugins.entities.generator import EntitiesGenerator
 from plugins.entities.name_words import name_words
+from plugins.entities.output_search import files_that_show
 from plugins.entities.records import Record, Records, gather_records, links_of
+from plugins.entities.register import FILE as REGISTER
+from plugins.entities.register import lengthened, moved_records, read_register, write_register
 from plugins.entities.settings import read_settings
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagged, Tagger
+from plugins.entities.tagging import model_identity, tag_stories
 from plugins.entities.withheld import Withheld, WithheldFault, read_withheld
+from plugins.issues.shown_date import Words
 
 logger = logging.getLogger(__name__)
 
@@ -37,14 +42,20 @@ def check_files(pelican: Any) -> None:
 
 
 def redact_content(content: Any) -> None:
-    """Shade redacted names in an article or page as soon as it is read, before anything else sees its texts."""
+    """Shade redacted names in an article or page as soon as it is read, before anything else sees its texts.
+
+    `redacted` then tells whether any was there: page images and sources of such an article must not be published.
+    """
+    content.redacted = False
     withheld = read_withheld(Path(content.settings["PATH"]) / "private" / "withheld.csv")
     if not withheld.redacted:
         return
     withheld.redact_in(content.metadata)
-    for name, value in vars(content).items():
+    for name, value in list(vars(content).items()):
         if isinstance(value, str) and name not in ("source_path", "slug", "article_id", "issue_id", "paper_id"):
-            setattr(content, name, withheld.redact(value))
+            shaded = withheld.redact(value)
+            content.redacted |= shaded != value
+            setattr(content, name, shaded)
     for author in getattr(content, "authors", []):
         author.name = withheld.redact(author.name)
 
@@ -56,16 +67,22 @@ def tag_articles(generator: Any) -> None:
     authority = read_authority(content / "authority")
     withheld = read_withheld(content / "private" / "withheld.csv")
     withheld.redact_in(generator.context.get("archive"))
-    cache = MentionCache(_cache_path(settings.cache, content))
-    tagger = Tagger(authority, cache)
-    stories = [(article, _shown(tagger.tag(story_of(article)), withheld)) for article in generator.articles]
+    cache = MentionCache(_cache_path(settings.cache, content), model_identity())
+    tagged = tag_stories(Tagger(authority, cache), [story_of(article) for article in generator.articles])
     _save(cache)
-    records = gather_records(stories, withheld.allowed(authority), settings.page_threshold)
-    for article, tagged in stories:
-        add_links(article, tagged, records)
+    stories = [(article, _shown(one, withheld)) for article, one in zip(generator.articles, tagged, strict=True)]
+    records = gather_records(stories, withheld.allowed(authority), withheld, settings.page_threshold)
+    t = generator.settings["JINJA_GLOBALS"]["t"]
+    for article, _ in stories:
+        add_links(article, records, t)
     for article in [*generator.hidden_articles, *generator.drafts]:
         article.mentions, article.people, article.organizations, article.places = [], [], [], []
     generator.context["records"] = records
+    register = read_register(content / "authority" / REGISTER)
+    hidden = (*withheld.untagged, *withheld.redacted)
+    generator.context["moved_records"] = moved_records(register, records, hidden)
+    if generator.settings.get("CANONICAL_URL"):
+        write_register(content / "authority" / REGISTER, lengthened(register, records))
     generator.context["name_words"] = name_words(records, content / "authority" / "words.txt", withheld)
 
 
@@ -102,34 +119,33 @@ def _shown(tagged: Tagged, withheld: Withheld) -> Tagged:
     """Return `tagged` without the mentions of withheld names."""
     if not (withheld.untagged or withheld.redacted):
         return tagged
-    return Tagged(withheld.without(tagged.mentions), withheld.without(tagged.beside))
+    return Tagged(withheld.without(tagged.mentions), withheld.without(tagged.beside), tagged.whole)
 
 
-def add_links(article: Any, tagged: Tagged, records: Records) -> None:
+def add_links(article: Any, records: Records, t: Words) -> None:
     """Put a link round every mention in the body, before anything reads `.content`, which Pelican then keeps."""
     top = "../" * article.save_as.count("/")
     ranges = [
-        Range(
-            mention.start,
-            mention.end,
-            _opening(record, top),
-            "</a>",
-        )
-        for mention, record in links_of(tagged.mentions, records)
+        Range(mention.start, mention.end, _opening(record, top, t), "</a>")
+        for mention, record in links_of(article.mentions, records)
     ]
     article._content = mark_ranges(article._content, ranges)
 
 
-def _opening(record: Record, top: str) -> str:
+def _opening(record: Record, top: str, t: Words) -> str:
     address, key = html.escape(top + record.url), html.escape(record.id)
-    return f'<a class="mention {record.kind}" href="{address}" data-record="{key}">'
+    title = html.escape(t("names.link", name=record.name, kind=t(f"names.kind.{record.kind}")))
+    return (
+        f'<a class="mention {record.kind}" href="{address}" data-record="{key}" data-type="{record.type}"'
+        f' title="{title}">'
+    )
 
 
 def check_output(pelican: Any) -> None:
     """End the build when a redacted name is anywhere in the output: better no site than one that shows it."""
     withheld = read_withheld(Path(pelican.settings["PATH"]) / "private" / "withheld.csv")
     output = Path(pelican.settings["OUTPUT_PATH"])
-    for path in withheld.found_in(output):
+    for path in files_that_show(withheld.pattern, withheld.redacted, output) if withheld.pattern else ():
         raise WithheldFault(
             f"{path.relative_to(output)}: holds a redacted name of withheld.csv; the site must not be published"
         )

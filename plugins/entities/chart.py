@@ -10,30 +10,32 @@ The template draws it with attributes alone: the site's policy refuses inline st
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-STEP, BAR_WIDTH, BAR_HEIGHT = 36, 24, 60  # units of the picture
+WIDTH, BAR_HEIGHT = 360, 60  # units of the picture: a phone's width
+WIDEST, LABEL = 36, 34  # a year's room at most, and what a label of four figures takes
 TOP, BOTTOM = 16, 18  # room for the counts above and the years below
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One year's bar: the corner (`x`, `y`), `height`, and the `middle` for its labels."""
+    """One year's bar: the corner (`x`, `y`), `height`, the `middle` for its labels; `named` where its year is said."""
 
     year: int
     count: int
-    x: int
+    x: float
     y: int
     height: int
-    middle: int
+    middle: float
+    named: bool
 
 
 @dataclass(frozen=True)
 class Chart:
     """The picture's size and bars; `bar_width` is that of all."""
 
-    width: int
+    width: float
     height: int
     bars: tuple[Bar, ...]
-    bar_width: int = BAR_WIDTH
+    bar_width: float
     baseline: int = TOP + BAR_HEIGHT
 
 
@@ -45,10 +47,17 @@ def chart_of(counts: Mapping[int, int]) -> Chart | None:
     """
     if len(counts) < 2:
         return None
-    most = max(counts.values())
+    years = range(min(counts), max(counts) + 1)
+    step = min(WIDEST, WIDTH / len(years))
+    bar_width = round(step * 2 / 3, 1)
+    most, every = max(counts.values()), -(-LABEL // int(step))
     bars = []
-    for place, year in enumerate(range(min(counts), max(counts) + 1)):
-        height = round(BAR_HEIGHT * counts.get(year, 0) / most)
-        x = place * STEP + (STEP - BAR_WIDTH) // 2
-        bars.append(Bar(year, counts.get(year, 0), x, TOP + BAR_HEIGHT - height, height, x + BAR_WIDTH // 2))
-    return Chart(len(bars) * STEP, TOP + BAR_HEIGHT + BOTTOM, tuple(bars))
+    for place, year in enumerate(years):
+        count = counts.get(year, 0)
+        height = max(round(BAR_HEIGHT * count / most), 2 if count else 0)
+        middle = round((place + 0.5) * step, 1)
+        named = place % every == 0 and (place + every <= len(years) or every == 1 or place + every / 2 < len(years))
+        bars.append(
+            Bar(year, count, round(middle - bar_width / 2, 1), TOP + BAR_HEIGHT - height, height, middle, named)
+        )
+    return Chart(round(step * len(bars), 1), TOP + BAR_HEIGHT + BOTTOM, tuple(bars), bar_width)

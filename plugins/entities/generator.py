@@ -1,93 +1,59 @@
-"""Generator: the pages of records, and the index of each kind.
+"""Generator: the pages of records, the indexes, the pages of addresses that moved, and the exports.
 
-Holds:   EntitiesGenerator, IndexPage, index_pages(records, size).
-Needs:   context["records"] (set by __init__.py); the templates record and records.
-Touches: output/people/, organizations/, places/, people.html, organizations.html, places.html.
+Holds:   EntitiesGenerator.
+Needs:   context["records"] and context["moved_records"] (set by __init__.py); templates record, records, record-moved.
+Touches: output/people/, organizations/, places/, their indexes, names.csv, names.json.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.entities.authority import AuthorityFault
+from plugins.entities.exports import names_csv, names_json
+from plugins.entities.indexes import anchor_of, pages_of
+from plugins.entities.linked_data import linked_data, same_as, script_safe
 from plugins.entities.mention import KINDS
-from plugins.entities.records import CLASSES, FOLDERS, Record, Records
+from plugins.entities.place_map import map_of
+from plugins.entities.records import FOLDERS, Appearance, Record, Records
+from plugins.entities.register import Moved
 from plugins.entities.settings import Settings, read_settings
-from plugins.issues.edtf import EdtfError
 from plugins.issues.shown_date import Words, when_of
 
-
-@dataclass
-class IndexPage:
-    """One page of an index: `groups` are (letter, records); `letters` leads to every letter of the whole index."""
-
-    folder: str
-    kind: str
-    number: int
-    groups: list[tuple[str, list[Record]]]
-    total: int
-    letters: list[tuple[str, str]]
-    pages: int
-
-    @property
-    def url(self) -> str:
-        """Its address from the site's top."""
-        return page_address(self.folder, self.number)
-
-    def neighbour(self, step: int) -> str:
-        """Return the address of the page `step` further on, or ""."""
-        number = self.number + step
-        return page_address(self.folder, number) if 1 <= number <= self.pages else ""
-
-
-def page_address(folder: str, number: int) -> str:
-    """Return the address of a page of an index: people.html, people-2.html …"""
-    return f"{folder}.html" if number == 1 else f"{folder}-{number}.html"
+Page = tuple[str, str, dict[str, Any]]
 
 
 def roles_of(record: Record, t: Words) -> list[tuple[str, str]]:
-    """Return the roles of a record, each with its dates in words. Raises AuthorityFault where a date is no EDTF."""
+    """Return the roles of a record's row, each with its dates in words."""
     roles = record.authority.roles if record.authority else ()
-    try:
-        return [(role.name, when_of(role.dates, t).words if role.dates else "") for role in roles]
-    except EdtfError as error:
-        where = record.authority.where if record.authority else ""
-        raise AuthorityFault(f"{where}: roles: {error}") from None
+    return [(role.name, when_of(role.dates, t).words if role.dates else "") for role in roles]
 
 
-def anchor_of(letter: str) -> str:
-    """Return the fragment of a letter's heading."""
-    return "other" if letter == "#" else letter.lower()
-
-
-def index_pages(records: list[Record], kind: str, size: int) -> list[IndexPage]:
-    """Cut the records of one kind, in order, into pages of `size` names; an empty index has one page."""
-    folder = FOLDERS[kind]
-    slices = [records[start : start + size] for start in range(0, len(records), size)] or [[]]
-    grouped = [
-        [(letter, list(group)) for letter, group in groupby(part, lambda r: r.reading.letter)] for part in slices
-    ]
-    letters: dict[str, str] = {}
-    for number, groups in enumerate(grouped, start=1):
-        for letter, _ in groups:
-            letters.setdefault(letter, f"{page_address(folder, number)}#{anchor_of(letter)}")
-    ways = list(letters.items())
+def stories_by_year(record: Record, most: int) -> list[tuple[int | None, list[Appearance]]]:
+    """Return the `most` newest stories of a record by year; None is the year that is not known."""
     return [
-        IndexPage(folder, CLASSES[kind], number, groups, len(records), ways, len(slices))
-        for number, groups in enumerate(grouped, start=1)
+        (year, list(group)) for year, group in groupby(record.appearances[:most], lambda one: one.article.when.year)
     ]
+
+
+def chain_of(record: Record, records: Records) -> list[Record]:
+    """Return what a record is part of, the largest first."""
+    chain: list[Record] = []
+    while whole := records.whole_of(chain[0] if chain else record):
+        chain.insert(0, whole)
+    return chain
 
 
 class EntitiesGenerator(Generator):  # type: ignore[misc]
-    """Writes a page for each record that has one, and the indexes."""
+    """Writes a page for each record that has one, the indexes and the exports."""
 
     def generate_output(self, writer: Any) -> None:
-        """Write the pages."""
+        """Write the pages and files."""
         settings = read_settings(self.settings.get("ENTITIES", {}))
-        for template, address, values in self._pages(self.context["records"], settings):
+        records: Records = self.context["records"]
+        for template, address, values in self._pages(records, settings):
             writer.write_file(
                 address,
                 self.get_template(template),
@@ -96,22 +62,36 @@ class EntitiesGenerator(Generator):  # type: ignore[misc]
                 url=address,
                 **values,
             )
+        output = Path(self.output_path)
+        output.mkdir(parents=True, exist_ok=True)
+        site = self.settings.get("CANONICAL_URL") or self.settings["SITENAME"]
+        for name, text in (("names.csv", names_csv(records)), ("names.json", names_json(records, site))):
+            (output / name).write_text(text, encoding="utf-8", newline="")
 
-    def _pages(self, records: Records, settings: Settings) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    def _pages(self, records: Records, settings: Settings) -> Iterator[Page]:
         """Yield (template, address, what the template is given)."""
-        t = self.settings["JINJA_GLOBALS"]["t"]
+        places = [record for record in records.of_type("LOC") if record.has_page]
         for kind in KINDS:
-            for page in index_pages(records.of_type(kind), kind, settings.page_size):
-                yield "records", page.url, {"index": page, "anchor_of": anchor_of}
+            for page in pages_of(records.of_type(kind), kind, settings.page_size):
+                place_map = map_of(places) if kind == "LOC" and not page.facet and page.number == 1 else None
+                yield "records", page.url, {"index": page, "anchor_of": anchor_of, "place_map": place_map}
         for record in records.with_pages:
-            companions = [(FOLDERS[kind], records.companions(record, kind, settings.companions)) for kind in KINDS]
-            whole = records.by_id.get(record.authority.part_of) if record.authority else None
-            values = {
-                "record": record,
-                "companions": companions,
-                "whole": whole,
-                "parts": records.parts_of(record),
-                "roles": roles_of(record, t),
-                "folder": FOLDERS[record.type],
-            }
-            yield "record", record.url, values
+            yield "record", record.url, self._record(record, records, places, settings)
+        moved: Moved
+        for moved in self.context["moved_records"]:
+            yield "record-moved", moved.url, {"moved": moved, "folder": FOLDERS[moved.type]}
+
+    def _record(self, record: Record, records: Records, places: list[Record], settings: Settings) -> dict[str, Any]:
+        return {
+            "record": record,
+            "folder": FOLDERS[record.type],
+            "roles": roles_of(record, self.settings["JINJA_GLOBALS"]["t"]),
+            "chain": chain_of(record, records),
+            "parts_of": records.parts_of,
+            "stories": stories_by_year(record, settings.stories),
+            "companions": [(FOLDERS[kind], records.companions(record, kind, settings.companions)) for kind in KINDS],
+            "place_map": map_of(places, record) if record.type == "LOC" else None,
+            "external": same_as(record),
+            "linked_data": script_safe(linked_data(record, records, self.settings.get("CANONICAL_URL", ""))),
+            "anchor_of": anchor_of,
+        }

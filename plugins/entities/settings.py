@@ -24,12 +24,14 @@ class SettingFault(Fault):
 class Settings:
     """page_threshold: stories that a name without an authority record needs for a page of its own.
     page_size: names on one page of an index. companions: how many a record's page shows of each kind.
+    stories: how many a record's page shows, the newest; the others are found by searching, and in names.json.
     cache: folder for what was found in earlier builds, or "" for none.
     """
 
     page_threshold: int = 3
     page_size: int = 600
     companions: int = 12
+    stories: int = 200
     cache: str = str(ROOT / ".cache" / "entities")
 
 

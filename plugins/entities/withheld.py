@@ -1,26 +1,34 @@
 """Withheld: names that their bearers do not want linked, or not shown at all.
 
-Holds:   Withheld, read_withheld(path), SHADE.
-Needs:   content/private/withheld.csv with the columns name, level (untagged | redacted) and aliases; others are notes.
+Holds:   Withheld, WithheldFault, read_withheld(path), SHADE.
+Needs:   content/private/withheld.csv with the columns name, aliases, level (untagged | redacted); others are notes.
 Touches: reads that file.
 """
 
-import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from plugins.entities.authority import Authority, AuthorityFault, fold
+from plugins.entities.authority import Authority, fold
 from plugins.entities.mention import Mention
+from plugins.entities.spreadsheet import read_table, several
 from plugins.fault import Fault
 
 SHADE = "▇▇"
 LEVELS = ("untagged", "redacted")
-# What may stand between two characters of a name: spaces, their references, and tags.
-BETWEEN = r"((?:\s|&nbsp;|&#160;|&emsp;|<[^<>]*>)*)"
+COLUMNS = ("name", "aliases", "level", "paper", "asked", "note")
+# What may stand between two characters of a name: spaces, their references, what has no width, and inline tags. A name
+# does not run from one block into the next, so that 动武 at the end of a paragraph and 钢铁 after it are left alone.
+BLOCKS = (
+    "p|br|hr|h[1-6]|div|section|article|ul|ol|li|dl|dt|dd|blockquote|figure|figcaption|"
+    "table|caption|t(?:head|body|foot|r|h|d)"
+)
+BETWEEN = (
+    r"((?:[^\S\n]|[\u200b-\u200f\u2060\ufeff\u00ad]|&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|zwj|#160|#8203|#12288);"
+    rf"|<(?!/?(?:{BLOCKS})\b)[^<>]*>)*)"
+)
 
 
 class WithheldFault(Fault):
@@ -39,13 +47,9 @@ class Withheld:
         return frozenset(map(fold, (*self.untagged, *self.redacted)))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        names = sorted(self.redacted, key=lambda name: (-len(name), name))
-        if not names:
-            return None
-        return re.compile(
-            "|".join(BETWEEN.join(map(re.escape, "".join(name.split()))) for name in names), re.IGNORECASE
-        )
+    def pattern(self) -> re.Pattern[str] | None:
+        """Finds a redacted name in any of its forms; None where there is none."""
+        return _pattern_of(self.redacted)
 
     def holds(self, *names: str) -> bool:
         """Tell whether one of `names` is withheld at either level."""
@@ -62,7 +66,12 @@ class Withheld:
     def allowed(self, authority: Authority) -> Authority:
         """Return `authority` without the records of withheld names, redacted names shaded in what the others say."""
         kept = {
-            key: replace(record, description=self.redact(record.description), note=self.redact(record.note))
+            key: replace(
+                record,
+                description=self.redact(record.description),
+                note=self.redact(record.note),
+                roles=tuple(replace(role, name=self.redact(role.name)) for role in record.roles),
+            )
             for key, record in authority.records.items()
             if not self.holds(*record.names)
         }
@@ -74,33 +83,35 @@ class Withheld:
         >>> Withheld(redacted=("武钢",)).redact("记者 武 钢和<b>武</b>钢")
         '记者 ▇▇和<b>▇▇</b>'
         """
-        if self._pattern is None:
+        if self.pattern is None:
             return text
-        return self._pattern.sub(_shade, text)
+        return self.pattern.sub(_shade, text)
 
     def redact_in(self, holder: Any) -> None:
         """Shade the redacted names in every text that `holder` keeps, in lists, tables and objects of its own too."""
-        if self._pattern is not None:
+        if self.pattern is not None:
             _walk(holder, self, set())
 
-    def found_in(self, folder: Path) -> Iterator[Path]:
-        """Yield the files below `folder` in which a redacted name stands, plain or with its characters escaped."""
-        if self._pattern is None:
-            return
-        escaped = re.compile("|".join(re.escape(_escaped(name)) for name in self.redacted), re.IGNORECASE)
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            text = path.read_bytes().decode("utf-8", errors="replace")
-            if self._pattern.search(text) or escaped.search(text):
-                yield path
+    def quotes(self, text: str) -> bool:
+        """Tell whether `text` may be quoted beside a record: whether it holds no withheld name of either level."""
+        return self._quoted is None or not self._quoted.search(text)
+
+    @cached_property
+    def _quoted(self) -> re.Pattern[str] | None:
+        return _pattern_of((*self.untagged, *self.redacted))
+
+
+def _pattern_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return what finds `names`, the longest first; a space inside one is no part of it."""
+    bare = sorted({"".join(name.split()) for name in names}, key=lambda name: (-len(name), name))
+    if not bare:
+        return None
+    return re.compile("|".join(BETWEEN.join(map(re.escape, name)) for name in bare), re.IGNORECASE)
 
 
 def _shade(match: re.Match[str]) -> str:
     tags = "".join(re.findall("<[^<>]*>", "".join(group or "" for group in match.groups())))
     return SHADE + tags
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"\\u{ord(character):04x}" for character in "".join(name.split()))
 
 
 def _walk(holder: Any, withheld: Withheld, seen: set[int]) -> None:
@@ -126,24 +137,19 @@ def _walk(holder: Any, withheld: Withheld, seen: set[int]) -> None:
 
 
 def read_withheld(path: Path) -> Withheld:
-    """Read the table; a missing one withholds nothing. Raises WithheldFault naming the row."""
+    """Read the table; a missing one withholds nothing. Raises WithheldFault or TableFault naming the row."""
     names: dict[str, list[str]] = {level: [] for level in LEVELS}
     if not path.is_file():
         return Withheld()
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            for number, row in enumerate(csv.DictReader(file), start=2):
-                level, name = (row.get("level") or "").strip(), (row.get("name") or "").strip()
-                if not name and not level:
-                    continue
-                if level not in LEVELS or len(fold(name)) < 2:
-                    raise WithheldFault(
-                        f"{path.name}: row {number}: write a name of two characters or more, and untagged or redacted"
-                    )
-                names[level] += [
-                    name,
-                    *(alias.strip() for alias in (row.get("aliases") or "").split("|") if alias.strip()),
-                ]
-    except UnicodeDecodeError as error:
-        raise AuthorityFault(f"{path.name}: not UTF-8 at byte {error.start}; save the table as UTF-8") from None
+    table = read_table(path, COLUMNS, ("name", "level"))
+    rows: dict[str, tuple[str, str]] = {}  # folded name -> level and row
+    for number, cells in table.rows:
+        level, where = cells["level"].lower(), table.where(number)
+        for name in (cells["name"], *several(cells.get("aliases", ""))):
+            if level not in LEVELS or len(fold(name)) < 2:
+                raise WithheldFault(f"{where}: write names of two characters or more, and untagged or redacted")
+            other, first = rows.setdefault(fold(name), (level, where))
+            if other != level:
+                raise WithheldFault(f"{first} and {where}: {name} is {other} in one and {level} in the other; keep one")
+            names[level].append(name)
     return Withheld(tuple(names["untagged"]), tuple(names["redacted"]))

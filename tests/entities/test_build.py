@@ -62,12 +62,12 @@ def page(output: Path, name: str) -> str:
 
 def test_mentions_are_links_to_pages_or_searches(output):
     html = page(output, "articles/a1.html")
-    assert 'class="mention organization" href="../organizations/o0001.html" data-record="o0001">街道党工委</a>' in html
+    assert 'class="mention organization" href="../organizations/o0001.html" data-record="o0001" data-type="ORG" title="机构：欧阳路街道党工委">街道党工委</a>' in html
     assert re.search(
-        r'class="mention person" href="\.\./people/p-[0-9a-f]{8}\.html" data-record="p-[0-9a-f]{8}">王磊</a>', html
+        r'class="mention person" href="\.\./people/p-[0-9a-f]{8}\.html" data-record="p-[0-9a-f]{8}" data-type="PER" title="人物：王磊">王磊</a>', html
     )
     assert re.search(
-        r'class="mention person" href="\.\./search\.html\?q=[%0-9A-F]+" data-record="[^"]+">姜克强</a>', html
+        r'class="mention person" href="\.\./search\.html\?q=[%0-9A-F]+" data-record="[^"]+" data-type="PER" title="人物：姜克强">姜克强</a>', html
     )
     assert "&lt;好&gt;" in html
 
@@ -82,7 +82,9 @@ def test_a_record_page_tells_what_is_known(output):
     html = page(output, "people/p0001.html")
     assert "<h1>武钢</h1>" in html and "记者（2018年以后）" in html and "小武" in html
     assert "&lt;script&gt;alert(1)" in html and "<script>alert" not in html
-    assert html.index("又一台电梯") < html.index("电梯动工了")  # newest first
+    stories = html[html.index('<h2 id="stories">') :]
+    assert stories.index("又一台电梯") < stories.index("电梯动工了")  # newest first
+    assert '<mark>武钢</mark>报道：王磊说，还要再装。</q>' in stories
     assert '<rect x="' in html and "style=" not in html
     assert ">王磊</a>" in html  # appears with
 

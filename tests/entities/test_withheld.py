@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.article_file.text import text_of
+from plugins.entities.output_search import files_that_show
 from plugins.entities.withheld import SHADE, Withheld, WithheldFault, read_withheld
 
 
@@ -50,8 +52,52 @@ def test_a_wrong_row_is_named(tmp_path, row):
         read_withheld(path)
 
 
-def test_the_output_is_searched_plain_and_escaped(tmp_path):
-    (tmp_path / "a.html").write_text(f"<p>{SHADE}</p>", encoding="utf-8")
-    (tmp_path / "b.js").write_text('"\\u6b66\\u94a2"', encoding="utf-8")
-    (tmp_path / "c.html").write_text("武 钢", encoding="utf-8")
-    assert [path.name for path in Withheld(redacted=("武钢",)).found_in(tmp_path)] == ["b.js", "c.html"]
+def test_the_output_is_searched_in_every_way_of_writing(tmp_path):
+    for name, text in {
+        "clean.html": f"<p>{SHADE}，动武。</p><p>钢铁</p>",
+        "json.js": '"\\u6b66\\u94a2"',
+        "spaced.html": "武 钢",
+        "tagged.html": "武<b>钢</b>",
+        "address.html": "search.html?q=%E6%AD%A6%E9%92%A2",
+        "reference.html": "&#27494;&#x94a2;",
+        "wide.html": "武\u200b钢",
+        "武钢.txt": "",
+        "search/1/k/0.js": 'Menkou.shards.add("k/0","武钢","核武钢铁","钢铁厂 核武器","x");',
+        "search/1/k/1.js": 'Menkou.shards.add("k/1","武钢","核武武钢","钢铁厂","x");',
+        "search/1/k/2.js": 'Menkou.shards.add("k/2","","","老武钢","x");',
+        "search/1/h/6b66-94a2.js": 'Menkou.shards.add("h/x","","x");',
+        "search/1/c/0.js": 'Menkou.shards.add("c/0","武钢","x");',
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    withheld = Withheld(redacted=("武钢",))
+    found = {path.relative_to(tmp_path).as_posix() for path in files_that_show(withheld.pattern, ["武钢"], tmp_path)}
+    clean = {"clean.html", "search/1/k/0.js", "search/1/c/0.js"}
+    everything = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == everything - clean
+
+
+def test_a_name_does_not_run_from_one_paragraph_into_the_next():
+    withheld = Withheld(redacted=("武钢",))
+    assert withheld.redact("<p>动武</p>\n<p>钢铁</p>") == "<p>动武</p>\n<p>钢铁</p>"
+    assert withheld.redact("动武\n钢铁") == "动武\n钢铁"
+
+
+@given(st.text(alphabet="武钢王 \u3000\u200b好", max_size=30))
+def test_text_and_page_are_shaded_alike(text):
+    """Links are put into a page by their place in its text."""
+    withheld = Withheld(redacted=("武钢", "王武"))
+    html = (
+        "<p>"
+        + "".join(f"<em>{character}</em>" if place % 3 == 1 else character for place, character in enumerate(text))
+        + "</p>"
+    )
+    assert text_of(withheld.redact(html)) == withheld.redact(text_of(html))
+
+
+def test_two_levels_for_one_name_are_named_with_both_rows(tmp_path):
+    path = tmp_path / "withheld.csv"
+    path.write_text("name,aliases,level\n武钢,小武,redacted\n王磊,小武,untagged\n", encoding="utf-16")
+    with pytest.raises(WithheldFault, match=r"withheld\.csv: row 2 and withheld\.csv: row 3: 小武 is redacted"):
+        read_withheld(path)

@@ -1,0 +1,137 @@
+"""Exports: every name of the archive as a table for spreadsheets, and as JSON with the evidence.
+
+Holds:   names_csv(records), names_json(records, site), FORMAT.
+Needs:   records.py.
+Touches: nothing.
+
+README.md, "Exports", says what stands where.
+"""
+
+import csv
+import io
+import json
+from typing import Any
+
+from plugins.entities.linked_data import same_as
+from plugins.entities.records import Appearance, HeldRole, Record, Records
+
+FORMAT = "menkou-names/1"
+COLUMNS = (
+    *("id", "type", "name", "aliases", "description", "roles", "roles_in_stories", "part_of", "part_of_name"),
+    *("valid_from", "valid_to", "coordinates", "external_ids", "status", "stories", "mentions", "first", "last", "url"),
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def safe_cell(text: str) -> str:
+    """Return a cell that a spreadsheet takes for text: one that would open a formula gets an apostrophe before it.
+
+    >>> safe_cell("=1+1"), safe_cell("武钢"), safe_cell("30.1,121.4")
+    ("'=1+1", '武钢', '30.1,121.4')
+    """
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+
+
+def names_csv(records: Records) -> str:
+    """Return every record as a row; a byte order mark lets Excel know that it is UTF-8."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for record in _ordered(records):
+        writer.writerow([safe_cell(str(value)) for value in _row(record, records)])
+    return "\ufeff" + out.getvalue()
+
+
+def _ordered(records: Records) -> list[Record]:
+    return [record for kind in ("PER", "ORG", "LOC") for record in records.of_type(kind)]
+
+
+def _row(record: Record, records: Records) -> list[Any]:
+    row, whole = record.authority, records.whole_of(record)
+    dates = _dates(record)
+    return [
+        record.id,
+        record.type,
+        record.name,
+        "|".join(record.other_names),
+        row.description if row else "",
+        "|".join(f"{role.name}@{role.dates}" if role.dates else role.name for role in row.roles) if row else "",
+        "|".join(_role_words(role) for role in record.held_roles),
+        whole.id if whole else "",
+        whole.name if whole else "",
+        row.valid_from if row else "",
+        row.valid_to if row else "",
+        ",".join(map(str, row.coordinates)) if row and row.coordinates else "",
+        "|".join(row.external_ids) if row else "",
+        row.status if row else "provisional",
+        record.story_count,
+        record.mention_count,
+        dates[0] if dates else "",
+        dates[-1] if dates else "",
+        record.url if record.has_page else "",
+    ]
+
+
+def _dates(record: Record) -> list[str]:
+    """Return the dates of its stories, EDTF, the earliest first; those that are not known are left out."""
+    known = [appearance.article.when for appearance in record.appearances if appearance.article.when.first]
+    return [when.edtf for when in sorted(known, key=lambda when: (when.first, when.edtf))]
+
+
+def _role_words(role: HeldRole) -> str:
+    first, last = role.first.when.edtf, role.last.when.edtf
+    return f"{role.name}@{first}/{last}" if first and last else role.name
+
+
+def names_json(records: Records, site: str) -> str:
+    """Return every record with its roles and stories, each story with the sentence that shows it, a record a line."""
+    rows = [json.dumps(_record(record), ensure_ascii=False, separators=(",", ":")) for record in _ordered(records)]
+    head = json.dumps({"format": FORMAT, "site": site}, ensure_ascii=False)[:-1]
+    return head + ', "records": [\n' + ",\n".join(rows) + "\n]}\n"
+
+
+def _record(record: Record) -> dict[str, Any]:
+    row = record.authority
+    data = {
+        "id": record.id,
+        "type": record.type,
+        "name": record.name,
+        "aliases": record.other_names,
+        "status": row.status if row else "provisional",
+        "description": row.description if row else "",
+        "scope": row.scope if row else "",
+        "part_of": row.part_of if row else "",
+        "roles": [{"name": role.name, "dates": role.dates} for role in row.roles] if row else [],
+        "roles_in_stories": [_role(role) for role in record.held_roles],
+        "coordinates": list(row.coordinates) if row and row.coordinates else [],
+        "external_ids": [{"id": key, "url": url} for key, url in same_as(record)],
+        "years": {str(year): count for year, count in record.years.items()},
+        "url": record.url if record.has_page else "",
+        "stories": [_story(appearance) for appearance in record.appearances],
+    }
+    return {key: value for key, value in data.items() if value not in ("", [], {})}
+
+
+def _role(role: HeldRole) -> dict[str, Any]:
+    return {
+        "name": role.name,
+        "body": role.body,
+        "past": role.past,
+        "first": role.first.when.edtf,
+        "last": role.last.when.edtf,
+        "mentions": role.count,
+        "story": role.first.article_id,
+        "evidence": str(role.quotation or ""),
+    }
+
+
+def _story(appearance: Appearance) -> dict[str, Any]:
+    shown = appearance.quotation
+    data = {
+        "id": appearance.article.article_id,
+        "date": appearance.article.when.edtf,
+        "mentions": appearance.count,
+        "evidence": str(shown or ""),
+        "reason": appearance.reason.code if appearance.reason else "",
+    }
+    return {key: value for key, value in data.items() if value}
