@@ -16,15 +16,17 @@ from scripts.newsletter.rules.characters import solid_characters
 
 ID_RE = re.compile(r"^[a-z0-9]+$")
 NEUTRAL = "paper"
+PUBLISH = ("none", "text", "images", "all")
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One newspaper: `id` is lower-case ASCII letters and digits."""
+    """One newspaper: `id` is lower-case ASCII letters and digits; `publish_sources` is none, text, images or all."""
 
     id: str
     name: str
     rights: str = ""
+    publish_sources: str = "none"
 
 
 def read_papers(content: Path) -> list[Paper]:
@@ -46,7 +48,11 @@ def read_papers(content: Path) -> list[Paper]:
             raise StoreFault(f"{path} row {number}: id “{identity}” must be lower-case letters and digits; change it")
         if any(paper.id == identity for paper in papers):
             raise StoreFault(f"{path} row {number}: id {identity} stands above already; give each paper its own")
-        papers.append(Paper(identity, name, (row.get("rights") or "").strip()))
+        publish = (row.get("publish_sources") or "none").strip()
+        if publish not in PUBLISH:
+            wanted = ", ".join(PUBLISH)
+            raise StoreFault(f"{path} row {number}: publish_sources “{publish}” must be one of {wanted}; change it")
+        papers.append(Paper(identity, name, (row.get("rights") or "").strip(), publish))
     return papers
 
 

@@ -7,7 +7,7 @@ Touches: nothing but those files.
 
 import functools
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.newsletter.account import Account
 from scripts.newsletter.articles import Article, Doubt
 from scripts.newsletter.issue import Issue, PageSource
-from scripts.newsletter.lines import Box, Line, Part
+from scripts.newsletter.lines import Line, Part
 from scripts.newsletter.paging import page_numbers, sheets
+from scripts.newsletter.regions import HEADS, Region, regions_of, size_of
 from scripts.newsletter.review.doubt_table import doubt_words
 from scripts.newsletter.review.fates import Fate, Fates, fates_of, pieces_of
 from scripts.newsletter.review.rejoins import Order, Place, Rejoin, Stretch, order_of, rejoins_of, stretches_of
@@ -27,7 +28,6 @@ from scripts.newsletter.rules.characters import solid_characters
 
 HERE = Path(__file__).parent
 HUES = 6
-MARGIN = 12.0
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,17 @@ class ShownArticle:
 
 @dataclass(frozen=True)
 class ShownSheet:
-    """One page: its lines by place, its articles, and its drawing where its lines have boxes."""
+    """One page: its lines by place, its articles, and its drawing where its lines have boxes.
+
+    `image` is the page's picture, from where the review stands; `regions` are (number of the article, region).
+    """
 
     page: PageSource
     lines: list[tuple[Place, list[Line]]]
     articles: list[ShownArticle]
     size: tuple[float, float] | None
+    image: str | None
+    regions: list[tuple[int, Region]]
 
 
 @functools.cache
@@ -116,52 +121,76 @@ def _articles(issue: Issue, order: Order, hrefs: Sequence[str]) -> list[ShownArt
     ]
 
 
-def _size_of(issue: Issue, sheet: tuple[int, int], lines: Sequence[Line]) -> tuple[float, float] | None:
-    """Return the size of a page whose lines have boxes: its own, or where its lines end."""
-    boxes = [line.box for line in lines if line.box]
-    if not boxes:
-        return None
-    pages = issue.files[sheet[0]].pages
-    if pages:
-        return pages[sheet[1] - 1].size
-    return max(box[2] for box in boxes) + MARGIN, max(box[3] for box in boxes) + MARGIN
-
-
-def _sheets(issue: Issue, articles: Sequence[ShownArticle]) -> list[ShownSheet]:
+def _sheets(issue: Issue, articles: Sequence[ShownArticle], images: Mapping[int, str]) -> list[ShownSheet]:
     shown = []
+    of_articles = regions_of(issue)
     for sheet, page in sheets(issue):
         lines = [line for line in issue.lines if (line.source.file, line.page) == sheet]
         by_place: dict[Place, list[Line]] = {}
         for line in lines:
             by_place.setdefault((line.source.file, line.source.line), []).append(line)
+        if any(line.box for line in lines):
+            by_place = _in_reading_order(by_place, articles)
         own = [one for one in articles if one.article.page == page.number]
-        shown.append(ShownSheet(page, list(by_place.items()), own, _size_of(issue, sheet, lines)))
+        regions = [(number, one) for number, found in enumerate(of_articles, start=1) for one in found.get(sheet, ())]
+        size = size_of(issue, sheet, lines)
+        shown.append(ShownSheet(page, list(by_place.items()), own, size, images.get(page.number), regions))
     return shown
 
 
-def _box(line: Line) -> Box:
-    return line.box or (0.0, 0.0, 0.0, 0.0)
+def _in_reading_order(lines: dict[Place, list[Line]], articles: Sequence[ShownArticle]) -> dict[Place, list[Line]]:
+    """Return the lines of a page with boxes article by article; those of none stand first, as they are on the page.
+
+    A reader of boxes gives lines row by row, across all columns, which nobody reads.
+    """
+    ordered = [
+        (span.file, span.line)
+        for one in articles
+        for part in (*(getattr(one.article, name) for name in HEADS), *(p.part for p in one.article.passages))
+        for span in part.spans
+    ]
+    own = set(ordered)
+    places = [*(place for place in lines if place not in own), *(place for place in ordered if place in lines)]
+    return {place: lines[place] for place in dict.fromkeys(places)}
 
 
-def _first_boxes(sheet: ShownSheet, fates: Fates) -> list[tuple[Box, Fate]]:
-    """Return the box of the first line of each article on a sheet, where its number is drawn."""
-    first: dict[int, tuple[Box, Fate]] = {}
-    for _, lines in sheet.lines:
+def _outside(sheet: ShownSheet, fates: Fates) -> Iterator[tuple[Place, Line, Fate]]:
+    """Yield the lines of a sheet that begin in no article, with what became of them."""
+    for place, lines in sheet.lines:
         for line in lines:
-            for piece in pieces_of(line, fates)[:1]:
-                if line.box and piece.fate.article is not None:
-                    first.setdefault(piece.fate.article, (line.box, piece.fate))
-    return list(first.values())
+            fate = next(iter(pieces_of(line, fates))).fate
+            if line.box and fate.article is None:
+                yield place, line, fate
+
+
+def _radius(sheet: ShownSheet) -> float:
+    """Return the radius of a number on the drawing of a sheet, in the units of the page."""
+    return (sheet.size[0] if sheet.size else 0.0) / 60
+
+
+def _firsts(sheet: ShownSheet) -> list[tuple[int, Region]]:
+    """Return the first region of each article on a sheet, where its number is drawn."""
+    return list({number: (number, region) for number, region in reversed(sheet.regions)}.values())[::-1]
 
 
 def review_page(
-    issue: Issue, account: Account, issue_id: str, ids: Sequence[str], paths: Sequence[Path], page: Path
+    issue: Issue,
+    account: Account,
+    issue_id: str,
+    ids: Sequence[str],
+    paths: Sequence[Path],
+    page: Path,
+    images: Mapping[int, Path] | None = None,
 ) -> str:
-    """Return the page as HTML; `paths` are the files of the articles, `page` where the page itself will stand."""
+    """Return the page as HTML; `paths` are the files of the articles, `page` where the page itself will stand.
+
+    `images` are the pictures of the pages, by their numbers.
+    """
     order, fates = order_of(issue), fates_of(issue)
     content = page.parents[2]
     hrefs = [Path(os.path.relpath(path, page.parent)).as_posix() for path in paths]
     articles = _articles(issue, order, hrefs)
+    pictures = {n: Path(os.path.relpath(path, page.parent)).as_posix() for n, path in (images or {}).items()}
     record = content / "issues" / page.parent.name / f"{issue_id}.yaml"
     text: str = _template().render(
         issue=issue,
@@ -169,14 +198,15 @@ def review_page(
         account=account,
         articles=articles,
         ids=list(ids),
-        sheets=_sheets(issue, articles),
+        sheets=_sheets(issue, articles, pictures),
         several=len(issue.files) > 1,
         record=Path(os.path.relpath(record, page.parent)).as_posix(),
         doubts=sorted(issue.doubts, key=lambda doubt: doubt.confidence),
         words=functools.partial(doubt_words, issue),
         pieces=lambda line: pieces_of(line, fates),
-        first_boxes=lambda sheet: _first_boxes(sheet, fates),
-        box=_box,
+        outside=lambda sheet: _outside(sheet, fates),
+        firsts=_firsts,
+        radius=_radius,
         onward={r.before: r for one in articles for r in one.rejoins},
         backward={r.after: r for one in articles for r in one.rejoins},
         numbers=page_numbers(issue),

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from scripts.newsletter.articles import Article
 from scripts.newsletter.issue import Issue
+from scripts.newsletter.layout.box import Box
 from scripts.newsletter.lines import Part, Span
+from scripts.newsletter.regions import goes_on
 
 Place = tuple[int, int]
 
@@ -33,21 +35,29 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True)
 class Order:
-    """The rank of each line among all lines of the issue, as they stand."""
+    """The rank of each line among all lines of the issue, as they stand, and its page and box where it has one."""
 
     ranks: dict[Place, int]
+    boxes: dict[Place, tuple[int, Box]]
 
     def rejoin(self, before: Span, after: Span) -> Rejoin | None:
-        """Return the rejoin between two spans, or None where one follows the other."""
+        """Return the rejoin between two spans, or None where one follows the other: in the text, or on the page."""
         left, right = (before.file, before.line), (after.file, after.line)
         step = self.ranks.get(right, 0) - self.ranks.get(left, 0)
-        return None if step in (0, 1) else Rejoin(left, right)
+        return None if step in (0, 1) or self._goes_on(left, right) else Rejoin(left, right)
+
+    def _goes_on(self, left: Place, right: Place) -> bool:
+        one, other = self.boxes.get(left), self.boxes.get(right)
+        if one is None or other is None or left[0] != right[0]:
+            return False
+        return one[0] == other[0] and goes_on(one[1], other[1])
 
 
 def order_of(issue: Issue) -> Order:
     """Return the order in which the lines of an issue stand in its source."""
     places = dict.fromkeys((line.source.file, line.source.line) for line in issue.lines)
-    return Order({place: rank for rank, place in enumerate(places)})
+    boxes = {(line.source.file, line.source.line): (line.page, Box(*line.box)) for line in issue.lines if line.box}
+    return Order({place: rank for rank, place in enumerate(places)}, boxes)
 
 
 def body_of(article: Article) -> list[Part]:

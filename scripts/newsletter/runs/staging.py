@@ -6,7 +6,7 @@ Touches: reads what the archive has of the issue; writes nothing itself (store.p
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scripts.newsletter.archive.article_file import (
@@ -23,10 +23,12 @@ from scripts.newsletter.archive.papers import Paper
 from scripts.newsletter.archive.store import Staged
 from scripts.newsletter.articles import Article
 from scripts.newsletter.issue import Issue
+from scripts.newsletter.regions import regions_text
 from scripts.newsletter.review.doubt_table import rows_of
 from scripts.newsletter.review.page import review_page
 from scripts.newsletter.rules.dates import Dating
 from scripts.newsletter.runs.outcome import Options, Outcome
+from scripts.newsletter.runs.page_images import PageImage, stage_images
 
 
 def names_of(paths: Sequence[Path], content: Path) -> list[str]:
@@ -124,17 +126,40 @@ def stage_issue(
         outcome.files[paths[-1]] = recorded_digest(text) or ""
     for identity in gone:
         _stage_gone(staged, outcome, content / "articles" / paper.id, identity)
+    images = stage_images(staged, issue, paper, outcome.issue_id, content)
     outcome.rows = rows_of(
         issue, outcome.issue_id, ids, [path.relative_to(content).as_posix() for path in paths], names
     )
     record = content / "issues" / paper.id / f"{outcome.issue_id}.yaml"
     page = content / "reviews" / paper.id / f"{outcome.issue_id}.html"
+    shown = {number: image.path for number, image in images.items()}
     for path, text in (
         (record, issue_text(issue, outcome.account, paper.id, outcome.issue_id, ids, names)),
-        (page, review_page(issue, outcome.account, outcome.issue_id, ids, paths, page)),
+        (page, review_page(issue, outcome.account, outcome.issue_id, ids, paths, page, shown)),
     ):
         staged.write(path, text)
         outcome.files[path] = hashlib.sha256(text.encode()).hexdigest()
+    _stage_regions(staged, outcome, issue, content, names, images)
+
+
+def _stage_regions(
+    staged: Staged,
+    outcome: Outcome,
+    issue: Issue,
+    content: Path,
+    names: Sequence[str],
+    images: Mapping[int, PageImage],
+) -> None:
+    """Stage the boxes of the articles, and note the page images; an issue without boxes any more loses its file."""
+    path = content / "regions" / outcome.paper / f"{outcome.issue_id}.json"
+    public = {number: image.record() for number, image in images.items() if image.small}
+    text = regions_text(issue, outcome.paper, outcome.issue_id, outcome.ids, names, public)
+    if text:
+        staged.write(path, text)
+        outcome.files[path] = hashlib.sha256(text.encode()).hexdigest()
+    elif path.is_file():
+        staged.remove(path)
+    outcome.files |= {path: digest for image in images.values() for path, digest in image.marks.items()}
 
 
 def text_of(content: Path, paper: str, identity: str) -> str:
