@@ -57,6 +57,7 @@ class Lexicon:
     organizations_services: frozenset[str]
     organizations_counting: frozenset[str]
     organizations_levels: frozenset[str]
+    places_never: frozenset[str]
     places_not_stations: frozenset[str]
     places_villages: frozenset[str]
     places_firm_estates: frozenset[str]
@@ -65,11 +66,31 @@ class Lexicon:
     people_foreign: frozenset[str]
     people_tails: frozenset[str]
     people_credits: frozenset[str]
+    people_given: frozenset[str]
+    people_rare_surnames: frozenset[str]
+    people_given_strong: frozenset[str]
+    people_parts: frozenset[str]
+    people_loose_titles: frozenset[str]
 
     @cached_property
     def introductions(self) -> tuple[str, ...]:
         """Titles and byline words: what may stand straight before a person's name."""
         return tuple(sorted(self.people_titles | self.people_byline))
+
+    @cached_property
+    def joined_parts(self) -> re.Pattern[str]:
+        """Finds names made of two or three parts: 次仁多吉."""
+        return re.compile(f"{alternatives(self.people_parts)}{{2,3}}")
+
+    @cached_property
+    def firm_introductions(self) -> tuple[str, ...]:
+        """Introductions that mean one person, not people of a kind."""
+        return tuple(sorted((self.people_titles | self.people_byline) - self.people_loose_titles))
+
+    @cached_property
+    def any_surname(self) -> frozenset[str]:
+        """Surnames of one character, those too that are everyday words and need the sentence's evidence."""
+        return self.people_surnames | self.people_rare_surnames
 
     @cached_property
     def walk_stops(self) -> frozenset[str]:
@@ -140,7 +161,8 @@ def _lists(tables: dict[str, dict[str, str]]) -> dict[str, frozenset[str]]:
     lists = {
         f"{table}_{key}": frozenset(words.split()) for table, keys in tables.items() for key, words in keys.items()
     }
-    lists["people_surnames"] = frozenset(tables["people"]["surnames"].replace("\n", ""))
+    for characters in ("surnames", "rare_surnames", "given", "given_strong"):
+        lists[f"people_{characters}"] = frozenset(tables["people"][characters].replace("\n", ""))
     groups = (lists.pop(f"organizations_{group}") for group in ORGANIZATION_GROUPS)
     lists["organizations_heads"] = frozenset().union(*groups)
     return lists

@@ -12,11 +12,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plugins.entities.lexicon import Lexicon
+from plugins.entities.lexicon import Lexicon, alternatives
 
 HAN = "\\u3400-\\u9fff\\uf900-\\ufaff"
 HAN_RE = re.compile(f"[{HAN}]")
 GAP = "[ \\u00a0\\u3000]+"
+GAP_RE = re.compile(GAP)
 DIGIT_GAP_RE = re.compile(f"(?<=[{HAN}]){GAP}(?=[0-9])|(?<=[0-9]){GAP}(?=[{HAN}])")
 LETTER_SPACED_RE = re.compile(
     f"(?<![^ \\u3000\\n（(])(?:[{HAN}][ \\u3000]+){{2,}}[{HAN}](?=[ \\u3000\\n）)，。、；]|$)"
@@ -42,8 +43,8 @@ class Reading:
 
 
 @lru_cache(maxsize=4)
-def _spaced_name(surname_characters: str) -> re.Pattern[str]:
-    return re.compile(f"([{surname_characters}]){GAP}([{HAN}])")
+def _spaced_name(surnames: str) -> re.Pattern[str]:
+    return re.compile(f"(?=({surnames}){GAP}([{HAN}]))")
 
 
 def _introduced(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -59,19 +60,31 @@ def _spaced_names(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     A surname at a place where a name may begin, a gap, one character. A row of single characters is a
     letter-spaced heading unless it is made of names in pairs.
     """
-    pattern = _spaced_name("".join(sorted(lexicon.people_surnames)))
+    pattern = _spaced_name(alternatives(lexicon.people_compound_surnames | lexicon.any_surname))
     headings = [match.span() for match in LETTER_SPACED_RE.finditer(text) if not _all_names(match[0], lexicon)]
-    spans = []
+    spans: list[tuple[int, int]] = []
     for match in pattern.finditer(text):
-        if any(start <= match.start() < end for start, end in headings):
-            continue
-        if match[1] in lexicon.people_byline and HAN_RE.match(text, match.end()):
-            continue  # 文 沈一禾: written by 沈一禾
-        titled = text.endswith(lexicon.introductions, 0, match.start()) or _after_title(text, match.start(), lexicon)
-        word = match[1] + match[2] in lexicon.people_not_people
-        if titled or (not word and _introduced(text, match.start(), lexicon)):
-            spans.append(match.span())
+        start, end = match.start(1), match.end(2)
+        inside = (spans and start < spans[-1][1]) or any(first <= start < last for first, last in headings)
+        if not inside and _stands_alone(text, match, spans, lexicon):
+            spans.append((start, end))
     return spans
+
+
+def _stands_alone(text: str, match: re.Match[str], spans: list[tuple[int, int]], lexicon: Lexicon) -> bool:
+    """Tell whether the surname, gap and character of `match` are a name where they stand."""
+    start, end = match.start(1), match.end(2)
+    if match[1] in lexicon.people_byline and (HAN_RE.match(text, end) or GAP_RE.match(text, end)):
+        return False  # 文 沈一禾, 文 李 想: written by
+    if text.endswith(lexicon.introductions, 0, start) or _after_title(text, start, lexicon):
+        return True
+    listed = bool(spans) and text[spans[-1][1] : start] in ("、", " ", "，", "和")
+    if match[1] in lexicon.people_rare_surnames - lexicon.people_surnames and not listed:
+        return False
+    if match[1] + match[2] in lexicon.people_not_people:
+        return False
+    lone = match[2] in lexicon.people_given and not re.match(f"{GAP}|[{HAN}]", text[end : end + 1] or "。")
+    return listed or lone or _introduced(text, start, lexicon)
 
 
 def _after_title(text: str, start: int, lexicon: Lexicon) -> bool:

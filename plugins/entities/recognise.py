@@ -11,15 +11,17 @@ since organizations begin with them; then organizations, and last what the docum
 import re
 from collections.abc import Callable, Sequence
 
+from plugins.entities.learned.weights import Weights, open_weights
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import KINDS, Inner, Mention
 from plugins.entities.reading import Reading, read_text
-from plugins.entities.rules import document, kinds, organizations, people, places
+from plugins.entities.rules import document, kinds, organizations, people, places, second_looks
 from plugins.entities.segmenter import Segmenter, Word
 from plugins.entities.sentence import Sentence, cut_sentences
 
 PEOPLE_RULES = (
     people.dotted_names,
+    people.joined_names,
     people.bylines,
     people.signatures,
     people.titled_names,
@@ -28,14 +30,16 @@ PEOPLE_RULES = (
     people.given_names,
     people.no_people,
     people.cut_tails,
+    kinds.split_bodies,
     kinds.trim_edges,
     kinds.retype,
 )
 PLACE_RULES = (
     kinds.no_places,
     places.stems,
-    places.ring_roads,
     places.streets,
+    places.landmarks,
+    places.estates,
     places.stations,
     places.addresses,
     places.coordinated,
@@ -54,9 +58,10 @@ Rule = Callable[[Sentence, Lexicon], None]
 class Recogniser:
     """Finds mentions. It holds the segmenter and the word lists, and nothing of the texts it has seen."""
 
-    def __init__(self, segmenter: Segmenter, lexicon: Lexicon) -> None:
-        """Take the model and the word lists."""
+    def __init__(self, segmenter: Segmenter, lexicon: Lexicon, weights: Weights | None = None) -> None:
+        """Take the model and the word lists; the learned weights are read here."""
         self.segmenter, self.lexicon = segmenter, lexicon
+        self.weights = open_weights() if weights is None else weights
 
     def recognise(self, text: str, place: str = "", names: Names = ()) -> list[Mention]:
         """Return the mentions of `text`, sorted, without overlaps.
@@ -74,10 +79,11 @@ class Recogniser:
         for sentence in sentences:
             people.spaced_names(sentence, reading)
             self._each(sentence, PEOPLE_RULES)
+        second_looks.rare_surnames(sentences, self.lexicon, self.weights, self.segmenter)
         document.authority_names(sentences, [pair for pair in names if pair[1] != "ORG"], self.lexicon)
         document.known_people(sentences, self.lexicon)
         for sentence in sentences:
-            places.left_edges(sentence, self.segmenter)
+            second_looks.left_edges(sentence, self.segmenter)
             self._each(sentence, PLACE_RULES)
         document.place_stems(sentences, self.lexicon, place)
         for sentence in sentences:

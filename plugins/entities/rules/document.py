@@ -61,8 +61,8 @@ def _people(sentences: list[Sentence], lexicon: Lexicon) -> list[str]:
     found: dict[str, int] = {}
     for sentence in sentences:
         for word in sentence.words:
-            if word.tag == "PER" and len(word.text) > 1 and (lexicon.has_surname(word.text) or "·" in word.text):
-                sure = (word.start, word.end) in sentence.rules
+            sure = (word.start, word.end) in sentence.rules
+            if word.tag == "PER" and len(word.text) > 1 and (sure or lexicon.has_surname(word.text)):
                 found[word.text] = found.get(word.text, 0) + (2 if sure or len(word.text) > 2 else 1)
     return sorted((name for name, weight in found.items() if weight > 1), key=lambda name: (-len(name), name))
 

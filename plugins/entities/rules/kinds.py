@@ -1,6 +1,6 @@
 """Kinds: rules that correct the type or the edge of what LAC found, by the kind-word at its end.
 
-Holds:   trim_edges, retype, no_places, no_bodies.
+Holds:   split_bodies, trim_edges, retype, no_places, no_bodies.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
@@ -11,7 +11,7 @@ from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import KINDS
 from plugins.entities.sentence import Sentence
 
-TRAILING = ("等", "上", "里", "内", "边", "也", "将", "与", "和", "的", "党")
+TRAILING = ("堍", "畔", "口", "旁", "等", "上", "里", "内", "边", "也", "将", "与", "和", "的", "党")
 # A kind-word of one character is too weak to overrule LAC: 李局 is a person, 公安局 was known anyway.
 LONG = 2
 # Houses that are bodies to one reader and places to the next: LAC's own type stands.
@@ -20,8 +20,24 @@ VENUE_RE = re.compile("(?:购物|体育|会展|展览|商务|金融|娱乐|商�
 ABBREVIATIONS = frozenset(
     "中美日俄苏英法德韩朝印巴加澳欧亚非港台京沪津渝粤浙苏鲁豫鄂湘川黔滇陕甘青宁新藏蒙桂琼闽赣皖晋冀辽吉黑以伊埃泰越缅意西葡荷"
 )
+ALONG_RE = re.compile("沿.{2,}[路街巷道江河湖溪线]$")
+# 施工 | 方河北建设集团: the end of what a company is to a project.
+PARTY_RE = re.compile("(?:施工|承建|建设|投资|运营|设计|监理|合作|主办|承办|协办|管理|服务|产权|开发|出资|对|三)方")
+# Peoples and tongues are no names: 回族, 闽南话.
+FOLK_RE = re.compile(".{1,4}[族话语戏腔菜味]$")
+JOINING_RE = re.compile("(.{3,}?)(联合|携手|会同|邀请|组织)(?!会|党|工会|办|体|国$|大会|部)(?=.{4})")
 HELD_RE = re.compile(".{3}(?:[合主承协举联开]办|组织|联合)$")
-COUNTED_RE = re.compile("[一二三四五六七八九十百千几两]+[台个只户名位张部件来多余棵步](?!.*[街村镇区])")
+COUNTED_RE = re.compile("[一二三四五六七八九十百千几两]+(?:[台个只户名位张部件来多余棵步](?!.*[街村镇区])|里路$)")
+MANY_RE = re.compile(".{3,}?(?=[一二三四五六七八九十两]+[所家名位个]$)")
+
+
+def split_bodies(sentence: Sentence, lexicon: Lexicon) -> None:
+    """地质社区党委联合国网安庆供电公司党支部: two bodies that a verb joins, which LAC took for one."""
+    for word in list(sentence.words):
+        match = JOINING_RE.match(word.text) if word.tag == "ORG" else None
+        if match and lexicon.organization_head.search(match[1][-4:]):
+            sentence.mark(word.start + match.end(2), word.end, "ORG", "split_bodies")
+            sentence.mark(word.start, word.start + match.end(1), "ORG", "split_bodies")
 
 
 def trim_edges(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -29,14 +45,20 @@ def trim_edges(sentence: Sentence, lexicon: Lexicon) -> None:
     for word in list(sentence.words):
         if word.tag in KINDS and len(word.text) > 2 and word.text[0] in "@#":
             sentence.mark(word.start + 1, word.end, word.tag, "trim_edges")
-        if word.tag == "ORG" and HELD_RE.search(word.text):
+        if word.tag == "ORG" and word.text[0] == "方" and PARTY_RE.search(sentence.text, 0, word.start + 1):
+            ends = [match.end() for match in PARTY_RE.finditer(sentence.text)]
+            if word.start + 1 in ends:
+                sentence.mark(word.start + 1, word.end, word.tag, "trim_edges")
+        elif word.tag == "ORG" and (counted := MANY_RE.match(word.text)):
+            sentence.mark(word.start, word.start + counted.end(), word.tag, "trim_edges")
+        elif word.tag == "ORG" and HELD_RE.search(word.text):
             sentence.mark(word.start, word.end - 2, word.tag, "trim_edges")
-        elif word.tag == "LOC" and word.text[0] == "沿" and len(word.text) > 3:
+        elif word.tag == "LOC" and ALONG_RE.match(word.text):
             sentence.mark(word.start + 1, word.end, word.tag, "trim_edges")
         if word.tag not in ("LOC", "ORG") or not word.text.endswith(TRAILING) or len(word.text) < 4:
             continue
         body = word.text[:-1]
-        if _ends_with_head(body, lexicon) or body[-1:] in lexicon.places_way:
+        if _ends_with_head(body, lexicon) or body[-1:] in lexicon.places_way | {"桥", "河", "湖", "江"}:
             sentence.mark(word.start, word.end - 1, word.tag, "trim_edges")
 
 
@@ -73,7 +95,12 @@ def no_bodies(sentence: Sentence, lexicon: Lexicon) -> None:
         nobody = word.text not in lexicon.organizations_alone and head_only(
             word.text, lexicon.organizations_nobody, stems
         )
-        if word.tag == "ORG" and nobody:
+        opened = (
+            len(word.text) == 2
+            and word.text[0] in "从在向和与到被把对为"
+            and word.text not in lexicon.organizations_known
+        )
+        if word.tag == "ORG" and (nobody or opened):
             sentence.retag(index, "n", "no_bodies")
 
 
@@ -91,6 +118,10 @@ def no_places(sentence: Sentence, lexicon: Lexicon) -> None:
     bare = lexicon.places_generic | lexicon.place_heads | lexicon.organizations_nobody
     for index, word in enumerate(sentence.words):
         single = len(word.text) == 1 and word.text not in ABBREVIATIONS
-        described = head_only(word.text, lexicon.place_heads, lexicon.places_generic)
-        if word.tag in ("LOC", "ORG") and (single or described or word.text in bare or COUNTED_RE.match(word.text)):
+        inside = index > 0 and sentence.words[index - 1].tag == "LOC" and word.text.endswith(("街道", "镇", "乡"))
+        described = head_only(word.text, lexicon.place_heads, lexicon.places_generic) and not inside
+        folk = FOLK_RE.match(word.text) and len(word.text) < 6
+        if word.tag in ("LOC", "ORG") and (
+            single or described or folk or word.text in bare or COUNTED_RE.match(word.text)
+        ):
             sentence.retag(index, "n", "no_places")

@@ -20,6 +20,7 @@ PASSED = frozenset(["n", "nz", "vn", "an", "nw", "a", "s", "f", "LOC", "ORG"])
 LEVEL_RE = re.compile("[市区县省镇乡村团]|街道|社区|居民区")
 ORDINAL_RE = re.compile("第[一二三四五六七八九十0-9]+|[一二三四五六七八九十]{1,2}|[0-9一二三四五六七八九十]+号线")
 QUOTED_RE = re.compile("“([^“”，。；：！？]{1,10})”$")
+EVENTS = ("杯", "节", "行动", "计划", "工程", "活动", "日", "赛")
 JOINED_HEADS = ("局", "学院", "部", "系", "委员会", "办公室", "中心", "所", "处")
 
 
@@ -81,10 +82,12 @@ def _go_left(sentence: Sentence, index: int, walk: Walk, lexicon: Lexicon) -> No
         word = sentence.words[index]
         if word.text == "”":
             quoted = QUOTED_RE.search(sentence.text, 0, word.end)
-            if not quoted:
+            if not quoted or quoted[1].endswith(EVENTS):
                 return
             walk.opens(quoted.start(), proper=True)
             index = sentence.index_at(quoted.start()) - 1
+        elif word.text.endswith("）") and (opening := _bracket(sentence, index)) is not None:
+            index = opening - 1
         elif word.tag == "c" and word.text in ("与", "和", "及") and _joins(sentence, index, walk, lexicon):
             index -= 1
         elif word.tag == "PER":
@@ -96,6 +99,16 @@ def _go_left(sentence: Sentence, index: int, walk: Walk, lexicon: Lexicon) -> No
         else:
             _pass(word, walk, lexicon)
             index -= 1
+
+
+def _bracket(sentence: Sentence, index: int) -> int | None:
+    """Return the index of the mark before the place in 正大制药（沧州）公司, if nothing else stands in the brackets."""
+    opened = sentence.index_at(max(0, sentence.text.rfind("（", 0, sentence.words[index].start)))
+    between = sentence.words[opened + 1 : index]
+    named = len(between) == 1 and (
+        between[0].tag == "LOC" or between[0].text in ("集团", "北方", "南方", "中国", "股份")
+    )
+    return opened if named and sentence.words[opened].text == "（" else None
 
 
 def _take_parent(sentence: Sentence, walk: Walk, lexicon: Lexicon) -> None:

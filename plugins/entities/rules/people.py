@@ -1,6 +1,6 @@
 """People: rules that find persons where their context shows them.
 
-Holds:   spaced_names, dotted_names, bylines, signatures, titled_names, compound_surnames,
+Holds:   spaced_names, dotted_names, joined_names, bylines, signatures, titled_names, compound_surnames,
          full_compound_names, given_names, no_people, cut_tails.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
@@ -23,6 +23,7 @@ SPEAKS_RE = re.compile(
 NICKNAME_MARKS = "老小阿大"
 # Compound surnames that are everyday words or places as well.
 AMBIGUOUS = frozenset(["东方", "西门", "百里", "南宫", "单于", "司空", "长孙", "太史", "闻人", "公孙"])
+SAID = "说讲道"
 GIVEN_TAGS = frozenset(["n", "nz", "a", "an", "ad", "d", "vn"])
 SEPARATORS = " \u3000:：、/／"
 
@@ -97,6 +98,18 @@ def _dotted_end(sentence: Sentence, limit: int) -> int:
     """Return where the word after the last dot ends."""
     dot = sentence.text.rindex("·", 0, limit)
     return sentence.words[sentence.index_at(dot + 1)].end
+
+
+def joined_names(sentence: Sentence, lexicon: Lexicon) -> None:
+    """次仁 + 多吉, 额尔登 + 巴特尔: parts that such names are made of, and nothing else."""
+    for match in lexicon.joined_parts.finditer(sentence.text):
+        first, last = (
+            sentence.words[sentence.index_at(match.start())],
+            sentence.words[sentence.index_at(match.end() - 1)],
+        )
+        inside = first is last and first.tag in ("LOC", "ORG") and first.text != match[0]
+        if first.start == match.start() and not inside and "·" not in last.text:
+            sentence.mark(*match.span(), "PER", "joined_names")
 
 
 def bylines(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -192,7 +205,8 @@ def given_names(sentence: Sentence, lexicon: Lexicon) -> None:
         word, after = sentence.words[index], sentence.words[index + 1]
         if word.tag != "PER" or len(word.text) != 2 or not lexicon.has_surname(word.text) or len(after.text) != 1:
             continue
-        ended = index + 2 == len(sentence.words) or sentence.words[index + 2].tag == "w"
+        last = index + 2 == len(sentence.words)
+        ended = last or sentence.words[index + 2].tag == "w" or SPEAKS_RE.match(sentence.words[index + 2].text)
         particle = after.text in lexicon.people_tails or SPEAKS_RE.match(after.text)
         if ended and after.tag in GIVEN_TAGS and not particle and (word.start, word.end) not in sentence.rules:
             sentence.mark(word.start, after.end, "PER", "given_names")
@@ -215,7 +229,10 @@ def _names_nobody(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) 
         return True
     if len(text) == 1:
         return not sentence.follows(index).startswith(tuple(lexicon.people_appellations))
-    return not (lexicon.has_surname(text) or _shown_by_context(text, sentence, index, lexicon))
+    if len(text) == 2 and text[1] in SAID:
+        return True
+    rare = len(text) == 3 and text[0] in lexicon.any_surname and set(text[1:]) <= lexicon.people_given
+    return not (rare or lexicon.has_surname(text) or _shown_by_context(text, sentence, index, lexicon))
 
 
 def _shown_by_context(text: str, sentence: Sentence, index: int, lexicon: Lexicon) -> bool:

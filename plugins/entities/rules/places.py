@@ -1,6 +1,6 @@
 """Places: rules that find areas, estates, streets, stations and addresses.
 
-Holds:   left_edges, stems, ring_roads, streets, stations, addresses, coordinated, chains.
+Holds:   stems, streets, landmarks, estates, stations, addresses, coordinated, chains.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
@@ -9,15 +9,24 @@ import re
 
 from plugins.entities.lexicon import Lexicon, heads_in
 from plugins.entities.rules.kinds import head_kind
-from plugins.entities.segmenter import Segmenter, Word
+from plugins.entities.segmenter import Word
 from plugins.entities.sentence import Sentence
 
 STEM_TAGS = frozenset(["n", "nz", "vn", "a", "an", "s", "f", "nw", "LOC", "ORG", "PER"])
 LONGEST_STEM = 6  # characters: 徐家湾街道西航第一社区 has 西航第一, and longer stems are clauses
 ORDINAL_RE = re.compile("第?[一二三四五六七八九十]{1,3}")
 AREAS = ("街道", "社区", "居民区", "小区", "园区")
-EDGE_TAGS = frozenset({"p", "c", "LOC"})
-PLAIN_WORDS = frozenset("在到从于去来是有把被让给住往进至的了就也还又")
+# What shows that 民主社区 is a name, though 民主 is a plain word: a body of its own, or an officer.
+BODIED_RE = re.compile(
+    "(?:社区)?(?:居委会|居委|居民委员会|村委会|村民委员会|党委|党总支|党支部|党工委|办事处|党群服务|卫生服务|新时代文明|书记|主任|网格)"
+)
+NAMED_TAGS = STEM_TAGS | {"v", "ad", "vd", "t", "TIME", "m"}
+LANDMARK_RE = re.compile(
+    "(?:[河江湖溪山桥岛圩渠港巷弄坡岭][边畔口上下里旁岸堍头沿脚]?|河滨|大桥|水库|桥头|河谷|山脚|快速路|高架路?|环路)$"
+)
+ROAD_RE = re.compile("[内外中一二三四五]环路|[\u4e00-\u9fff]{2,4}(?:快速路|环路)")
+NUMBERED_RE = re.compile("[路街巷弄道里][0-9]+[弄号巷]")
+LANE_RE = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}[里巷弄坊](?=[0-9]+[巷弄号栋])")
 LINE_RE = re.compile("(?:地铁|轨道交通|轻轨)?[0-9一二三四五六七八九十]{1,3}号线")
 RAIL_RE = re.compile("地铁|轨道|轻轨|号线|列车|通车|公交")
 UNIT = "(?:支?弄|号楼|号院|号口|号|幢|栋|座|单元|室)"
@@ -26,7 +35,7 @@ TAIL_RE = re.compile(
 )
 LISTED_RE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,5})(?=[、，。])")
 LOCAL_RE = re.compile(
-    f"(?:街道|社区|居民区|小区|新村|镇|乡|村|路|街|巷|里|苑|园|庄|期|站|口|广场|[0-9]+{UNIT}|[0-9]+)$"
+    f"(?:街道|社区|居民区|小区|新村|镇|乡|村|路|街|巷|里|苑|园|庄|期|站|口|广场|开发区|新区|高新区|园区|[屯组院桥]|[0-9]+{UNIT}|[0-9]+)$"
 )
 
 
@@ -34,6 +43,7 @@ def stems(sentence: Sentence, lexicon: Lexicon) -> None:
     """新秀 + 社区, 工业 局 + 小区: a kind-word of a place with what names it to the left."""
     for head, end in heads_in(sentence.text, lexicon.place_head):
         start = _stem_start(sentence, head, end, lexicon)
+        start = _stem_with_body(sentence, head, end, lexicon) if start is None else start
         if start is not None:
             sentence.mark(start, end, "LOC", "stems")
 
@@ -52,6 +62,24 @@ def _stem_start(sentence: Sentence, head: int, end: int, lexicon: Lexicon) -> in
         stem = word.text[: head - word.start]
         return word.start if word.tag in STEM_TAGS and _names(stem, lexicon) else None
     return _stem_before(sentence, sentence.index_at(head) - 1, sentence.text[head:end], lexicon)
+
+
+def _stem_with_body(sentence: Sentence, head: int, end: int, lexicon: Lexicon) -> int | None:
+    """民主 | 社区居委会, 关上 | 街道 | 福德社区: a plain word names a place that has a body, an officer or a parent."""
+    index = sentence.index_at(head)
+    word = sentence.words[index]
+    if sentence.text[head:end] not in AREAS or word.tag in ("LOC", "PER", "ORG") or word.start != head or index == 0:
+        return None
+    stem = sentence.words[index - 1]
+    bodied = BODIED_RE.match(sentence.text, end)
+    nested = index + 1 < len(sentence.words) and sentence.words[index + 1].tag == "LOC" and word.end == end
+    parented = (
+        index > 1 and sentence.words[index - 2].tag == "LOC" and sentence.words[index - 2].text[-1] in "区县市道镇"
+    )
+    numbered = stem.tag == "m" and not (parented and stem.text.isdigit())
+    if stem.tag not in NAMED_TAGS or numbered or not 2 <= len(stem.text) <= 4 or stem.text in lexicon.places_never:
+        return None
+    return stem.start if bodied or parented or (nested and stem.text not in lexicon.places_generic) else None
 
 
 def _stem_before(sentence: Sentence, index: int, head: str, lexicon: Lexicon) -> int | None:
@@ -100,38 +128,49 @@ def _names(stem: str, lexicon: Lexicon) -> bool:
     return stem not in lexicon.no_stems and stem[-1:] not in "的了个各本该"
 
 
-def left_edges(sentence: Sentence, segmenter: Segmenter) -> None:
-    """同 | 福里, 向 | 阳南里, 灯 | 塔山社区: a first character that LAC took for a word of its own.
-
-    A second look decides: the name with that character, straight after 在, where a preposition stays one.
-    """
-    for index in range(len(sentence.words) - 1, 0, -1):
-        word, before = sentence.words[index], sentence.words[index - 1]
-        if word.tag != "LOC" or len(before.text) != 1 or before.tag not in EDGE_TAGS or before.text in PLAIN_WORDS:
-            continue
-        first = segmenter.segment(f"在{before.text}{word.text}，")[1]
-        if first.tag == "LOC":
-            sentence.mark(before.start, word.end, "LOC", "left_edges")
-
-
-def ring_roads(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 - every rule has this shape
-    """中环 + 线: a ring is a road."""
-    for index in range(len(sentence.words) - 1, 0, -1):
-        word, before = sentence.words[index], sentence.words[index - 1]
-        if before.tag == "LOC" and before.text.endswith("环") and word.text == "线":
-            sentence.mark(before.start, word.end, "LOC", "ring_roads")
-
-
-def streets(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 - every rule has this shape
-    """滨州 + 路上, 建设 + 中路: a street's kind-word after a place, or one with a direction after a plain word."""
+def streets(sentence: Sentence, lexicon: Lexicon) -> None:
+    """滨州 + 路上, 中环 + 线, 建设 + 中路: a street's kind-word after a place; with a direction, after a plain word too."""
+    for road in ROAD_RE.finditer(sentence.text):
+        first = sentence.words[sentence.index_at(road.start())]
+        whole = first.start == road.start() and road.end() in sentence.word_ends()
+        if whole and first.tag in ("f", "n", "nz", "s") and road[0][:-3] not in lexicon.places_generic:
+            sentence.mark(*road.span(), "LOC", "streets")
     for index in range(len(sentence.words) - 1, 0, -1):
         word, before = sentence.words[index], sentence.words[index - 1]
         match = re.match("(?:[东西南北中][一二三四]?)?(?:路|街|大街|大道)(?=$|[上边口旁])", word.text)
-        if not match or word.tag in ("LOC", "ORG", "PER"):
+        ring = before.tag == "LOC" and before.text.endswith("环") and word.text == "线"
+        if not (match or ring) or word.tag in ("LOC", "ORG", "PER"):
             continue
-        plain = len(match[0]) > 1 and before.tag in ("n", "nz", "vn", "v") and len(before.text) == 2
+        directed = match and len(match[0]) > 1
+        plain = directed and before.tag in ("n", "nz", "vn", "v", "ORG") and len(before.text) == 2
         if before.tag == "LOC" or plain:
-            sentence.mark(before.start, word.start + match.end(), "LOC", "streets")
+            sentence.mark(before.start, word.start + (match.end() if match else 1), "LOC", "streets")
+
+
+def landmarks(sentence: Sentence, lexicon: Lexicon) -> None:
+    """伊敏 + 河边, 领馆 + 巷口: the kind of a water, hill, bridge or lane goes to the name before it."""
+    for index in range(len(sentence.words) - 1, 0, -1):
+        word, before = sentence.words[index], sentence.words[index - 1]
+        if word.tag in ("LOC", "ORG", "PER") or not LANDMARK_RE.match(word.text) or len(before.text) < 2:
+            continue
+        lane = word.text[0] in "巷弄" and before.tag in ("n", "nz") and len(word.text) > 1
+        person = before.tag == "PER" and (before.start, before.end) not in sentence.rules and len(before.text) < 4
+        if lane or person or (before.tag in ("LOC", "nz") and not lexicon.place_head.search(before.text)):
+            kind = len(word.text) - (word.text[-1] in "边畔口上下里旁岸堍头沿脚" and len(word.text) > 1)
+            sentence.mark(before.start, word.start + kind, "LOC", "landmarks")
+
+
+def estates(sentence: Sentence, lexicon: Lexicon) -> None:
+    """鲁信 + 长春花园: a brand before an estate, which LAC takes for a person or a body."""
+    for index in range(len(sentence.words) - 1, 0, -1):
+        word, before = sentence.words[index], sentence.words[index - 1]
+        brand = (
+            before.tag in ("PER", "ORG", "nz")
+            and len(before.text) == 2
+            and not sentence.rules.get((before.start, before.end))
+        )
+        if brand and word.tag == "LOC" and any(word.text.endswith(head) for head in lexicon.places_estate):
+            sentence.mark(before.start, word.end, "LOC", "estates")
 
 
 def stations(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -165,6 +204,12 @@ def _station(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[int, int
 
 def addresses(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 - every rule has this shape
     """欧阳路 + 351弄8号, 唐徕小区 + 西区57号楼1单元203: numbers with their units go to the place before them."""
+    for lane in LANE_RE.finditer(sentence.text):
+        if sentence.words[sentence.index_at(lane.start())].tag in ("n", "a", "nz", "vn"):
+            sentence.mark(*lane.span(), "LOC", "addresses")
+    for index, word in enumerate(sentence.words):
+        if word.tag in ("PER", "ORG") and NUMBERED_RE.search(word.text):
+            sentence.retag(index, "LOC", "addresses")
     for word in list(sentence.words):
         if word.tag == "LOC":
             match = TAIL_RE.match(sentence.text, word.end)

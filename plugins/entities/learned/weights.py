@@ -1,0 +1,58 @@
+"""Weights: numbers that were learned from the project's own stories, by scripts/train_names.py.
+
+Holds:   Weights (score(features)), open_weights(), WeightsError.
+Needs:   people.json beside this file.
+Touches: reads people.json.
+"""
+
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+logger = logging.getLogger(__name__)
+
+PATH = Path(__file__).resolve().with_name("people.json")
+SCHEMA = "menkou-names/1"
+LOST = "people with rare surnames that LAC does not know are not found"
+
+
+class WeightsError(Exception):
+    """The file of weights is not there or not what it should be."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A weight for each feature; a candidate is a name when those that hold add up to more than nothing."""
+
+    values: dict[str, float]
+
+    def score(self, features: list[str]) -> float:
+        """Return the sum of the weights of `features`; a feature that was never met counts nothing.
+
+        >>> Weights({"left:firm": 1.5, "cut:2": -2.0}).score(["left:firm", "cut:2", "unheard of"])
+        -0.5
+        """
+        return sum(self.values.get(feature, 0.0) for feature in features)
+
+
+def read_weights(path: Path = PATH) -> Weights:
+    """Read the weights. Raises WeightsError when the file is missing or damaged."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if stored["schema"] != SCHEMA:
+            raise WeightsError(f"{path.name} is of another version")
+        return Weights({str(name): float(value) for name, value in stored["weights"].items()})
+    except OSError:
+        raise WeightsError(f"{path.name} is missing") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise WeightsError(f"{path.name} is damaged") from None
+
+
+def open_weights(path: Path = PATH) -> Weights:
+    """Return the weights, or none with one warning that says what is lost; then no candidate is a name."""
+    try:
+        return read_weights(path)
+    except WeightsError as error:
+        logger.warning("entities: %s; %s. Make it anew with python -m scripts.train_names.", error, LOST)
+        return Weights({})
