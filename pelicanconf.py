@@ -34,7 +34,9 @@ PLUGINS = [
     "plugins.calendar",
     "plugins.sections",
     "plugins.lot",
+    "plugins.linked_data",
     "plugins.search",
+    "plugins.exports",
 ]
 
 # --- what may never vary --------------------------------------------------------------------------------

@@ -23,7 +23,8 @@ TEXT_KEYS = ("Kicker", "Deck", "Section", "Byline", "Signoff", "Rights", "Date-E
 # No file of text needs them, and XML (feeds) allows none of them; a tab is a space.
 CONTROLS: dict[int, str | None] = {**dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127]), ord("\t"): " "}
 TAKEN_SLUGS = frozenset(
-    {"index", "404", "search", "issues", "people", "organizations", "places", "days", "sections", "lot", "reading-list"}
+    {"index", "404", "search", "issues", "people", "organizations", "places", "days", "sections", "lot"}
+    | {"reading-list", "data"}
 )
 STATUSES = ("published", "draft", "hidden")
 

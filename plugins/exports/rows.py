@@ -1,0 +1,94 @@
+"""Rows: each article as one row of data.
+
+Holds:   FIELDS, row_of(article, site), jsonl(rows), csv_text(rows), safe_cell(text).
+Needs:   articles with issue, paper, date and records.
+Touches: nothing.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+# name -> (type of the Frictionless table schema, what it says)
+FIELDS = {
+    "id": ("string", "The article's id; it never changes."),
+    "title": ("string", "The headline; empty where none was printed."),
+    "kicker": ("string", "引题"),
+    "deck": ("string", "副题"),
+    "section": ("string", "栏目, as printed."),
+    "byline": ("string", "署名, as printed."),
+    "authors": ("string", "Names in the byline, parted by `|`."),
+    "signoff": ("string", "来稿单位, as printed."),
+    "paper_id": ("string", "The paper's id."),
+    "paper": ("string", "The paper's name."),
+    "issue_id": ("string", "The issue's id."),
+    "issue_number": ("string", "期号, as printed."),
+    "page": ("integer", "版, from 1."),
+    "date": ("string", "EDTF (ISO 8601-2): no surer than it is; empty where nothing is known."),
+    "people": ("string", "People that the text names, parted by `|`."),
+    "organizations": ("string", "Organizations that it names."),
+    "places": ("string", "Places that it names."),
+    "characters": ("integer", "Characters of the text, blanks left out."),
+    "rights": ("string", "Who holds the rights."),
+    "url": ("string", "The article's address, or its path in the site's folder."),
+}
+TEXT = ("text", "string", "The text: paragraphs, crossheads and captions, a line each.")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def row_of(article: Any, site: str) -> dict[str, Any]:
+    """Return one article as a row: every name of FIELDS, and `text`."""
+    paper, issue = article.paper, article.issue
+
+    def names(kind: str) -> list[str]:
+        return [record.name for record in getattr(article, kind, ())]
+
+    return {
+        "id": article.article_id,
+        "title": "" if article.headline_missing else article.title,
+        "kicker": article.kicker,
+        "deck": article.deck,
+        "section": article.section,
+        "byline": article.byline,
+        "authors": [author.name for author in getattr(article, "authors", ())],
+        "signoff": article.signoff,
+        "paper_id": paper.id if paper else "",
+        "paper": paper.name if paper else "",
+        "issue_id": article.issue_id if issue else "",
+        "issue_number": issue.number if issue else "",
+        "page": article.page_number,
+        "date": article.when.edtf,
+        "people": names("people"),
+        "organizations": names("organizations"),
+        "places": names("places"),
+        "characters": len("".join(article.text.split())),
+        "rights": article.rights or (paper.rights if paper else ""),
+        "url": f"{site}/{article.url}" if site else article.url,
+        "text": article.text,
+    }
+
+
+def jsonl(rows: Iterable[dict[str, Any]]) -> str:
+    """Return one JSON object a line; names in lists."""
+    return "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
+
+
+def safe_cell(value: Any) -> str:
+    """Return a cell that a spreadsheet takes for text: one that would open a formula gets an apostrophe before it.
+
+    >>> safe_cell("=1+1"), safe_cell(["周一", "吴二"]), safe_cell(None)
+    ("'=1+1", '周一|吴二', '')
+    """
+    text = "|".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+
+
+def csv_text(rows: Iterable[dict[str, Any]]) -> str:
+    """Return a table without the texts, which are too long for a cell; a byte order mark tells Excel the encoding."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(FIELDS)
+    writer.writerows([safe_cell(row[name]) for name in FIELDS] for row in rows)
+    return "\ufeff" + out.getvalue()
