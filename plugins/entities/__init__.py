@@ -6,7 +6,6 @@ Touches: sets `article.mentions .people .organizations .places` and puts links i
          `records` and search `name_words`; writes the pages of records (generator.py); keeps a cache of what it found.
 """
 
-import hashlib
 import html
 import logging
 from pathlib import Path
@@ -15,8 +14,9 @@ from typing import Any
 from pelican import signals
 
 from plugins.article_file.text import Range, mark_ranges
+from plugins.entities.archive_stories import story_of
 from plugins.entities.authority import read_authority
-from plugins.entities.cache import MentionCache
+from plugins.entities.cache import MentionCache, cache_path
 from plugins.entities.generator import EntitiesGenerator
 from plugins.entities.name_words import name_words
 from plugins.entities.output_search import files_that_show
@@ -24,7 +24,6 @@ from plugins.entities.records import Record, Records, gather_records, links_of
 from plugins.entities.register import FILE as REGISTER
 from plugins.entities.register import lengthened, moved_records, read_register, write_register
 from plugins.entities.settings import read_settings
-from plugins.entities.story import Story
 from plugins.entities.tagger import Tagged, Tagger
 from plugins.entities.tagging import model_identity, tag_stories
 from plugins.entities.withheld import Withheld, WithheldFault, read_withheld
@@ -67,7 +66,7 @@ def tag_articles(generator: Any) -> None:
     authority = read_authority(content / "authority")
     withheld = read_withheld(content / "private" / "withheld.csv")
     withheld.redact_in(generator.context.get("archive"))
-    cache = MentionCache(_cache_path(settings.cache, content), model_identity())
+    cache = MentionCache(cache_path(settings.cache, content), model_identity())
     tagged = tag_stories(Tagger(authority, cache), [story_of(article) for article in generator.articles])
     _save(cache)
     stories = [(article, _shown(one, withheld)) for article, one in zip(generator.articles, tagged, strict=True)]
@@ -86,33 +85,11 @@ def tag_articles(generator: Any) -> None:
     generator.context["name_words"] = name_words(records, content / "authority" / "words.txt", withheld)
 
 
-def _cache_path(folder: str, content: Path) -> Path | None:
-    """Return the cache's file: one for each archive, so that two do not drive each other's entries out."""
-    if not folder:
-        return None
-    return Path(folder) / f"{hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:8]}.json"
-
-
 def _save(cache: MentionCache) -> None:
     try:
         cache.save()
     except OSError as error:
         logger.warning("entities: the cache cannot be written (%s); the next build finds every name anew", error)
-
-
-def story_of(article: Any) -> Story:
-    """Return what an article gives to recognition and resolution."""
-    paper = article.paper
-    return Story(
-        text=article.text,
-        title=article.title,
-        byline=article.byline,
-        signoff=article.signoff,
-        paper=paper.id if paper else "",
-        paper_name=paper.name if paper else "",
-        place=paper.place if paper else "",
-        date=article.when.edtf,
-    )
 
 
 def _shown(tagged: Tagged, withheld: Withheld) -> Tagged:

@@ -1,6 +1,6 @@
 """Cache: the raw mentions of texts that were tagged before.
 
-Holds:   MentionCache (get, put, save), Request, rules_digest().
+Holds:   MentionCache (get, put, save), Request, cache_path(…), rules_digest().
 Needs:   mention.py; the code, word lists and learned files that find mentions.
 Touches: one JSON file; rewritten whole, by a new file put in the old one's place.
 
@@ -61,6 +61,13 @@ def rules_digest() -> str:
     for path in sorted({*finding_modules(), *data}):
         digest.update(path.relative_to(HERE).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def cache_path(folder: str, content: Path) -> Path | None:
+    """Return the cache's file: one for each archive, so that two do not drive each other's entries out."""
+    if not folder:
+        return None
+    return Path(folder) / f"{hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:8]}.json"
 
 
 class MentionCache:

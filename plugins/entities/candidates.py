@@ -22,6 +22,7 @@ from plugins.entities.story import Story
 from plugins.issues.edtf import EdtfError, read_edtf
 
 CLAUSE_RE = re.compile("[。！？!?；;\n]")
+PAPER_RE = re.compile("[报讯刊]$|^[a-z0-9]+$")  # a scope that is another paper rules out, whatever the role
 REACH = 60  # characters before a name in which its clause is looked for
 
 
@@ -44,8 +45,10 @@ class Candidates:
             return record, why
         if len(found) == 1:
             return None, ()
+        # Where no scope is named, the role alone may tell: 护士陈静 in a story without the clinic.
+        open_to = tuple(fitting) or tuple(r for r in found if self._in_dates(r) and not PAPER_RE.search(r.scope))
         for narrow in (self._by_role, self._by_clause):
-            if told := narrow(tuple(fitting), mention):
+            if told := narrow(open_to, mention):
                 return told
         rows = " or ".join(f"{record.id} ({record.where})" for record in fitting or found)
         return None, (Reason("undecided", rows, quote(self._text, mention.start, mention.end)),)

@@ -1,0 +1,69 @@
+"""Page: the proposals to look at, with the rows that no story mentions and the names that nothing tells apart.
+
+Holds:   review_page(proposals, records, stories, table).
+Needs:   proposals.py; page.html, page.css and strings.toml beside this file.
+Touches: nothing but those files.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from plugins.entities.records import Record, Records
+from plugins.entities.review.proposals import ACTIONS, Proposal
+from plugins.entities.tagger import Tagged
+
+HERE = Path(__file__).parent
+Undecided = tuple[str, str, str, str]
+
+
+@lru_cache(maxsize=1)
+def _strings() -> dict[str, str]:
+    tables = tomllib.loads((HERE / "strings.toml").read_text(encoding="utf-8"))
+    flat = {key: value for key, value in tables.items() if isinstance(value, str)}
+    return flat | {
+        f"{t}.{key}": words for t, table in tables.items() if isinstance(table, dict) for key, words in table.items()
+    }
+
+
+def say(key: str, **values: object) -> str:
+    """Return a string of the page.
+
+    >>> say("count", n=3)
+    '3条'
+    """
+    return _strings()[key].format(**values)
+
+
+def unmentioned(records: Records) -> list[Record]:
+    """Return the rows of the authority files that no story mentions."""
+    rows = [record for record in records.by_id.values() if record.authority and not record.appearances]
+    return sorted(rows, key=lambda record: record.id)
+
+
+def undecided(stories: Iterable[tuple[Any, Tagged]]) -> Iterator[Undecided]:
+    """Yield (name, the rows that may be meant, article, sentence) of mentions that nothing tells apart."""
+    for article, tagged in stories:
+        for mention in tagged.all:
+            if not mention.record and mention.reasons and mention.reasons[-1].code == "undecided":
+                yield mention.text, mention.reasons[-1].name, article.article_id, str(mention.reasons[-1].quotation)
+
+
+def review_page(proposals: list[Proposal], records: Records, stories: list[tuple[Any, Tagged]], table: str) -> str:
+    """Return the page; `table` is the name of the table that the proposals stand in."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    groups = [(action, [one for one in proposals if one.action == action]) for action in ACTIONS]
+    return environment.get_template("page.html").render(
+        say=say,
+        css=(HERE / "page.css").read_text(encoding="utf-8"),
+        table=table,
+        groups=[(action, group) for action, group in groups if group],
+        undecided=list(undecided(stories)),
+        unmentioned=unmentioned(records),
+    )
