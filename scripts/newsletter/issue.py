@@ -21,6 +21,7 @@ from scripts.newsletter.rules.dates import Dating, dating_of, read_number, read_
 from scripts.newsletter.rules.furniture import PUBLISHER_RE, Furniture, label_in
 from scripts.newsletter.rules.notices import Target, target_in
 from scripts.newsletter.source import SourceFile
+from scripts.newsletter.structured import date_by, read_structured, structure_of
 
 MOTTO_GAP_RE = re.compile(rf"[ \u3000/|｜／{re.escape(ORNAMENTS)}]+")
 
@@ -107,7 +108,16 @@ def _take_facts(issue: Issue, reading: Reading, line_at: dict[Span, Line]) -> No
 
 
 def read_issue(files: Sequence[SourceFile], names: frozenset[str] = frozenset()) -> Issue:
-    """Read the pages of one issue, in the order given; a form feed starts a new page."""
+    """Read the pages of one issue, in the order given; a form feed starts a new page.
+
+    Where a METS file tells the articles, they are taken as they are.
+    """
+    if structure := structure_of(files):
+        issue = put_together(files, read_structured(files, structure, names))
+        issue.dating = date_by(issue.dating, structure)
+        issue.doubts = [*(doubt for doubt in issue.doubts if doubt.kind != "date"), *issue.dating.doubts]
+        issue.number = issue.number or structure.number
+        return issue
     pages = ((index, *page) for index, file in enumerate(files) for page in read_pages(file, index, names))
     return put_together(files, pages)
 
@@ -152,7 +162,7 @@ def _take_page(
     pages[number] = frozenset([Target(number), *filter(None, map(target_in, folios))])
     for article in reading.articles:
         article.page = number
-    marks = stand(lines, reading, number)
+    marks = [] if reading.given else stand(lines, reading, number)
     offset = len(issue.articles)
     _take_facts(issue, reading, {line.source: line for line in lines})
     issue.articles += reading.articles

@@ -1,6 +1,6 @@
 """Pages: each page of a source, read by the engine that fits it.
 
-Holds:   read_pages(file, index, names).
+Holds:   read_pages(file, index, names), lines_of(page, …).
 Needs:   a source as read: with boxes the layout engine reads it, without them the text engine.
 Touches: nothing.
 """
@@ -19,7 +19,7 @@ from scripts.newsletter.text.engine import read_page
 from scripts.newsletter.text.masthead import part_mastheads
 
 
-def _lines_of(page: PageLines, number: int, index: int, first: int) -> list[Line]:
+def lines_of(page: PageLines, number: int, index: int, first: int) -> list[Line]:
     """Return the lines of a page with boxes; `first` is the number of the first among all lines of the file."""
     return [
         Line(number, line.text, Span(index, place, 0, len(line.text)), False, 0, line.box, line.size, line.face)
@@ -42,7 +42,7 @@ def read_pages(file: SourceFile, index: int, names: frozenset[str]) -> Iterator[
     if file.pages:
         first = 1
         for number, page in enumerate(file.pages, start=1):
-            lines = _lines_of(page, number, index, first)
+            lines = lines_of(page, number, index, first)
             first += len(lines)
             kept, alone, inline = part_notices(lines)
             reading = read_sheet(sheet_of(kept, page.size, page.shapes), names)

@@ -25,13 +25,17 @@ class Entry:
 
 @dataclass
 class Reading:
-    """What one page was read as; `notices` say of stories that they go on, or began, on another page."""
+    """What one page was read as; `notices` say of stories that they go on, or began, on another page.
+
+    `given` says that no engine read it: the source tells its articles, and they are taken as they are.
+    """
 
     articles: list[Article] = field(default_factory=list)
     facts: list[tuple[Furniture, Part]] = field(default_factory=list)
     ledger: list[Entry] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     notices: list[tuple[Notice, Line]] = field(default_factory=list)
+    given: bool = False
 
     def leave(self, part: Part) -> None:
         """Book what found no story, and say so: it may be an advertisement, or a story's that was cut off."""

@@ -8,14 +8,16 @@ Touches: reads the files given. The only file of the package that opens sources.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.newsletter.errors import SourceFault
-from scripts.newsletter.readers import alto, docx, hocr, html, page_xml, pdf, tsv
+from scripts.newsletter.layout.box import Box
+from scripts.newsletter.readers import alto, docx, hocr, html, mets, page_xml, pdf, tsv
 from scripts.newsletter.readers.form import Form, form_of
 from scripts.newsletter.readers.leaf import PageLines
+from scripts.newsletter.readers.mets import Structure
 from scripts.newsletter.rules.characters import IDEOGRAPHS, em_width, is_cjk
 
 MEGABYTE = 1024 * 1024
@@ -31,7 +33,6 @@ BOXED: dict[Form, Callable[[bytes, Path], list[PageLines]]] = {
 }
 WORDED: dict[Form, Callable[[bytes, Path], str]] = {Form.HTML: html.read, Form.DOCX: docx.read}
 REFUSED = {
-    Form.METS: "is a METS file, which this version cannot read; give the ALTO files that it names",
     Form.XML: "is XML of a kind that is not known; give ALTO, PAGE XML or hOCR",
     Form.ZIP: "is a packed file; unpack it and give what is inside",
     Form.PICTURE: "is a picture; give what an OCR program makes of it (hOCR, ALTO, TSV or text)",
@@ -46,7 +47,8 @@ NATURAL_RE = re.compile(r"(\d+)")
 class SourceFile:
     """One source as read: `digest` is the SHA-256 of its bytes in hexadecimal.
 
-    `pages` hold boxes where the source has them; `text` then has their lines, one a line.
+    `pages` hold boxes where the source has them; `text` then has their lines, one a line. `structure` is what a METS
+    file tells, `places` the page and box of each block of an ALTO file by id.
     """
 
     path: Path
@@ -55,6 +57,8 @@ class SourceFile:
     encoding: str
     form: str
     pages: tuple[PageLines, ...] = ()
+    structure: Structure | None = None
+    places: Mapping[str, tuple[int, Box]] = field(default_factory=dict)
 
 
 def natural_key(path: Path) -> list[tuple[bool, int, str]]:
@@ -81,19 +85,35 @@ def _without_scans(files: Sequence[Path]) -> list[Path]:
     return [p for p in files if p.suffix.lower() not in PICTURE_ENDS or p.name.partition(".")[0] not in results]
 
 
+def _with_named(path: Path) -> list[Path]:
+    """Return a file; if it is a METS file, with the ALTO files that it names."""
+    if path.suffix.lower() not in (".xml", ".mets"):
+        return [path]
+    data = bytes_of(path)
+    return [path, *mets.alto_files(data, path)] if form_of(data) is Form.METS else [path]
+
+
+def _structured_first(files: Sequence[Path]) -> list[Path]:
+    """Return the files of a folder; where a METS file is among them, it and those that it names come first."""
+    found = [named for path in files if len(named := _with_named(path)) > 1]
+    if len(found) > 1:
+        raise SourceFault(f"{found[1][0]}: a second METS file in one folder; give each issue a folder of its own")
+    return list(dict.fromkeys([*(found[0] if found else []), *files]))
+
+
 def files_of(path: Path) -> list[Path]:
     """Return the page files of a source: the file itself, or a folder's files in natural order.
 
-    A scan whose OCR result stands beside it is no page more.
+    A scan whose OCR result stands beside it is no page more. A METS file comes first, with the files that it names.
     Raises SourceFault when there is nothing to read.
     """
     try:
         if path.is_file():
-            return [_named_in_unicode(path)]
+            return _with_named(_named_in_unicode(path))
         if not path.is_dir():
             what = "is no file of a page" if path.exists() else "no such file or folder"
             raise SourceFault(f"{path}: {what}; name a page file or the folder of an issue")
-        files = _without_scans(sorted(_files_in(path), key=natural_key))
+        files = _structured_first(_without_scans(sorted(_files_in(path), key=natural_key)))
     except OSError as error:
         raise SourceFault(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from None
     if not files:
@@ -213,7 +233,8 @@ def _boxed(path: Path, data: bytes, digest: str, form: Form) -> SourceFile:
     text = "\n".join(line.text for page in pages for line in page.lines)
     if not text:
         raise SourceFault(f"{path}: holds no text; {ADVICE}")
-    return SourceFile(path, text, digest, "", form.value, pages)
+    places = mets.alto_places(data, path, [page.size for page in pages]) if form is Form.ALTO else {}
+    return SourceFile(path, text, digest, "", form.value, pages, None, places)
 
 
 def _worded(path: Path, data: bytes, digest: str, form: Form) -> SourceFile:
@@ -243,6 +264,8 @@ def source_of(path: Path, data: bytes) -> SourceFile:
     """
     digest = hashlib.sha256(data).hexdigest()
     form = form_of(data)
+    if form is Form.METS:
+        return SourceFile(path, "", digest, "", form.value, (), mets.read(data, path))
     if form in REFUSED:
         raise SourceFault(f"{path}: {REFUSED[form]}")
     return (_boxed if form in BOXED else _worded)(path, data, digest, form)
