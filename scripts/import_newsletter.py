@@ -149,7 +149,9 @@ def table_of(tally: Tally) -> str:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*HEADS)
+    table = Table()
+    for number, head in enumerate(HEADS):
+        table.add_column(head, justify="right" if number else "left", no_wrap=not number)
     for row in tally.rows():
         table.add_row(*row)
     console = Console()

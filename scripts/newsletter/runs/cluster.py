@@ -13,6 +13,7 @@ import contextlib
 import importlib.metadata
 import logging
 import pickle
+import re
 import sys
 import time
 import warnings
@@ -21,7 +22,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from scripts.newsletter.errors import ClusterFault, ImportFault
+from scripts.newsletter.errors import ArgumentFault, ClusterFault, ImportFault
 from scripts.newsletter.repair.edited import Edited
 from scripts.newsletter.runs.done import code_digest
 from scripts.newsletter.runs.importing import open_one, read_files
@@ -31,6 +32,7 @@ from scripts.newsletter.source import bytes_of, source_of
 HEAVY = 256 * 1024 * 1024  # bytes of sources that may be under way at once
 PATIENCE = 60  # seconds without a worker (Dask's setting `menkou.patience`)
 TICK = 1
+ADDRESS_RE = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 LOCK = "requirements-cluster.lock"
 DECIDING = ("lxml", "numpy", "scipy", "pypdfium2", "jieba", "rapidocr", "onnxruntime")
 Installed = tuple[tuple[str, str], ...]
@@ -86,8 +88,17 @@ class _Call:
 
 def _quiet() -> None:
     """Keep Dask's own log off the terminal: what matters of it, a fault says on one line."""
-    for name in ("distributed", "tornado", "asyncio"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _check_address(address: str, certificates: str | None) -> None:
+    """Raise ArgumentFault unless an address is one of a scheduler."""
+    if not ADDRESS_RE.fullmatch(address):
+        raise ArgumentFault(f"--scheduler {address}: is no address; write it as tcp://host:8786")
+    if address.startswith("tls:") and not certificates:
+        raise ArgumentFault(f"--scheduler {address}: needs certificates (Dask's settings distributed.comm.tls)")
 
 
 def _client(address: str, patience: float) -> Any:
@@ -99,6 +110,7 @@ def _client(address: str, patience: float) -> Any:
         from scripts.newsletter.runs import luggage
     except ImportError:
         raise ClusterFault(f"--scheduler needs Dask; install the extra `cluster` ({LOCK})") from None
+    _check_address(address, dask.config.get("distributed.comm.tls.ca-file", None))
     _quiet()
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "4GB"})
     cloudpickle.register_pickle_by_value(luggage)

@@ -27,10 +27,12 @@ def _below(path: Path, above: frozenset[Path]) -> Iterator[Path]:
     if not inner or not all(one.is_dir() for one in inner):
         yield path
         return
-    place = path.resolve()
-    for one in inner:
-        if one.resolve() not in above | {place}:
-            yield from _below(one, above | {place})
+    seen = above | {path.resolve()}
+    ahead = [one for one in inner if one.resolve() not in seen]
+    if not ahead:
+        yield path
+    for one in ahead:
+        yield from _below(one, seen)
 
 
 def _named(name: Path) -> list[Path]:
