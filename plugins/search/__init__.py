@@ -2,7 +2,7 @@
 
 Holds:   register(), SearchGenerator.
 Needs:   context["articles"] with `.text`; context["name_words"], where the names are tagged.
-Touches: output/search/ (index.py says what is written), and search.js there: the code of the page.
+Touches: output/search/ (index.py says what is written), and the code of the pages there.
 """
 
 from pathlib import Path
@@ -13,7 +13,7 @@ from pelican import signals
 from plugins.search.dictionary import read_dictionary
 from plugins.search.document import documents_of
 from plugins.search.index import write
-from plugins.search.scripts import bundle
+from plugins.search.scripts import BUNDLES, bundle
 from plugins.search.settings import read_settings
 
 
@@ -31,8 +31,9 @@ class SearchGenerator:
         settings = read_settings(self.settings.get("SEARCH", {}))
         dictionary = read_dictionary(self.context.get("name_words", ()))
         write(documents, dictionary, settings, folder)
-        code = bundle(self.theme / "static" / "js")
-        (folder / "search.js").write_text(code, encoding="utf-8", newline="\n")
+        for name in BUNDLES:
+            code = bundle(self.theme / "static" / "js", name)
+            (folder / f"{name}.js").write_text(code, encoding="utf-8", newline="\n")
 
 
 def check_settings(pelican: Any) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from plugins.search.bits import Reader
 from plugins.search.entries import Entry, Scale, read_entry
+from plugins.search.facets import Facet, dates_read, facets_read
 from plugins.search.index import FORMAT
 from plugins.search.key_hash import head, key_hash
 from plugins.search.segmenter import Segmenter
@@ -99,6 +100,18 @@ class Archive:
         title, text, packed = self.shard("n/all")
         reader = Reader(packed)
         return [(reader.rice(title), reader.rice(text)) for _ in range(self.scale.documents)]
+
+    def facets(self, kind: str) -> list[Facet]:
+        """Return the values of a kind, the rare ones too."""
+        names = [f"f/{kind}", *([f"r/{kind}"] if kind in self.manifest["rest"] else [])]
+        parts = [self.shard(name) for name in names]
+        return [facet for lines, packed in parts for facet in facets_read(lines, packed, self.scale.documents)]
+
+    @cached_property
+    def dates(self) -> list[tuple[int, int]]:
+        """The first and the last day of every document."""
+        undated, packed = self.shard("f/date")
+        return dates_read(undated, packed, self.scale.documents)
 
     def document(self, number: int) -> dict[str, Any]:
         """Return what is shown of a document."""

@@ -1,6 +1,7 @@
 """Counts: which term stands how often in which field of which document, and which characters and pairs stand where.
 
-Holds:   Field, Counts, count(documents, cut), distinct(table), gram_code(key), gram_text(code).
+Holds:   Field, Counts, count(documents, cut), distinct(table), gram_code(key), gram_text(code),
+         characters_of(grams).
 Needs:   documents in their order; a function that cuts a matching form into words.
 Touches: nothing.
 
@@ -66,6 +67,12 @@ def gram_text(code: int) -> str:
     """Return the key of a number."""
     first, second = code >> CHARACTER_BITS, code & (1 << CHARACTER_BITS) - 1
     return chr(first) + (chr(second) if second else "")
+
+
+def characters_of(grams: Table) -> set[str]:
+    """Return the characters that stand anywhere."""
+    codes = grams >> np.uint64(DOCUMENT_BITS + CHARACTER_BITS)
+    return set(map(chr, np.flatnonzero(np.bincount(codes.astype(np.int64))).tolist()))
 
 
 class _Vocabulary(dict[str, int]):

@@ -5,6 +5,7 @@ Needs:   articles as plugins/article_file and plugins/issues leave them; whateve
 Touches: nothing.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,24 +13,37 @@ from typing import Any
 from plugins.search.fold import matching_form
 
 PARTS = ("kicker", "deck", "byline", "text", "signoff")  # in reading order; the title has a field of its own
+RECORDS = {"person": "people", "organization": "organizations", "place": "places"}
+
+Names = tuple[str, ...]  # a record's preferred name, then its other names
 
 
 @dataclass(frozen=True)
 class Document:
-    """What is indexed and shown of one article. `order` sorts documents: the oldest first, then by id."""
+    """What is indexed and shown of one article."""
 
-    order: tuple[str, str]
     id: str
     url: str  # from the site's top folder
     title: str
     title_printed: bool  # False: the source has no headline, and the title was made up for lists
     paper: str
     number: str  # of the issue
+    issue_url: str  # the address of the issue's page
+    issue_date: str
     date: str  # as a reader may be shown it
     day: str  # the same for machines, as far as it is sure
+    first: dt.date | None  # the earliest and the latest day it may be of; None: not known
+    last: dt.date | None
     page: int | None
     section: str
     parts: tuple[str, ...]  # what is searched besides the title, in reading order
+    byline: int  # which of the parts, counted from 1, is the byline; 0: none
+    records: dict[str, tuple[Names, ...]]  # person, organization, place -> those it names
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """What documents are sorted by: the undated first, then the oldest, then by id."""
+        return (self.first.isoformat() if self.first else "", self.id)
 
     @property
     def title_field(self) -> str:
@@ -55,6 +69,7 @@ class Document:
             "page": self.page,
             "section": self.section,
             "parts": list(self.parts),
+            "byline": self.byline,
         }
         return {name: value for name, value in values.items() if value}
 
@@ -71,23 +86,44 @@ def _text_at(value: Any, *names: str) -> str:
     return _whole(value)
 
 
+def _days(article: Any) -> tuple[dt.date | None, dt.date | None]:
+    """Return the earliest and the latest day an article may be of."""
+    when: Any = getattr(article, "when", None)
+    if hasattr(when, "first"):
+        return when.first, when.last
+    date = getattr(article, "date", None)
+    day = date.date() if isinstance(date, dt.datetime) else date
+    return day, day
+
+
+def _records(article: Any, attribute: str) -> tuple[Names, ...]:
+    records = getattr(article, attribute, None) or ()
+    return tuple(tuple(map(_whole, (record.name, *record.other_names))) for record in records)
+
+
 def document_of(article: Any) -> Document:
     """Return the document of one article."""
     name = _text_at(article, "article_id") or _text_at(article, "slug") or _text_at(article, "url")
-    date = getattr(article, "date", None)
+    first, last = _days(article)
+    parts = {part: text for part in PARTS if (text := _text_at(article, part))}
     return Document(
-        order=(date.isoformat() if date else "", name),
         id=name,
         url=_text_at(article, "url"),
         title=_text_at(article, "title"),
         title_printed=not getattr(article, "headline_missing", False),
         paper=_text_at(article, "issue", "paper", "name") or _text_at(article, "paper", "name"),
         number=_text_at(article, "issue", "number"),
+        issue_url=_text_at(article, "issue", "url"),
+        issue_date=_text_at(article, "issue", "shown_date"),
         date=_text_at(article, "shown_date"),
         day=_text_at(article, "when", "machine"),
+        first=first,
+        last=last,
         page=getattr(article, "page_number", None),
         section=_text_at(article, "section"),
-        parts=tuple(part for name in PARTS if (part := _text_at(article, name))),
+        parts=tuple(parts.values()),
+        byline=list(parts).index("byline") + 1 if "byline" in parts else 0,
+        records={kind: _records(article, attribute) for kind, attribute in RECORDS.items()},
     )
 
 

@@ -1,19 +1,20 @@
 r"""Fold: the form of a text in which strings are compared, and nothing else; what is shown is never folded.
 
 Holds:   fold(text), matching_form(text), words_of(text).
-Needs:   nothing.
+Needs:   variants.py.
 Touches: nothing.
 Twin:    theme/static/js/fold.js; tests/search/cases/fold.json binds the two.
 
 Each code point is folded by itself and to one code point, so that a place in the folded text is the same place in the
-text: full and half width and compatibility forms become one (NFKC), and letters lose their case. A character whose
-form would be several characters (㎡, …) is left alone. Traditional and variant characters have their place in
-`_folded`, as one more map of a character to a character, before the letters' case.
+text: full and half width and compatibility forms become one (NFKC), traditional and variant characters become the
+simplified ones, and letters lose their case. A character whose form would be several characters (㎡, …) is left alone.
 """
 
 import functools
 import re
 import unicodedata
+
+from plugins.search.variants import variants
 
 # What separates words, written out because Python's \s and JavaScript's differ.
 SPACES = "\t\n\v\f\r \u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
@@ -24,11 +25,10 @@ HAN_RE = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U
 
 
 def _folded(character: str) -> str:
-    for form in (unicodedata.normalize("NFKC", character), character):
-        if len(form) == 1:
-            lower = form.lower()
-            return lower if len(lower) == 1 else form
-    return character
+    normal = unicodedata.normalize("NFKC", character)
+    form = normal if len(normal) == 1 else character
+    lower = variants().get(form, form).lower()
+    return lower if len(lower) == 1 else form
 
 
 class _Table(dict[int, int]):
@@ -47,8 +47,8 @@ def _table() -> _Table:
 def fold(text: str) -> str:
     """Return `text` folded, code point for code point.
 
-    >>> fold("ＡＢＣ，Ⅳ㎡")
-    'abc,ⅳ㎡'
+    >>> fold("ＡＢＣ，Ⅳ㎡舊金山")
+    'abc,ⅳ㎡旧金山'
     """
     return text.translate(_table())
 

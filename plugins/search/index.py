@@ -19,15 +19,19 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from plugins.search.counts import DOCUMENT_MASK, Counts, count
+from plugins.search.counts import DOCUMENT_MASK, Counts, characters_of, count
 from plugins.search.dictionary import Dictionary, occurring
 from plugins.search.document import Document
 from plugins.search.entries import Scale
+from plugins.search.facets import facet_files
 from plugins.search.postings import postings_of
-from plugins.search.settings import PRESETS, Settings, SettingsError
+from plugins.search.query import FIELDS
+from plugins.search.settings import PRESETS, Preset, Settings, SettingsError
 from plugins.search.shards import File, character_files, key_files, length_files
+from plugins.search.suggestions import suggestion_files
+from plugins.search.variants import packed_variants
 
-FORMAT = "menkou-search/1"
+FORMAT = "menkou-search/2"
 Manifest = dict[str, Any]
 
 
@@ -41,11 +45,22 @@ def build(documents: list[Document], dictionary: Dictionary, settings: Settings)
     scale = Scale(len(documents), len(counts.terms))
     lengths = list(length_files(counts, preset))
     manifest = _manifest(scale, counts, settings, dictionary.total)
+    manifest["variants"] = packed_variants(characters_of(counts.grams) | set("".join(FIELDS)))
+    manifest["undated"] = sum(document.first is None for document in documents)
     postings = postings_of(counts, words)
     del counts  # large, and no longer needed while the files are made
     cuts, key_shards = key_files(postings, scale, preset)
     manifest["cuts"] = {"k": cuts.keys, "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file}
-    return manifest, chain(character_files(words, cuts), lengths, key_shards, text_files(documents, settings))
+    manifest["rest"], facets = facet_files(documents)
+    manifest["suggestions"] = _suggestion_cuts(documents, preset)
+    names = [*facets, *suggestion_files(documents, manifest["suggestions"])]
+    return manifest, chain(character_files(words, cuts), lengths, names, key_shards, text_files(documents, settings))
+
+
+def _suggestion_cuts(documents: list[Document], preset: Preset) -> int:
+    """Return into how many files suggestions are cut by their first character: 1 for a small archive."""
+    names = {names[0] for document in documents for records in document.records.values() for names in records}
+    return max(1, min(preset.characters, len(names) // 64))
 
 
 def _manifest(scale: Scale, counts: Counts, settings: Settings, total: int) -> Manifest:

@@ -1,90 +1,54 @@
 """Present: the articles that truly hold what was asked for, in the order in which a reader sees them.
 
-Holds:   Candidates, candidates_of(archive, query), Results, present(archive, query), holds(document, phrases).
+Holds:   Results, present(archive, query, sort), holds(document, query, fulfils), SORTS.
 Needs:   an Archive; a Query.
 Touches: nothing.
-Twin:    theme/static/js/filter.js and present.js.
+Twin:    theme/static/js/present.js.
 
-1. The filter. Every pair of neighbouring characters of a phrase (or its one character) is a key of the index. An
-   article that holds the phrase holds every pair, so it is in the rows of every key: none is lost.
-2. The order. Articles with every phrase in the title come first, then by lunr's score, then shorter titles, newer ones.
-3. The proof. A phrase of one or two characters is itself a key; a phrase that an article has as a term stands in it.
-   Every other candidate is looked up in its text, and dropped when the phrase is not there.
+The order: articles with every phrase in the title first, then by lunr's score, then shorter titles, newer articles; or
+by date alone, the undated last. The proof: a candidate that filter.py is not certain of is looked up in its text, and
+dropped when it does not hold what was asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from plugins.search.archive import Archive, pairs_of
-from plugins.search.fold import matching_form, words_of
-from plugins.search.query import Query
+from plugins.search.archive import Archive
+from plugins.search.filter import Found, Numbers, chosen, filtered
+from plugins.search.fold import matching_form
+from plugins.search.query import Clause, Query
 from plugins.search.rank import rank
 from plugins.search.terms import terms_of
 
-FEW = 30  # so few candidates are all looked up; further keys need not be loaded to have fewer
-
-
-@dataclass(frozen=True)
-class Candidates:
-    """Documents that may hold all phrases, increasing."""
-
-    documents: tuple[int, ...]
-    titled: frozenset[int]  # those that may have them all in the title
-    proved: frozenset[int]  # those that hold them for certain
-
-
-def keys_of(phrase: str) -> list[str]:
-    """Return the keys that every text with `phrase` has.
-
-    >>> keys_of("门口事"), keys_of("门"), keys_of("甲 乙丙")
-    (['门口', '口事'], ['门'], ['甲', '乙丙'])
-    """
-    return list(dict.fromkeys(key for word in words_of(phrase) for key in (pairs_of(word) or [word])))
-
-
-def _intersection(sets: list[set[int]]) -> set[int]:
-    return set.intersection(*sorted(sets, key=len)) if sets else set()
-
-
-def candidates_of(archive: Archive, query: Query) -> Candidates:
-    """Return the documents that may hold all phrases of `query`; none that does is missing."""
-    keys = list(dict.fromkeys(key for phrase in query.leading for key in keys_of(phrase)))
-    entries = [archive.entry(key) for key in keys]
-    if not keys or any(entry is None or not entry.count for entry in entries):
-        return Candidates((), frozenset(), frozenset())
-    here = [entry for entry in entries if entry is not None and entry.documents is not None]
-    found = _intersection([set(entry.documents or ()) for entry in here])
-    if not here or len(found) > FEW:
-        here = [full for key in keys if (full := archive.full_entry(key)) is not None]
-        found = _intersection([set(entry.documents or ()) for entry in here])
-    titled = _intersection([set(entry.titles) for entry in here])
-    return Candidates(tuple(sorted(found)), frozenset(titled & found), frozenset(_proved(archive, query, found)))
-
-
-def _proved(archive: Archive, query: Query, found: set[int]) -> set[int]:
-    """Return those of `found` that hold every phrase for certain."""
-    if query.is_cut:
-        return set()
-    proved = set(found)
-    for phrase in query.phrases:
-        if len(phrase) > 2:
-            entry = None if " " in phrase else archive.full_entry(phrase)
-            proved &= set(entry.documents or ()) if entry else set()
-    return proved
+SORTS = ("relevance", "newest", "oldest")
 
 
 def terms_of_query(archive: Archive, query: Query) -> list[str]:
     """Return the terms of `query`, each once, as the archive's texts are cut."""
-    words = [word for part in query.leading for word in archive.segmenter(part).cut_for_search(part)]
+    leads = [lead for clause, lead in query.leads.items() if not clause.prohibited]
+    words = [word for lead in leads for word in archive.segmenter(lead).cut_for_search(lead)]
     return list(dict.fromkeys(terms_of(words)))
 
 
-def holds(document: dict[str, Any], phrases: tuple[str, ...]) -> bool:
-    """Whether a document as it is shown holds every phrase, in its printed title or in one of its parts."""
-    printed = [] if document.get("untitled") else [document.get("title", "")]
-    forms = [matching_form(text) for text in (*printed, *document.get("parts", ()))]
-    return all(any(phrase in form for form in forms) for phrase in phrases)
+def _forms(document: dict[str, Any], name: str) -> list[str]:
+    """Return the texts in which a field's phrases stand, in matching form."""
+    title = [] if document.get("untitled") else [document.get("title", "")]
+    parts = document.get("parts", [])
+    byline = document.get("byline", 0)
+    texts = {"title": title, "byline": parts[byline - 1 : byline] if byline else []}
+    return [matching_form(text) for text in texts.get(name, [*title, *parts])]
+
+
+def holds(document: dict[str, Any], query: Query, fulfils: Callable[[Clause], bool]) -> bool:
+    """Whether a document as it is shown fulfils `query`; `fulfils` knows what does not stand in its words."""
+    forms = {name: _forms(document, name) for name in ("", "title", "byline")}
+
+    def met(clause: Clause) -> bool:
+        there = any(clause.phrase in form for form in forms[clause.field]) if clause.is_written else fulfils(clause)
+        return there != clause.prohibited
+
+    return all(any(map(met, group)) for group in query.groups)
 
 
 @dataclass
@@ -94,24 +58,41 @@ class Results:
     archive: Archive
     query: Query
     ordered: list[int]
-    proved: frozenset[int]
+    proved: Numbers
     dropped: set[int] = field(default_factory=set)
 
     def __iter__(self) -> Iterator[int]:
         for number in self.ordered:
-            if number in self.proved or holds(self.archive.document(number), self.query.phrases):
+            if number in self.proved or self._is_true(number):
                 yield number
             else:
                 self.dropped.add(number)
 
+    def _is_true(self, number: int) -> bool:
+        document = self.archive.document(number)
+        return holds(document, self.query, lambda clause: number in chosen(self.archive, clause))
 
-def present(archive: Archive, query: Query) -> Results:
+
+def present(archive: Archive, query: Query, sort: str = "relevance") -> Results:
     """Return what a reader who asks `query` is shown."""
-    found = candidates_of(archive, query)
-    scores = dict(rank(archive, terms_of_query(archive, query), frozenset(found.documents)))
+    found = filtered(archive, query)
+    terms = terms_of_query(archive, query) if sort == "relevance" else []
+    ordered = _by_relevance(archive, found, terms) if terms else _by_date(archive, found, sort)
+    return Results(archive, query, ordered, found.proved)
+
+
+def _by_relevance(archive: Archive, found: Found, terms: list[str]) -> list[int]:
+    scores = dict(rank(archive, terms, frozenset(found.documents)))
     lengths = archive.lengths if found.documents else []
 
     def place(number: int) -> tuple[bool, float, int, int]:
         return number not in found.titled, -scores.get(number, 0.0), lengths[number][0], -number
 
-    return Results(archive, query, sorted(found.documents, key=place), found.proved)
+    return sorted(found.documents, key=place)
+
+
+def _by_date(archive: Archive, found: Found, sort: str) -> list[int]:
+    """Return the candidates by date: documents are numbered so, the undated before all others."""
+    undated = archive.manifest["undated"]
+    dated = [number for number in found.documents if number >= undated]
+    return (dated if sort == "oldest" else dated[::-1]) + [number for number in found.documents if number < undated]

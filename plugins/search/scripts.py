@@ -1,6 +1,6 @@
-"""Scripts: the code that the search page runs, as one file.
+"""Scripts: the code that search runs, in three files: at once, after the first results, on an article that was found.
 
-Holds:   bundle(folder), lunr_source(), LUNR_SHA256.
+Holds:   BUNDLES, bundle(folder, name), lunr_source(), lunr_parts(source), LUNR_SHA256.
 Needs:   lunr.js 2.3.9 out of the mkdocs package; the project's own scripts in theme/static/js.
 Touches: reads both.
 
@@ -11,6 +11,7 @@ comment opens with a bang.
 
 import hashlib
 import importlib.util
+import re
 from pathlib import Path
 
 import rjsmin
@@ -19,22 +20,19 @@ from plugins.fault import Fault
 
 LUNR_SHA256 = "c1a28d9e95163292fbcc07ff794f1f0e1ade8741c513afe96d5b1046a18110bc"
 LUNR_PATH = "contrib/search/templates/search/lunr.js"
-# In the order in which they need each other; the page comes last and starts at once.
-MODULES = (
-    "fold",
-    "key-hash",
-    "bits",
-    "shards",
-    "archive",
-    "segmenter",
-    "query",
-    "filter",
-    "rank",
-    "present",
-    "search",
-    "snippet",
-    "search-page",
+LUNR_PARTS = (
+    *("version", "utils", "FieldRef", "Set", "idf", "Token", "Pipeline", "Vector", "TokenSet", "Index", "MatchData"),
+    "Query",
 )
+# What each file of code is made of, in the order in which modules need each other; a page's own comes last.
+BUNDLES = {
+    "search": (
+        *("bits", "fold", "calendar-days", "key-hash", "shards", "opening", "archive", "facets", "segmenter", "query"),
+        *("filter", "rank", "present", "search", "snippet", "results-list", "search-page"),
+    ),
+    "more": ("query-text", "year-chart", "facet-panel", "confusables", "nearby", "suggestions", "combobox"),
+    "marks": ("bits", "fold", "calendar-days", "shards", "opening", "query", "snippet", "marks"),
+}
 
 
 class ScriptsError(Fault):
@@ -56,11 +54,22 @@ def lunr_source() -> str:
     return source.decode("utf-8").replace("/**\n * lunr - ", "/*!\n * lunr - ", 1)
 
 
-def bundle(folder: Path) -> str:
-    """Return lunr.js and the scripts of `folder` that search needs, minified, as one script."""
-    sources = [lunr_source()]
-    for name in MODULES:
-        path = folder / f"{name}.js"
+def lunr_parts(source: str) -> str:
+    """Return of lunr.js what asks an index, without what makes one and is not used: stemmer, builder, query parser.
+
+    lunr.js is its parts one after the other; each begins in the first column where it is assigned to its name.
+    """
+    opening, *rest = re.split(r"^lunr\.(\w+) = ", source, flags=re.MULTILINE)
+    parts = dict(zip(rest[::2], rest[1::2], strict=True))
+    closing = rest[-1][rest[-1].index("  /**\n   * export the module") :]
+    return "".join([opening, *(f"lunr.{name} = {parts[name]}" for name in LUNR_PARTS), closing])
+
+
+def bundle(folder: Path, name: str = "search") -> str:
+    """Return the scripts of `folder` that make up one file of code, minified; with what they need of lunr.js."""
+    sources = [lunr_parts(lunr_source())] if "rank" in BUNDLES[name] else []
+    for module in BUNDLES[name]:
+        path = folder / f"{module}.js"
         if not path.is_file():
             raise ScriptsError(f"{path}: missing; the search page needs it")
         sources.append(path.read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from plugins.search.dictionary import Dictionary
 from plugins.search.document import Document, documents_of
 from plugins.search.index import write
-from plugins.search.scripts import bundle
+from plugins.search.scripts import BUNDLES, bundle
 from plugins.search.settings import Settings
 from plugins.strings.catalogue import read_catalogue, script_text
 
@@ -93,7 +93,8 @@ def make_site(
 
 def page_with(folder: Path) -> Path:
     """Put a bare search page beside the index in `folder`."""
-    (folder / "search" / "search.js").write_text(bundle(THEME / "static" / "js"), encoding="utf-8")
+    for name in BUNDLES:
+        (folder / "search" / f"{name}.js").write_text(bundle(THEME / "static" / "js", name), encoding="utf-8")
     scripts = folder / "theme" / "js"
     scripts.mkdir(parents=True, exist_ok=True)
     shutil.copy(THEME / "static" / "js" / "menkou.js", scripts)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.search.bits import BitsError, Reader, Symbols, gamma, pack, rice, rice_parameter, rice_parameters
+from plugins.search.calendar_days import interval_of
 from plugins.search.counts import Cut
 from plugins.search.dictionary import Dictionary
 from plugins.search.fold import fold, matching_form
@@ -14,6 +15,7 @@ from plugins.search.key_hash import hash_columns, key_hash
 from plugins.search.query import parse
 from plugins.search.segmenter import Segmenter
 from plugins.search.terms import is_term
+from plugins.search.variants import packed_variants, variants
 from tests.search import cases
 from tests.search.conftest import NAMES
 
@@ -84,18 +86,34 @@ def test_folding_keeps_every_place_and_a_form_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("case", **cases.labelled("query"))
 def test_a_query_is_taken_apart_as_in_the_case(case: dict) -> None:
-    assert list(parse(case["query"]).phrases) == case["phrases"]
+    assert cases.groups_of(parse(case["query"])) == case["groups"]
 
 
 @given(st.text())
 def test_whatever_is_typed_is_a_query_unless_it_is_only_spaces(text: str) -> None:
-    assert bool(parse(text).phrases) == bool(matching_form(text))
+    assert bool(parse(text).groups) == bool(matching_form(text))
 
 
 def test_only_the_beginning_of_a_long_query_chooses_articles() -> None:
     query = parse(" ".join(["门口" * 14, "甲乙丙丁戊己", "庚"]))
-    assert query.is_cut
-    assert query.leading == ("门口" * 14, "甲乙丙丁")
+    assert list(query.leads.values()) == ["门口" * 14, "甲乙丙丁", ""]
+
+
+@pytest.mark.parametrize("case", **cases.labelled("dates"))
+def test_a_date_of_a_query_is_an_interval(case: dict) -> None:
+    assert interval_of(case["text"]) == cases.interval_numbers(case["interval"])
+
+
+def test_a_variant_is_compared_as_a_character_that_is_none() -> None:
+    table = variants()
+    assert len(table) > 3000
+    assert not set(table) & set(table.values())
+    assert all(fold(character) == form == fold(form) for character, form in table.items())
+
+
+def test_only_variants_of_what_stands_in_the_texts_are_written() -> None:
+    one, many = packed_variants({"门"}), packed_variants({"门", "旧"})
+    assert 0 < len(one) < len(many) < 40
 
 
 @pytest.mark.parametrize("case", **cases.labelled("terms"))

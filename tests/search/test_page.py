@@ -62,7 +62,7 @@ def test_a_result_has_its_link_credits_and_marks(page, address: str) -> None:
     ask(page, address, "王燕华 食堂")
     hit = page.locator("#search-results > li").first
     assert hit.get_attribute("data-article-id") == "a01"
-    assert hit.locator("a").get_attribute("href") == "./articles/a01.html"
+    assert hit.locator("a").get_attribute("href") == f"./articles/a01.html#q={quote('王燕华')}+{quote('食堂')}"
     assert hit.locator("time").get_attribute("datetime") == "2021-03-05"
     assert "民生" in hit.locator(".credits").inner_text()
     assert set(hit.locator(".search-snippet mark").all_inner_texts()) == {"王燕华", "食堂"}
@@ -231,7 +231,7 @@ def test_a_missing_manifest_is_said(page, copy: Path) -> None:
     manifest.unlink()
     ask(page, (copy / "search.html").as_uri(), "社区食堂")
     assert "manifest.js" in page.inner_text("#search-fault")
-    manifest.write_text(text.replace("menkou-search/1", "menkou-search/0"), encoding="utf-8")
+    manifest.write_text(text.replace("menkou-search/2", "menkou-search/0"), encoding="utf-8")
     page.click("#search-retry")
     page.wait_for_timeout(200)
     assert page.is_visible("#search-failure")

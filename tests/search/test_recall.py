@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from plugins.search.archive import Archive
 from plugins.search.document import Document, documents_of
+from plugins.search.filter import filtered
 from plugins.search.fold import matching_form
 from plugins.search.index import write
-from plugins.search.present import candidates_of, present
-from plugins.search.query import Query, parse
+from plugins.search.present import present
+from plugins.search.query import parse, plain
 from tests.search.archive_site import article_of
 from tests.search.conftest import PLAIN, TESTS
 
@@ -44,30 +45,35 @@ def test_every_string_of_the_small_archive_is_found_and_nothing_else(
     wrong = {
         string: numbers ^ found
         for string, numbers in substrings(documents).items()
-        if (found := set(present(archive, Query((string,))))) != numbers
+        if (found := set(present(archive, plain(string)))) != numbers
     }
     assert not wrong
 
 
 def test_what_is_typed_finds_what_it_was_copied_from(archive: Archive, documents: list[Document]) -> None:
-    """The same through the query's syntax: marks and spaces inside a string may widen the result, never empty it."""
-    missed = {
-        string: numbers - found
-        for string, numbers in substrings(documents).items()
-        if not numbers <= (found := set(present(archive, parse(string))))
-    }
+    """The same through the query's syntax: marks and spaces inside a string may widen the result, never empty it.
+
+    A minus that opens a word and the name of a field are the reader's own doing; in marks they are text again.
+    """
+    missed = {}
+    for string, numbers in substrings(documents).items():
+        query = parse(string)
+        if any(clause.field or clause.prohibited for group in query.groups for clause in group):
+            query = parse(f"“{string}”")
+        if not numbers <= (found := set(present(archive, query))):
+            missed[string] = numbers - found
     assert not missed
 
 
 def test_the_filter_alone_loses_nothing(archive: Archive, documents: list[Document]) -> None:
     for string, numbers in list(substrings(documents).items())[::7]:
-        assert numbers <= set(candidates_of(archive, Query((string,))).documents), string
+        assert numbers <= set(filtered(archive, plain(string)).documents), string
 
 
 @pytest.mark.parametrize("phrase", ["无题", "本期最后", "电梯食堂", "老 人", "ＸＹ"])
 def test_what_stands_nowhere_is_not_found(archive: Archive, phrase: str) -> None:
     """Negative: a made-up title, words of two places, a phrase with a space that is not there."""
-    assert list(present(archive, Query((matching_form(phrase),)))) == []
+    assert list(present(archive, plain(matching_form(phrase)))) == []
 
 
 def test_every_word_must_be_there(archive: Archive, documents: list[Document]) -> None:
@@ -96,4 +102,4 @@ def test_any_archive_gives_back_its_strings(tmp_path: Path, rows: list[tuple[str
     write(documents, PLAIN, TESTS, tmp_path / "search")
     archive = Archive(tmp_path / "search")
     for string, numbers in substrings(documents).items():
-        assert set(present(archive, Query((string,)))) == numbers, string
+        assert set(present(archive, plain(string))) == numbers, string

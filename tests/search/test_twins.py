@@ -14,8 +14,9 @@ from plugins.search.document import Document
 from plugins.search.fold import fold, matching_form
 from plugins.search.key_hash import key_hash
 from plugins.search.present import present
-from plugins.search.query import parse
+from plugins.search.query import FIELDS, parse
 from plugins.search.terms import terms_of
+from plugins.search.variants import packed_variants, variants
 from tests.search import cases
 from tests.search.archive_site import make_site
 from tests.search.conftest import news_documents
@@ -52,10 +53,13 @@ SHOWN = """async (queries) => {
   const all = [];
   for (const query of queries) {
     const results = await Menkou.search.search(query);
-    all.push(results ? (await results.next(1e6)).map(([number]) => number) : []);
+    while (results && results.waiting.length) await results.next(1e6);
+    all.push(results ? results.given : []);
   }
   return all;
 }"""
+
+ALL_VARIANTS = packed_variants(set(variants().values()))
 
 
 @pytest.fixture
@@ -97,17 +101,30 @@ def test_key_hashes(small_page) -> None:
 
 
 def test_matching_forms(small_page) -> None:
+    small_page.evaluate("(packed) => Menkou.fold.learn(packed)", ALL_VARIANTS)
     for case in cases.read("fold"):
-        assert small_page.evaluate("(text) => Menkou.fold.matchingForm(text)", case["text"]) == case["form"], case[
-            "label"
-        ]
+        form = small_page.evaluate("(text) => Menkou.fold.matchingForm(text)", case["text"])
+        assert form == case["form"], case["label"]
 
 
 def test_every_character_that_python_knows_is_folded_alike(small_page) -> None:
     known = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) not in ("Cn", "Cs", "Co")]
     known = [character for character in known if matching_form(character)]
+    small_page.evaluate("(packed) => Menkou.fold.learn(packed)", ALL_VARIANTS)
     folded = small_page.evaluate("(all) => all.map(Menkou.fold.matchingForm)", known)
     assert [pair for pair in zip(known, folded, strict=True) if fold(pair[0]) != pair[1]] == []
+
+
+def test_the_variants_of_an_archive_are_those_of_its_texts(small_page, documents: list[Document]) -> None:
+    """What cannot be met in a text, and finds none, is not shipped; everything else is folded as the build folds it."""
+    texts = "".join(FIELDS) + "".join(
+        form for document in documents for form in (document.title_field, document.text_field)
+    )
+    met = [one for one, other in variants().items() if other in texts]
+    others = [one for one, other in variants().items() if other not in texts]
+    fold_all = "async (all) => { await Menkou.open(); return all.map(Menkou.fold.matchingForm); }"
+    assert small_page.evaluate(fold_all, met) == [fold(one) for one in met]
+    assert small_page.evaluate(fold_all, others) == others
 
 
 def test_places_of_a_matching_form_lead_back_to_the_text(small_page, documents: list[Document]) -> None:
@@ -123,13 +140,23 @@ def test_places_of_a_matching_form_lead_back_to_the_text(small_page, documents: 
 
 
 def test_queries(small_page) -> None:
+    small_page.evaluate("(packed) => Menkou.fold.learn(packed)", ALL_VARIANTS)
+    groups = """(text) => {
+      const plain = ({ field, phrase, prohibited }) => [(prohibited ? "-" : "") + field, phrase];
+      return Menkou.query.parse(text).groups.map((group) => group.map(plain));
+    }"""
     for case in cases.read("query"):
-        assert small_page.evaluate("(text) => Menkou.query.parse(text).phrases", case["query"]) == case["phrases"], (
-            case["label"]
-        )
+        assert small_page.evaluate(groups, case["query"]) == case["groups"], case["label"]
     long = " ".join(["门口" * 14, "甲乙丙丁戊己", "庚"])
-    found = small_page.evaluate("(text) => Menkou.query.parse(text)", long)
-    assert (found["isCut"], tuple(found["leading"])) == (True, parse(long).leading)
+    leads = "(text) => Array.from(Menkou.query.parse(text).leads.values())"
+    assert small_page.evaluate(leads, long) == list(parse(long).leads.values())
+
+
+def test_dates(small_page) -> None:
+    for case in cases.read("dates"):
+        interval = cases.interval_numbers(case["interval"])
+        found = small_page.evaluate("(text) => Menkou.calendarDays.intervalOf(text)", case["text"])
+        assert found == (list(interval) if interval else None), case["label"]
 
 
 def test_terms(small_page) -> None:

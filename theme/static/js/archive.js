@@ -8,24 +8,10 @@
 
   const { Reader, riceParameter } = Menkou.bits;
   const { head, keyHash } = Menkou.keyHash;
-  const { load, manifest, reject } = Menkou.shards;
+  const { load, manifest, read, reject } = Menkou.shards;
   const MANY = 8; // files of lengths; more are loaded as the one that holds all of them
 
-  const shards = new WeakMap(); // values of a shard -> what was read from them
   const unique = (values) => Array.from(new Set(values));
-
-  /** Return `read(values)` of the shard `name`, read once. */
-  async function shard(name, read) {
-    const values = await load(name);
-    if (!shards.has(values)) {
-      try {
-        shards.set(values, read(values));
-      } catch (error) {
-        throw error instanceof RangeError || error instanceof TypeError ? reject(name) : error;
-      }
-    }
-    return shards.get(values);
-  }
 
   function readPairs(reader, span, count, parameter) {
     const gap = count ? riceParameter(span, count) : 0;
@@ -78,7 +64,7 @@
 
   async function keyShard(key) {
     const scale = await manifest();
-    return shard(`k/${keyHash(head(key)) % scale.cuts.k}`, (values) => readKeys(values, scale));
+    return read(`k/${keyHash(head(key)) % scale.cuts.k}`, (values) => readKeys(values, scale));
   }
 
   async function entry(key) {
@@ -93,7 +79,7 @@
     const found = await entry(key);
     if (!found || found.documents) return found;
     const scale = await manifest();
-    return shard(`h/${heavyName(key)}`, ([, packed]) => readEntry(new Reader(packed), scale, isLong(key), 0));
+    return read(`h/${heavyName(key)}`, ([, packed]) => readEntry(new Reader(packed), scale, isLong(key), 0));
   }
 
   async function mapOf(keys, find) {
@@ -124,7 +110,7 @@
     const { cuts } = await manifest();
     const characters = unique(text).filter((character) => character !== " ");
     const tables = await Promise.all([
-      ...characters.map((character) => shard(`c/${keyHash(character) % cuts.c}`, readCharacters)),
+      ...characters.map((character) => read(`c/${keyHash(character) % cuts.c}`, readCharacters)),
       ...pairsOf(text).map(async (pair) => (await keyShard(pair)).frequencies),
     ]);
     return new Map(tables.flatMap((table) => Array.from(table)));
@@ -142,8 +128,8 @@
     const whole = files.length > MANY;
     const size = whole ? documents : cuts.n;
     const count = (file) => Math.min(size, documents - file * size);
-    const read = (file) => shard(`n/${whole ? "all" : file}`, (values) => readLengths(values, count(file)));
-    const tables = await mapOf(whole ? [0] : files, read);
+    const table = (file) => read(`n/${whole ? "all" : file}`, (values) => readLengths(values, count(file)));
+    const tables = await mapOf(whole ? [0] : files, table);
     return new Map(Array.from(numbers, (number) => [number, tables.get(Math.floor(number / size))[number % size]]));
   }
 

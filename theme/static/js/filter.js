@@ -1,8 +1,9 @@
-/* Filter: the documents that may hold all phrases of a query; none that does is missing.
-   holds    FEW, keysOf(phrase), candidatesOf(entries), provedBy(query, entries, candidates)
-   needs    fold.js, archive.js (pairsOf)
+/* Filter: the documents that may fulfil a query, none that does missing, and those that do for certain.
+   holds    FEW, keysOf(phrase), boundsOf(query, entries, chosen, documents) -> { upper, lower, titled }, numbersOf(mask)
+   needs    fold.js, archive.js (pairsOf), query.js
    touches  nothing
-   twin     plugins/search/present.py, which says why none is missing */
+   twin     plugins/search/filter.py, which says why none is missing
+   Sets of documents are masks: for each document 1 or 0. */
 (function (Menkou) {
   "use strict";
 
@@ -17,31 +18,77 @@
     return Array.from(new Set(keys));
   }
 
-  /** Return the numbers that stand in all of `lists`, increasing. */
-  function intersection(lists) {
-    const [shortest, ...others] = lists.slice().sort((a, b) => a.length - b.length);
-    return others.reduce((found, list) => {
-      const set = new Set(list);
-      return found.filter((number) => set.has(number));
-    }, Array.from(shortest || []));
+  /** Return the numbers of a mask, increasing. */
+  function numbersOf(mask) {
+    const numbers = [];
+    for (let number = mask.indexOf(1); number >= 0; number = mask.indexOf(1, number + 1)) numbers.push(number);
+    return numbers;
   }
 
-  /** Return the documents that stand in the rows of all entries, and those among them that do so with their titles. */
-  function candidatesOf(entries) {
-    const documents = intersection(entries.map((entry) => entry.documents));
-    const titled = new Set(intersection([documents, ...entries.map((entry) => entry.titles)]));
-    return { documents, titled };
+  /** Return the documents that stand in all of `lists`. */
+  function common(lists, documents) {
+    const mask = new Uint8Array(documents);
+    if (!lists.length) return mask.fill(1);
+    lists.forEach((list, place) => list.forEach((number) => mask[number] === place && mask[number]++));
+    return mask.map((count) => (count === lists.length ? 1 : 0));
   }
 
-  const isShort = (phrase) => Array.from(phrase).length <= 2;
-
-  /** Return those of `documents` that hold every phrase for certain: short phrases are keys, terms stand in their texts. */
-  function provedBy(query, entries, documents) {
-    if (query.isCut) return new Set();
-    const long = query.phrases.filter((phrase) => !isShort(phrase));
-    const lists = long.map((phrase) => (entries.get(phrase) || { documents: [] }).documents || []);
-    return new Set(intersection([documents, ...lists]));
+  function joined(masks, documents, every) {
+    const mask = new Uint8Array(documents).fill(every ? 1 : 0);
+    for (const each of masks) for (let at = 0; at < documents; at++) mask[at] = every ? mask[at] & each[at] : mask[at] | each[at];
+    return mask;
   }
 
-  Menkou.filter = { FEW, keysOf, candidatesOf, provedBy };
+  const inverse = (mask) => mask.map((value) => 1 - value);
+  const lengthOf = (phrase) => Array.from(phrase).length;
+
+  /** Return the documents that hold the phrase of `clause` for certain: it is a key, or a term of theirs. */
+  function provedOf({ field, phrase }, lead, entries) {
+    if (field === "byline" || lead !== phrase || phrase.includes(" ")) return [];
+    const entry = entries.get(phrase);
+    return (entry && (field === "title" ? entry.documents && entry.titles : entry.documents)) || [];
+  }
+
+  function boundsOfPhrase(clause, lead, entries, documents) {
+    const keyed = keysOf(lead).map((key) => entries.get(key));
+    const none = new Uint8Array(documents);
+    if (keyed.some((entry) => !entry || !entry.count)) return { upper: none, lower: none, titled: none };
+    const here = keyed.filter((entry) => entry.documents);
+    const titled = common(here.map((entry) => entry.titles), documents);
+    const upper = clause.field === "title" ? titled : common(here.map((entry) => entry.documents), documents);
+    const proved = common([provedOf(clause, lead, entries)], documents);
+    return { upper, lower: joined([upper, proved], documents, true), titled };
+  }
+
+  /** Return between which documents those lie that fulfil `query`, as far as `entries` know; `chosen`: clause -> mask. */
+  function boundsOf(query, entries, chosen, documents) {
+    const all = (masks) => joined(masks, documents, true);
+    const any = (masks) => joined(masks, documents, false);
+    const ofClause = (clause) => {
+      const known = chosen.get(clause);
+      const bounds = known
+        ? { upper: known, lower: known, titled: null }
+        : boundsOfPhrase(clause, query.leads.get(clause), entries, documents);
+      if (!clause.prohibited) return bounds;
+      return { upper: inverse(bounds.lower), lower: inverse(bounds.upper), titled: null };
+    };
+    const titlesOf = (bounds) => bounds.map(({ titled }) => titled).filter(Boolean);
+    const groups = query.groups.map((group) => {
+      const bounds = group.map(ofClause);
+      const titles = titlesOf(bounds);
+      return {
+        upper: any(bounds.map(({ upper }) => upper)),
+        lower: any(bounds.map(({ lower }) => lower)),
+        titled: titles.length ? any(titles) : null,
+      };
+    });
+    const titles = titlesOf(groups);
+    return {
+      upper: all(groups.map(({ upper }) => upper)),
+      lower: all(groups.map(({ lower }) => lower)),
+      titled: titles.length ? all(titles) : any([]),
+    };
+  }
+
+  Menkou.filter = { FEW, keysOf, boundsOf, numbersOf };
 })((globalThis.Menkou ??= {}));

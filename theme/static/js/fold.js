@@ -1,6 +1,6 @@
 /* Fold: the form of a text in which strings are compared, and nothing else; what is shown is never folded.
-   holds    matchingForm(text), matchingMap(text), wordsOf(form)
-   needs    nothing
+   holds    learn(packed), matchingForm(text), matchingMap(text), wordsOf(form)
+   needs    bits.js; the variants that the manifest holds
    touches  nothing
    twin     plugins/search/fold.py, which says why; tests/search/cases/fold.json binds the two */
 (function (Menkou) {
@@ -8,13 +8,39 @@
 
   const SPACE = /^[\t\n\v\f\r \u001c-\u001f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]$/;
   const HAN = /^[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]$/u;
+  const WIDTH = 11; // the parameter with which the way from one form to the next is packed
+
   const folds = new Map(); // character -> its fold, worked out when it is first met
+  let variants = new Map(); // traditional and variant characters -> those that they are compared as
+  let learned = "";
+
+  function readVariants(packed) {
+    const reader = new Menkou.bits.Reader(packed);
+    const table = new Map();
+    const count = reader.gamma();
+    for (let pair = 0, code = 0, form = 0; pair < count; pair++) {
+      code += reader.gamma();
+      const way = reader.rice(WIDTH);
+      form += way % 2 ? -(way + 1) / 2 : way / 2;
+      table.set(String.fromCodePoint(code), String.fromCodePoint(form));
+    }
+    return table;
+  }
+
+  /** Take the variants of an archive, packed as plugins/search/variants.py says. */
+  function learn(packed) {
+    if (packed === learned) return;
+    variants = readVariants(packed);
+    learned = packed;
+    folds.clear();
+  }
 
   const isOne = (text) => text.length === 1 || (text.length === 2 && text.codePointAt(0) > 0xffff);
 
   function foldCharacter(character) {
     const normal = character.normalize("NFKC");
-    const form = isOne(normal) ? normal : character;
+    const whole = isOne(normal) ? normal : character;
+    const form = variants.get(whole) || whole;
     const lower = form.toLowerCase();
     return isOne(lower) ? lower : form;
   }
@@ -60,5 +86,5 @@
     return form.split(" ").filter(Boolean);
   }
 
-  Menkou.fold = { matchingForm, matchingMap, wordsOf };
+  Menkou.fold = { learn, matchingForm, matchingMap, wordsOf };
 })((globalThis.Menkou ??= {}));

@@ -1,32 +1,43 @@
 /* Present: the documents that truly hold what was asked for, in the order in which a reader sees them.
-   holds    order(candidates, scores, lengths), holds(document, phrases)
-   needs    fold.js
+   holds    byRelevance(numbers, titled, scores, lengths), byDate(numbers, undated, sort), holds(document, query, fulfils)
+   needs    fold.js, query.js
    touches  nothing
    twin     plugins/search/present.py */
 (function (Menkou) {
   "use strict";
 
   /** Return the candidates: every phrase in the title first, then by lunr's score, shorter titles and newer ones first. */
-  function order({ documents, titled }, scores, lengths) {
-    const place = (number) => [titled.has(number) ? 0 : 1, -(scores.get(number) || 0), lengths.get(number)[0], -number];
-    const places = new Map(documents.map((number) => [number, place(number)]));
-    return documents.slice().sort((one, other) => {
+  function byRelevance(numbers, titled, scores, lengths) {
+    const place = (number) => [titled[number] ? 0 : 1, -(scores.get(number) || 0), lengths.get(number)[0], -number];
+    const places = new Map(numbers.map((number) => [number, place(number)]));
+    return numbers.slice().sort((one, other) => {
       const [a, b] = [places.get(one), places.get(other)];
-      const first = a.findIndex((value, rule) => value !== b[rule]);
-      return first < 0 ? 0 : a[first] - b[first];
+      return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3];
     });
   }
 
-  /** Return the texts of a document that are searched: the title, where it was printed, and the parts. */
+  /** Return the candidates by date: documents are numbered so, the undated before all others. */
+  function byDate(numbers, undated, sort) {
+    const dated = numbers.filter((number) => number >= undated);
+    if (sort !== "oldest") dated.reverse();
+    return dated.concat(numbers.filter((number) => number < undated));
+  }
+
+  /** Return the texts in which phrases stand: of a field, the title where it was printed, and the parts. */
   function textsOf(document) {
-    return [...(document.untitled ? [] : [document.title || ""]), ...(document.parts || [])];
+    const title = document.untitled ? [] : [document.title || ""];
+    const parts = document.parts || [];
+    return { "": [...title, ...parts], title, byline: document.byline ? [parts[document.byline - 1]] : [] };
   }
 
-  /** Whether a document, as it is shown, holds every phrase in its printed title or in one of its parts. */
-  function holds(document, phrases) {
-    const forms = textsOf(document).map(Menkou.fold.matchingForm);
-    return phrases.every((phrase) => forms.some((form) => form.includes(phrase)));
+  /** Whether a document, as it is shown, fulfils `query`; `fulfils(clause)` knows what does not stand in its words. */
+  function holds(document, query, fulfils) {
+    const forms = new Map(textsOf(document)[""].map((text) => [text, Menkou.fold.matchingForm(text)]));
+    const texts = textsOf(document);
+    const stands = ({ field, phrase }) => texts[field].some((text) => forms.get(text).includes(phrase));
+    const met = (clause) => (Menkou.query.isWritten(clause) ? stands(clause) : fulfils(clause)) !== clause.prohibited;
+    return query.groups.every((group) => group.some(met));
   }
 
-  Menkou.present = { order, holds };
+  Menkou.present = { byRelevance, byDate, holds };
 })((globalThis.Menkou ??= {}));

@@ -1,18 +1,17 @@
 /* Search page: the form, the address, and the list of results.
    holds    nothing for others
-   needs    search.js, snippet.js; search.html with the elements named in ELEMENTS
-   touches  the page, its address and its history; all text goes in as text, never as HTML */
+   needs    search.js, results-list.js; search.html with the elements named in ELEMENTS; later search/more.js (facets, offers, suggestions)
+   touches  the page, its address and its history */
 (function (Menkou) {
   "use strict";
 
-  const ELEMENTS = ["form", "status", "failure", "fault", "retry", "results", "more", "near", "nearby"];
+  const { addressOf, element, hitOf, say } = Menkou.resultsList;
+  const ELEMENTS = ["form", "status", "failure", "fault", "retry", "results", "more", "near", "nearby", "facets", "sorts"];
   const PAGE = 10; // results at a time
   const PAUSE = 200; // milliseconds without a key before what is typed is looked for
   const SLOW = 300; // milliseconds after which the page says that it is busy
-
   const LONG = 40; // characters of a query that the page repeats
 
-  const say = (key, values) => Menkou.t(`search.script.${key}`, values);
   const at = Object.fromEntries(ELEMENTS.map((name) => [name, document.getElementById(`search-${name}`)]));
   const input = document.getElementById("q");
   const title = document.title;
@@ -21,55 +20,17 @@
   let results = null;
   let typing = false; // the newest entry of the history is one that typing made
 
-  // --- building the list -------------------------------------------------------------------------
-  function element(name, className, ...children) {
-    const node = document.createElement(name);
-    if (className) node.className = className;
-    node.append(...children.filter((child) => child !== null && child !== ""));
-    return node;
-  }
-
-  const pieces = (parts) => parts.map(({ text, mark }) => (mark ? element("mark", "", text) : text));
-
-  function dateOf(shown) {
-    if (!shown.day) return shown.date ? element("span", "date", shown.date) : null;
-    const time = element("time", "", shown.date);
-    time.dateTime = shown.day;
-    return time;
-  }
-
-  function creditsOf(shown) {
-    const credits = [
-      dateOf(shown),
-      shown.paper && element("span", "paper", shown.paper),
-      shown.number && element("span", "number", say("number", { number: shown.number })),
-      shown.page && element("span", "page", say("page", { number: shown.page })),
-      shown.section && element("span", "section", shown.section),
-    ];
-    const present = credits.filter(Boolean);
-    return element("p", "credits", ...present.flatMap((credit, place) => (place ? [" ", credit] : [credit])));
-  }
-
-  function hitOf(shown, phrases) {
-    const link = element("a", "", ...(shown.untitled ? [shown.title || ""] : pieces(Menkou.snippet.marked(shown.title || "", phrases))));
-    link.href = `${Menkou.root()}/${shown.url}`;
-    const untitled = shown.untitled ? element("span", "untitled", say("untitled")) : null;
-    const hit = element(
-      "li",
-      "search-hit",
-      element("h2", "search-title", link, untitled),
-      creditsOf(shown),
-      element("p", "search-snippet", ...pieces(Menkou.snippet.snippet(shown, phrases))),
-    );
-    hit.dataset.articleId = shown.id;
-    return hit;
-  }
+  // --- the address ---------------------------------------------------------------------------------------
+  const asked = (name) => new URLSearchParams(location.search).get(name) || "";
+  const sortOf = () => (["newest", "oldest"].includes(asked("sort")) ? asked("sort") : "relevance");
+  const shownBefore = () => Math.max(PAGE, Number(history.state && history.state.shown) || 0);
 
   // --- what the page says --------------------------------------------------------------------------
   function clear() {
     at.results.replaceChildren();
     at.nearby.replaceChildren();
-    at.near.hidden = at.more.hidden = at.failure.hidden = true;
+    at.facets.replaceChildren();
+    for (const part of [at.near, at.more, at.failure, at.facets, at.sorts]) part.hidden = true;
   }
 
   function shortened(text) {
@@ -77,11 +38,22 @@
     return characters.length > LONG ? `${characters.slice(0, LONG).join("")}…` : text.trim();
   }
 
-  function showCount(found, text) {
-    const key = found.isExact ? (found.count ? "count" : "none") : "about";
-    at.status.textContent = say(key, { count: found.count, query: shortened(text) });
-    at.status.dataset.exact = String(found.isExact);
-    at.more.hidden = !found.waiting.length;
+  function showSorts(text) {
+    at.sorts.hidden = results.count < 2;
+    for (const link of at.sorts.querySelectorAll("a")) {
+      link.href = addressOf(text, link.dataset.sort);
+      if (link.dataset.sort === sortOf()) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  function showCount(text) {
+    const { count, isExact, given, waiting } = results;
+    const key = isExact ? (count ? "count" : "none") : given.length ? "about" : "unsure";
+    at.status.textContent = say(key, { count: count.toLocaleString("zh-CN"), query: shortened(text) });
+    at.status.dataset.exact = String(isExact);
+    at.more.hidden = !waiting.length;
+    showSorts(text);
   }
 
   function showFailure(error) {
@@ -94,25 +66,51 @@
   }
 
   // --- one query -----------------------------------------------------------------------------------------
-  async function showNearby(text, mine) {
-    const near = await Menkou.search.nearby(text, PAGE);
-    if (mine !== turn || !near.length) return;
+  /** Show what is not needed for the first results: facets, or what comes near where nothing was found. */
+  async function showExtras(text, mine) {
+    await Menkou.shards.code("more");
+    if (mine !== turn) return;
+    if (results.count) return void Menkou.facetPanel.show(at.facets, results, text, sortOf(), () => mine === turn);
+    const items = await Menkou.nearby.offers(text, results.query, PAGE);
+    if (mine !== turn || !items.length) return;
     at.status.textContent = say("none_nearby", { query: shortened(text) });
-    at.nearby.replaceChildren(...near.map(({ shown, terms }) => hitOf(shown, terms)));
+    at.nearby.replaceChildren(...items);
     at.near.hidden = false;
+  }
+
+  /** Show the extras; where their files are lost, say so and offer to try again. The results stay. */
+  async function addExtras(text, mine) {
+    try {
+      await showExtras(text, mine);
+    } catch (error) {
+      if (mine !== turn) return;
+      const again = element("button", "", say("retry"));
+      again.type = "button";
+      again.addEventListener("click", () => addExtras(text, mine));
+      const lost = error instanceof Menkou.shards.ShardError;
+      const sentence = lost ? say("extras_failure", { file: error.file }) : say("fault", { message: error.message });
+      at.facets.replaceChildren(element("p", "", sentence), again);
+      at.facets.hidden = false;
+      if (!lost) console.error(error);
+    }
+  }
+
+  function itemOf([number, shown], text) {
+    return hitOf(shown, results.query.phrases, { text, note: results.loose[number] ? say("loose") : "" });
   }
 
   async function showMore(count, mine, text) {
     const shown = await results.next(count);
     if (mine !== turn) return;
-    at.results.append(...shown.map(([, document]) => hitOf(document, results.query.phrases)));
-    showCount(results, text);
+    at.results.append(...shown.map((found) => itemOf(found, text)));
+    showCount(text);
     await results.settle();
-    if (mine === turn) showCount(results, text);
+    if (mine === turn) showCount(text);
   }
 
+  /** Show the first `count` results of `text`. */
   async function find(text, count, mine) {
-    const found = await Menkou.search.search(text);
+    const found = await Menkou.search.search(text, sortOf());
     if (mine !== turn) return;
     clear();
     results = found;
@@ -121,7 +119,6 @@
       return;
     }
     await showMore(count, mine, text);
-    if (mine === turn && !found.count) await showNearby(text, mine);
   }
 
   /** Look for `text` and show the first `count` results. */
@@ -143,22 +140,15 @@
       clearTimeout(busy);
       if (mine === turn) at.results.removeAttribute("aria-busy");
     }
+    if (mine === turn && results && at.failure.hidden) await addExtras(text, mine);
   }
 
-  // --- the address and its history -------------------------------------------------------------------------
-  const queryOfAddress = () => new URLSearchParams(location.search).get("q") || "";
-  const shownBefore = () => Math.max(PAGE, Number(history.state && history.state.shown) || 0);
-
-  function addressOf(text) {
-    const query = text.trim() ? `?${new URLSearchParams({ q: text.trim() })}` : "";
-    return location.pathname + query;
-  }
-
+  // --- what the reader does --------------------------------------------------------------------------------
   /** Put `text` into the address. A submitted query is an entry of the history; what is typed makes one in all. */
   function remember(text, submitted) {
-    if (text.trim() !== queryOfAddress()) {
+    if (text.trim() !== asked("q")) {
       const method = typing ? "replaceState" : "pushState";
-      history[method]({}, "", addressOf(text));
+      history[method]({}, "", addressOf(text, sortOf()));
       typing = true;
     }
     if (submitted) typing = false;
@@ -175,7 +165,7 @@
   function recall() {
     clearTimeout(pause);
     typing = false;
-    input.value = queryOfAddress();
+    input.value = asked("q");
     run(input.value, shownBefore());
   }
 
@@ -199,14 +189,35 @@
     if (link) link.focus();
   }
 
+  /** Follow a link to another query of this page without loading the page anew. */
+  function follow(event) {
+    const link = event.target.closest("a[data-query]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    history.pushState({}, "", link.href.baseVal === undefined ? link.href : link.href.baseVal);
+    recall();
+    at.status.focus({ preventScroll: true });
+    at.form.scrollIntoView();
+  }
+
+  /** Let suggestions come once the reader turns to the input. */
+  function attend() {
+    Menkou.shards.code("more").then(
+      () => Menkou.combobox.attach(input, (submitted) => ask(submitted)),
+      () => {}, // without its code the input is a plain one
+    );
+  }
+
   at.form.addEventListener("submit", (event) => {
     event.preventDefault();
     ask(true);
   });
   input.addEventListener("input", typed);
   input.addEventListener("compositionend", typed);
+  input.addEventListener("focus", attend, { once: true });
   at.more.addEventListener("click", more);
   at.retry.addEventListener("click", () => run(input.value, shownBefore()));
+  for (const part of [at.facets, at.near, at.sorts]) part.addEventListener("click", follow);
   addEventListener("popstate", recall);
   recall();
 })((globalThis.Menkou ??= {}));

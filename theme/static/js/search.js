@@ -1,109 +1,122 @@
 /* Search: one query from its text to its results, loading no more of the index than it needs.
-   holds    Results, search(text), nearby(text, count)
-   needs    all of query.js, archive.js, segmenter.js, filter.js, rank.js, present.js
+   holds    Results, search(text, sort)
+   needs    all of opening.js, query.js, archive.js, facets.js, segmenter.js, filter.js, rank.js, present.js
    touches  nothing but through shards.js
    Three rounds of files: those that the query's characters name; then the long rows of its terms, and field lengths; then texts. */
 (function (Menkou) {
   "use strict";
 
-  const { archive, filter, segmenter } = Menkou;
+  const { archive, facets, filter, present, segmenter } = Menkou;
+  const PATIENCE = 200; // texts looked up in vain before the reader is asked whether to go on
 
   /** The ordered candidates of a query. `next(count)` gives the next verified ones; `count` is exact once `isExact`. */
   class Results {
-    constructor(query, ordered, proved) {
-      this.query = query;
+    constructor(query, ordered, { proved, chosen, loose }) {
+      Object.assign(this, { query, proved, chosen, loose });
       this.waiting = ordered.slice();
-      this.proved = proved;
-      this.found = 0; // given so far
-      this.verified = new Map(); // document -> whether it holds the phrases
+      this.given = []; // documents, in their order
+      this.verified = new Map(); // document -> whether it fulfils the query
       this.texts = new Map(); // document -> what is shown of it
     }
 
-    /** How many documents hold the phrases; as far as is known. */
+    /** The documents that fulfil the query, as far as is known. */
+    get numbers() {
+      return this.given.concat(this.waiting.filter((number) => this.verified.get(number) !== false));
+    }
+
     get count() {
-      return this.found + this.waiting.filter((number) => this.verified.get(number) !== false).length;
+      return this.numbers.length;
     }
 
     get isExact() {
-      return this.waiting.every((number) => this.proved.has(number) || this.verified.has(number));
+      return this.waiting.every((number) => this.proved[number] || this.verified.has(number));
     }
 
     /** Look up documents in their texts. */
     async look(numbers) {
       const fresh = numbers.filter((number) => !this.texts.has(number));
       for (const [number, document] of await archive.documents(fresh)) {
+        const fulfils = (clause) => Boolean(this.chosen.get(clause)[number]);
         this.texts.set(number, document);
-        this.verified.set(number, this.proved.has(number) || Menkou.present.holds(document, this.query.phrases));
+        this.verified.set(number, Boolean(this.proved[number]) || present.holds(document, this.query, fulfils));
       }
     }
 
-    /** Return a promise of the next `count` documents that hold the phrases, [number, document], fewer at the end. */
+    /** Return a promise of the next `count` documents that fulfil the query, [number, document]; fewer at the end, or after many in vain. */
     async next(count) {
-      const given = [];
-      while (given.length < count && this.waiting.length) {
-        const some = this.waiting.slice(0, count - given.length);
+      const found = [];
+      for (let vain = 0; found.length < count && this.waiting.length && vain < PATIENCE; ) {
+        const some = this.waiting.slice(0, count - found.length);
         await this.look(some);
+        const right = some.filter((number) => this.verified.get(number));
         this.waiting = this.waiting.slice(some.length);
-        given.push(...some.filter((number) => this.verified.get(number)));
+        this.given.push(...right);
+        found.push(...right);
+        vain += some.length - right.length;
       }
-      this.found += given.length;
-      return given.map((number) => [number, this.texts.get(number)]);
+      return found.map((number) => [number, this.texts.get(number)]);
     }
 
     /** Look up the last doubtful ones, where they are few, so that the count becomes exact. */
     async settle() {
-      const doubtful = this.waiting.filter((number) => !this.proved.has(number) && !this.verified.has(number));
+      const doubtful = this.waiting.filter((number) => !this.proved[number] && !this.verified.has(number));
       if (doubtful.length <= filter.FEW) await this.look(doubtful);
     }
   }
 
   /** Return a promise of the terms of the query, as the archive's texts are cut. */
   async function termsOf(query, manifest) {
+    const leads = Array.from(query.leads).filter(([clause, lead]) => lead && !clause.prohibited);
     const words = await Promise.all(
-      query.leading.map(async (part) => segmenter.cutForSearch(part, await archive.words(part), manifest.total)),
+      leads.map(async ([, lead]) => segmenter.cutForSearch(lead, await archive.words(lead), manifest.total)),
     );
     return Array.from(new Set(segmenter.termsOf(words.flat())));
   }
 
-  /** Return the entries that filter: those with rows at hand, where they leave few documents; else all of them. */
-  async function filtering(entries, keys) {
-    const here = Array.from(entries.values()).filter((entry) => entry.documents);
-    if (here.length && filter.candidatesOf(here).documents.length <= filter.FEW) return here;
-    return Array.from((await archive.fullEntries(keys)).values());
+  /** Return a promise of clause -> documents for what does not stand in an article's words. */
+  async function chosenOf(query) {
+    const clauses = Array.from(new Set(query.groups.flat())).filter((clause) => !Menkou.query.isWritten(clause));
+    const masks = await Promise.all(clauses.map(facets.chosen));
+    return new Map(clauses.map((clause, place) => [clause, masks[place]]));
   }
 
-  const isLong = (phrase) => !phrase.includes(" ") && Array.from(phrase).length > 2;
+  /** Return the phrases that may be terms of documents: where they are, nothing needs to be looked up. */
+  function longPhrases(query) {
+    const whole = Array.from(query.leads).filter(([clause, lead]) => lead === clause.phrase && !lead.includes(" "));
+    return whole.map(([, lead]) => lead).filter((lead) => Array.from(lead).length > 2);
+  }
+
+  /** Return a promise of the candidates in their order. */
+  async function ordered(numbers, { titled }, terms, rows, sort, manifest) {
+    if (sort !== "relevance" || !terms.length) return present.byDate(numbers, manifest.undated, sort);
+    const lengths = await archive.lengths(numbers);
+    const ranked = Menkou.rank.rank(terms, rows, lengths, manifest, new Set(numbers));
+    const scores = new Map(ranked.map(({ ref, score }) => [Number(ref), score]));
+    return present.byRelevance(numbers, titled, scores, lengths);
+  }
 
   /** Return a promise of the results of what a reader typed; null where there is nothing to look for. */
-  async function search(text) {
+  async function search(text, sort = "relevance") {
+    const manifest = await Menkou.open();
     const query = Menkou.query.parse(text);
-    if (!query.phrases.length) return null;
-    const manifest = await Menkou.shards.manifest();
-    const keys = Array.from(new Set(query.leading.flatMap(filter.keysOf)));
-    const [terms, entries] = await Promise.all([termsOf(query, manifest), archive.entries(keys)]);
-    if (Array.from(entries.values()).some((entry) => !entry || !entry.count)) return new Results(query, [], new Set());
-    const known = archive.fullEntries([...terms, ...(query.isCut ? [] : query.phrases.filter(isLong))]);
-    const candidates = filter.candidatesOf(await filtering(entries, keys));
-    const only = new Set(candidates.documents);
-    const [rows, lengths] = await Promise.all([known, archive.lengths(candidates.documents)]);
-    const ranked = Menkou.rank.rank(terms, rows, lengths, manifest, only);
-    const scores = new Map(ranked.map(({ ref, score }) => [Number(ref), score]));
-    const ordered = Menkou.present.order(candidates, scores, lengths);
-    return new Results(query, ordered, filter.provedBy(query, rows, candidates.documents));
+    if (!query.groups.length) return null;
+    const keys = Array.from(new Set(Array.from(query.leads.values()).flatMap(filter.keysOf)));
+    const [terms, entries, chosen, loose] = await Promise.all([
+      sort === "relevance" ? termsOf(query, manifest) : [],
+      archive.entries(keys),
+      chosenOf(query),
+      facets.loose(query),
+    ]);
+    const bounds = (known) => filter.boundsOf(query, known, chosen, manifest.documents);
+    const first = bounds(entries);
+    const isMany = filter.numbersOf(first.upper).length > filter.FEW;
+    const rows = await archive.fullEntries(first.upper.includes(1) ? [...(isMany ? keys : []), ...terms, ...longPhrases(query)] : []);
+    const second = bounds(new Map([...entries, ...rows]));
+    const found = isMany ? second : { ...first, lower: second.lower };
+    const numbers = filter.numbersOf(found.upper);
+    const list = await ordered(numbers, found, terms, rows, sort, manifest);
+    return new Results(query, list, { proved: found.lower, chosen, loose });
   }
 
-  /** Return a promise of the `count` best documents with any term of `text`: [{ shown, terms }], for when none holds it. */
-  async function nearby(text, count) {
-    const query = Menkou.query.parse(text);
-    const manifest = await Menkou.shards.manifest();
-    const terms = await termsOf(query, manifest);
-    const rows = await archive.fullEntries(terms);
-    const numbers = new Set(Array.from(rows.values()).flatMap((entry) => (entry ? Array.from(entry.documents) : [])));
-    const ranked = Menkou.rank.rank(terms, rows, await archive.lengths(numbers), manifest);
-    const best = ranked.slice(0, count).map(({ ref }) => Number(ref));
-    const documents = await archive.documents(best);
-    return best.map((number) => ({ shown: documents.get(number), terms }));
-  }
-
-  Menkou.search = { Results, search, nearby };
+  Menkou.search = { Results, search };
 })((globalThis.Menkou ??= {}));

@@ -1,5 +1,5 @@
 /* Shards: the files of the index, fetched as scripts, so that a page opened from a disk has them too.
-   holds    add(name, ...values), which each file calls; manifest(), load(name), reject(name); ShardError
+   holds    add(name, ...values), which each file calls; manifest(), load(name), read(name, how), reject(name); code(name); ShardError
    needs    search/manifest.js, which sets Menkou.manifest; search/<version>/<name>.js
    touches  <script> elements of this page's <head>
    A file that fails is asked for again, past every cache, when it is next needed. Where the archive has been built anew
@@ -7,7 +7,7 @@
 (function (Menkou) {
   "use strict";
 
-  const FORMAT = "menkou-search/1";
+  const FORMAT = "menkou-search/2";
   let opening = null; // promise of the manifest, while it is under way
   let tries = 0; // makes a second address differ from the first
   const arrived = new Map(); // name -> values, between the script's call and its load event
@@ -90,6 +90,18 @@
     }
   }
 
+  const codes = new Map(); // name -> promise
+
+  /** Return a promise that is kept once the code search/<name>.js has run; it runs once. */
+  function code(name) {
+    if (!codes.has(name)) {
+      const again = failed.has(name);
+      codes.set(name, run(`${name}.js`, again));
+      codes.get(name).catch(() => codes.delete(name) && failed.add(name));
+    }
+    return codes.get(name);
+  }
+
   /** Say that a shard's values could not be read: it is asked for again when it is next needed. */
   function reject(name) {
     loads.delete(name);
@@ -97,5 +109,20 @@
     return new ShardError(`${Menkou.manifest.version}/${name}.js`);
   }
 
-  Menkou.shards = { add, manifest, load, reject, ShardError };
+  const understood = new WeakMap(); // values of a shard -> what was read from them
+
+  /** Return a promise of `how(values)` of a shard, worked out once; values that make no sense are a ShardError. */
+  async function read(name, how) {
+    const values = await load(name);
+    if (!understood.has(values)) {
+      try {
+        understood.set(values, how(values));
+      } catch (error) {
+        throw error instanceof RangeError || error instanceof TypeError ? reject(name) : error;
+      }
+    }
+    return understood.get(values);
+  }
+
+  Menkou.shards = { add, manifest, load, read, reject, code, ShardError };
 })((globalThis.Menkou ??= {}));

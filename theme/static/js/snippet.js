@@ -1,5 +1,5 @@
 /* Snippet: the passage of a document that shows best why it was found.
-   holds    marked(text, phrases) -> [{ text, mark }], snippet(document, phrases) -> the same
+   holds    matchesOf(text, phrases), marked(text, phrases) -> [{ text, mark }], snippet(document, phrases) -> the same
    needs    fold.js
    touches  nothing
    Matches are found in the matching form and marked in the text itself, so what is shown is the source's own writing. */
@@ -89,5 +89,5 @@
     return parts;
   }
 
-  Menkou.snippet = { marked, snippet };
+  Menkou.snippet = { matchesOf, marked, snippet };
 })((globalThis.Menkou ??= {}));

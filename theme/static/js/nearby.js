@@ -1,0 +1,96 @@
+/* Nearby: what comes near a query that nothing fulfils: fewer words, similar names, characters that look alike, some of the words.
+   holds    offers(text, query, count) -> promise of list items
+   needs    search.js, archive.js, facets.js, rank.js, segmenter.js, confusables.js, query-text.js, results-list.js
+   touches  nothing but through shards.js
+   Each offer is a query that was asked and found something; its label says how it differs. */
+(function (Menkou) {
+  "use strict";
+
+  const { element, addressOf, hitOf, say } = Menkou.resultsList;
+  const { partsOf, withoutPart } = Menkou.queryText;
+  const [WORDS, LOOKALIKES, NAMES] = [6, 16, 5]; // of each kind so many are asked or offered
+  const LONGEST = 12; // characters of a word that may be a name, or a slip of one character
+
+  /** Return the queries with one word less. */
+  function fewerWords(text) {
+    const parts = partsOf(text);
+    if (parts.length < 2 || parts.some(({ clause }) => !clause)) return [];
+    const less = (part, place) => ({ query: withoutPart(text, place), label: say("offer_fewer", { word: part.source }) });
+    return parts.slice(0, WORDS).map(less);
+  }
+
+  /** Return the queries with one character changed for one that looks like it. */
+  function lookalikes(text) {
+    const characters = Array.from(text);
+    if (characters.length > 2 * LONGEST) return [];
+    const changed = characters.flatMap((character, place) =>
+      Menkou.lookalikes(Menkou.fold.matchingForm(character)).map((other) => ({
+        query: characters.with ? characters.with(place, other).join("") : [...characters.slice(0, place), other, ...characters.slice(place + 1)].join(""),
+        label: say("offer_lookalike", { one: character, other }),
+      })),
+    );
+    return changed.slice(0, LOOKALIKES);
+  }
+
+  /** Whether one change, one more or one less character makes `one` into `other`; both have two characters at least, one has three. */
+  function isSimilar(one, other) {
+    const [short, long] = one.length < other.length ? [one, other] : [other, one];
+    if (long.length - short.length > 1 || short.length < 2 || long.length < 3) return false;
+    let start = 0;
+    while (start < short.length && short[start] === long[start]) start++;
+    const rest = long.length === short.length ? start + 1 : start;
+    return short.slice(rest).join("") === long.slice(start + 1).join("");
+  }
+
+  /** Return a promise of the queries in which a word is changed for a name that is nearly the same. */
+  async function similarNames(text) {
+    const words = partsOf(text).filter(({ clause }) => clause && !clause.prohibited && clause.phrase.length <= LONGEST);
+    const tables = await Promise.all(["person", "organization", "place"].map((kind) => Menkou.facets.values(kind, true)));
+    const found = words.flatMap(({ source, clause }) => {
+      const phrase = Array.from(clause.phrase);
+      const near = tables.flat().filter(({ name }) => isSimilar(phrase, Array.from(Menkou.fold.matchingForm(name))));
+      return near.map(({ name, documents }) => ({
+        query: text.replace(source, () => name),
+        label: say("offer_name", { name }),
+        weight: documents.length,
+      }));
+    });
+    return found.sort((a, b) => b.weight - a.weight).slice(0, NAMES);
+  }
+
+  /** Return a promise of the list's item for a query that finds something; null where it finds nothing. */
+  async function offerOf({ query, label }) {
+    const results = await Menkou.search.search(query);
+    if (!results || !(await results.next(1)).length) return null;
+    await results.settle();
+    const link = element("a", "", query);
+    link.href = addressOf(query);
+    link.dataset.query = "";
+    const count = say(results.isExact ? "count" : "about", { count: results.count });
+    return element("li", "search-offer", element("span", "offer-label", label), " ", link, " ", element("span", "offer-count", count));
+  }
+
+  /** Return a promise of items for the best articles with any of the words. */
+  async function someWords(text, query, count) {
+    const { total } = await Menkou.open();
+    const leads = Array.from(query.leads).filter(([clause, lead]) => lead && !clause.prohibited);
+    const cut = async ([, lead]) => Menkou.segmenter.cutForSearch(lead, await Menkou.archive.words(lead), total);
+    const terms = Array.from(new Set(Menkou.segmenter.termsOf((await Promise.all(leads.map(cut))).flat())));
+    const rows = await Menkou.archive.fullEntries(terms);
+    const numbers = new Set(Array.from(rows.values()).flatMap((entry) => (entry ? Array.from(entry.documents) : [])));
+    const ranked = Menkou.rank.rank(terms, rows, await Menkou.archive.lengths(numbers), await Menkou.open());
+    const best = ranked.slice(0, count).map(({ ref }) => Number(ref));
+    const documents = await Menkou.archive.documents(best);
+    return best.map((number) => hitOf(documents.get(number), terms, { text: terms.join(" OR "), note: say("offer_some") }));
+  }
+
+  /** Return a promise of what to offer for `text`, the nearest first; at most `count` articles stand at its end. */
+  async function offers(text, query, count) {
+    const queries = [...lookalikes(text), ...(await similarNames(text)), ...fewerWords(text)];
+    const distinct = Array.from(new Map(queries.reverse().map((offer) => [offer.query, offer])).values()).reverse();
+    const [found, articles] = await Promise.all([Promise.all(distinct.map(offerOf)), someWords(text, query, count)]);
+    return [...found.filter(Boolean), ...articles];
+  }
+
+  Menkou.nearby = { offers };
+})((globalThis.Menkou ??= {}));
