@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from plugins.entities.common_words import is_common
@@ -95,6 +95,7 @@ class Authority:
         return parts
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Return `name` as names are compared: widths and dots made equal, spaces and quote marks left out.
 

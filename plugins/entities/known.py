@@ -8,6 +8,7 @@ Touches: nothing.
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from plugins.entities.authority import Authority
 from plugins.entities.common_words import is_common
@@ -40,10 +41,8 @@ class KnownNames:
 
         Recognition depends on the authority through these alone, and so does the key of its cache.
         """
+        pairs = set(map("".join, pairwise(text)))
         found = {
-            pair
-            for start in range(len(text) - 1)
-            for pair in self._by_prefix.get(text[start : start + PREFIX], ())
-            if text.startswith(pair[0], start)
+            pair for prefix in pairs & self._by_prefix.keys() for pair in self._by_prefix[prefix] if pair[0] in text
         }
         return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
