@@ -22,7 +22,7 @@ from plugins.entities.name_words import name_words
 from plugins.entities.output_search import files_that_show
 from plugins.entities.records import Record, Records, gather_records, links_of
 from plugins.entities.register import FILE as REGISTER
-from plugins.entities.register import lengthened, moved_records, read_register, write_register
+from plugins.entities.register import Entry, lengthened, moved_records, read_register, write_register
 from plugins.entities.settings import read_settings
 from plugins.entities.tagger import Tagged, Tagger
 from plugins.entities.tagging import model_identity, tag_stories
@@ -81,8 +81,15 @@ def tag_articles(generator: Any) -> None:
     hidden = (*withheld.untagged, *withheld.redacted)
     generator.context["moved_records"] = moved_records(register, records, hidden)
     if generator.settings.get("CANONICAL_URL"):
-        write_register(content / "authority" / REGISTER, lengthened(register, records))
+        _keep(content / "authority" / REGISTER, lengthened(register, records))
     generator.context["name_words"] = name_words(records, content / "authority" / "words.txt", withheld)
+
+
+def _keep(path: Path, register: dict[str, Entry]) -> None:
+    try:
+        write_register(path, register)
+    except OSError as error:
+        logger.warning("entities: %s cannot be written (%s); what is published now will not be known", path.name, error)
 
 
 def _save(cache: MentionCache) -> None:
