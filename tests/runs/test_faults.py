@@ -74,7 +74,7 @@ def bad_sources(folder: Path) -> dict[str, tuple[bytes, str]]:
         "laughs.xml": (laughs("alto"), "entities"),
         "external.xml": (external("alto", secret), "entities"),
         "external-page.xml": (external("PcGts", secret), "entities"),
-        "unknown.xml": (b"<?xml version='1.0'?><book><p>1</p></book>", "XML of a kind that is not known"),
+        "unknown.xml": (b"<?xml version='1.0'?><book><chapter>1</chapter></book>", "XML of a kind that is not known"),
         "broken.xml": (b"<?xml version='1.0'?><alto><Layout>", "no well-formed XML"),
         "boxless.hocr": (boxless.encode(), "has no box"),
         "bomb.docx": (packed("word/document.xml", b"<w>" + bytes(65 << 20)), "unpacks to more than 64 MB"),

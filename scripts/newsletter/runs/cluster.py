@@ -10,6 +10,7 @@ A task is kept by the scheduler until its result is here: when a worker dies, an
 """
 
 import contextlib
+import hashlib
 import importlib.metadata
 import logging
 import pickle
@@ -20,12 +21,14 @@ import warnings
 from collections.abc import Callable, Generator, Iterable
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from scripts.newsletter.errors import ArgumentFault, ClusterFault, ImportFault
 from scripts.newsletter.repair.edited import Edited
+from scripts.newsletter.runs import readings
 from scripts.newsletter.runs.done import code_digest
 from scripts.newsletter.runs.importing import open_one, read_files
+from scripts.newsletter.runs.readings import Readings, lent
 from scripts.newsletter.runs.workers import AHEAD, Here, Known, Read, Ticket, ended, peek, read_all, try_read
 from scripts.newsletter.source import bytes_of, source_of
 
@@ -36,7 +39,17 @@ ADDRESS_RE = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 LOCK = "requirements-cluster.lock"
 DECIDING = ("lxml", "numpy", "scipy", "pypdfium2", "jieba", "rapidocr", "onnxruntime")
 Installed = tuple[tuple[str, str], ...]
-Parcel = tuple[Path, Edited | None, tuple[tuple[Path, bytes], ...], frozenset[str]]
+
+
+class Parcel(NamedTuple):
+    """All that reading one issue needs; `readings` are those of an OCR engine that are known, `settings` its own."""
+
+    source: Path
+    edited: Edited | None
+    files: tuple[tuple[Path, bytes], ...]
+    names: frozenset[str]
+    readings: Readings
+    settings: dict[str, str]
 
 
 def installed() -> Installed:
@@ -60,20 +73,20 @@ def difference(here: Installed, there: Installed) -> str:
 
 
 def read_parcel(digest: str, wanted: Installed, parcel: Parcel) -> bytes:
-    """Read an issue from the bytes of its files, on a worker; return the pickle of what came of it.
+    """Read an issue from the bytes of its files, on a worker; return the pickle of what came of it, and its readings.
 
     One at a time in a process: the PDF library is not made for threads.
     """
     from dask.utils import SerializableLock
 
     if code_digest() != digest:
-        return pickle.dumps(ClusterFault("a worker holds the rules of another run; start the workers again"))
+        return pickle.dumps((ClusterFault("a worker holds the rules of another run; start the workers again"), {}))
     if other := difference(wanted, installed()):
-        return pickle.dumps(ClusterFault(f"a worker is not as this machine: {other}; install {LOCK} there"))
-    source, edited, files, names = parcel
-    with SerializableLock("menkou"):
-        opened = (source_of(path, data) for path, data in files)
-        return pickle.dumps(try_read(lambda: read_files(source, edited, opened, names), source))
+        return pickle.dumps((ClusterFault(f"a worker is not as this machine: {other}; install {LOCK} there"), {}))
+    with SerializableLock("menkou"), lent(parcel.readings, parcel.settings) as shelf:
+        opened = (source_of(path, data) for path, data in parcel.files)
+        found = try_read(lambda: read_files(parcel.source, parcel.edited, opened, parcel.names), parcel.source)
+        return pickle.dumps((found, {path.name: path.read_bytes() for path in shelf.iterdir()}))
 
 
 class _Call:
@@ -167,14 +180,17 @@ class Cluster:
         """Send a source to the cluster."""
         try:
             edited, paths = open_one(source, self._content)
-            parcel = source, edited, tuple((path, bytes_of(path)) for path in paths), self._names
+            files = tuple((path, bytes_of(path)) for path in paths)
         except ImportFault as error:
             fault = error
             return lambda: fault
+        digests = [hashlib.sha256(data).hexdigest() for _, data in files]
+        parcel = Parcel(source, edited, files, self._names, readings.known(digests), readings.settings())
         data = pickle.dumps(_Call(read_parcel, self._digest, self._installed, parcel))
         self._bytes += len(data)
         future = self._client.submit(pickle.loads, data, pure=False)
-        return lambda: self._result(source, future, len(data))
+        size = len(data)
+        return lambda: self._result(source, future, size, digests)
 
     def is_full(self, waiting: int) -> bool:
         """Tell whether each worker has enough to read, or enough bytes are under way."""
@@ -183,11 +199,11 @@ class Cluster:
     def _workers(self) -> int:
         return len(self._client.scheduler_info()["workers"])
 
-    def _result(self, source: Path, future: Any, size: int) -> Read:
+    def _result(self, source: Path, future: Any, size: int, digests: list[str]) -> Read:
         from distributed import KilledWorker
 
         try:
-            found: Read = pickle.loads(self._wait(future))
+            found, brought = pickle.loads(self._wait(future))
         except KilledWorker:
             return ended(source)
         except ClusterFault:
@@ -200,7 +216,8 @@ class Cluster:
             future.release()
         if isinstance(found, ClusterFault):
             raise ClusterFault(f"--scheduler {self._address}: {found}")
-        return found
+        readings.keep(digests, brought)
+        return cast(Read, found)
 
     def _wait(self, future: Any) -> bytes:
         """Wait for a result as long as there are workers.
