@@ -234,7 +234,8 @@ def _roles_by_name(
         names = {mention.start: mention.canonical for mention in tagged.all}
         for role in seen:
             if role.body and role.person not in authority.records:
-                roles["PER", fold(names[role.start])][role.person].add(role.name)
+                # The body's record, not its name alone: 第一小学 of two cities are two.
+                roles["PER", fold(names[role.start])][role.person].add(f"{role.name} {role.body}")
     return {name: bearers for name, bearers in roles.items() if len(bearers) > 1}
 
 

@@ -1,16 +1,20 @@
 """Which record a mention stands for, what roles the story gives, and what sentence shows it."""
 
+import datetime as dt
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from plugins.entities.authority import gather, record_of
+from plugins.entities.authority import Authority, gather, record_of
 from plugins.entities.namesakes import joined_ids, provisional_id
 from plugins.entities.quotation import quote
+from plugins.entities.records import gather_records
 from plugins.entities.roles import seen_roles
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagger
+from plugins.entities.withheld import Withheld
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "resolution.toml").read_text(encoding="utf-8"))["case"]
 STORY_KEYS = ("text", "paper", "place", "date", "byline")
@@ -101,6 +105,26 @@ def test_the_same_office_in_the_same_body_joins_two_papers():
 def test_a_chain_of_offices_joins_all_that_hold_them():
     roles = {("PER", "王燕华"): {"p-1": ["甲长"], "p-2": ["乙长"], "p-3": ["甲长", "乙长"]}}
     assert joined_ids(roles) == {"p-2": "p-1", "p-3": "p-1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("江州市总工会主席王燕华到场。", 1),  # one body, one office
+        ("第一小学校长王燕华到场。", 2),  # each city has its own
+        ("居民王燕华到场。", 2),
+    ],
+)
+def test_evidence_joins_a_name_of_two_papers(tagger, text, people):
+    stories = []
+    for paper, place in (("a", "江州市临江区"), ("b", "望海市东山区")):
+        when = SimpleNamespace(year=2020, first=dt.date(2020, 1, 1), last=dt.date(2020, 1, 1), edtf="2020-01-01")
+        article = SimpleNamespace(article_id=paper, paper=SimpleNamespace(id=paper, name=paper), when=when)
+        stories.append((article, tagger.tag(Story(text, paper=paper, place=place))))
+    records = gather_records(stories, Authority(), Withheld(), 1)
+    bearers = [record for record in records.by_id.values() if record.name == "王燕华"]
+    assert len(bearers) == people and sum(record.story_count for record in bearers) == 2
+    assert {record.id for record in bearers} == {r.id for article, _ in stories for r in article.people}
 
 
 def test_a_quotation_is_one_sentence_and_short():
