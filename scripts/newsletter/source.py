@@ -14,7 +14,7 @@ from pathlib import Path
 
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.layout.box import Box
-from scripts.newsletter.readers import alto, docx, hocr, html, mets, page_xml, pdf, tsv
+from scripts.newsletter.readers import alto, docx, hocr, html, mets, page_xml, pdf, scan, tsv
 from scripts.newsletter.readers.form import Form, form_of
 from scripts.newsletter.readers.leaf import PageLines
 from scripts.newsletter.readers.mets import Structure
@@ -30,12 +30,12 @@ BOXED: dict[Form, Callable[[bytes, Path], list[PageLines]]] = {
     Form.ALTO: alto.read,
     Form.PAGE_XML: page_xml.read,
     Form.TSV: tsv.read,
+    Form.PICTURE: scan.read,
 }
 WORDED: dict[Form, Callable[[bytes, Path], str]] = {Form.HTML: html.read, Form.DOCX: docx.read}
 REFUSED = {
     Form.XML: "is XML of a kind that is not known; give ALTO, PAGE XML or hOCR",
     Form.ZIP: "is a packed file; unpack it and give what is inside",
-    Form.PICTURE: "is a picture; give what an OCR program makes of it (hOCR, ALTO, TSV or text)",
 }
 ADVICE = "give the page as text (pdftotext without -layout, or OCR Markdown)"
 PICTURE_ENDS = (".jpg", ".jpeg", ".png", ".tif", ".tiff")

@@ -19,6 +19,7 @@ WIDE = 0.8
 HEAD_SHARE, FOOT_SHARE = 0.3, 0.8
 FOOT_LINES = 6
 LINES = 3
+MASTHEAD_LINES = 5  # beside the largest type: publisher, motto, date, number
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,14 @@ def _bottom(sheet: Sheet, wide: Sequence[float], setting: Setting, last: float) 
 
 def find_zones(sheet: Sheet, setting: Setting, legs: Sequence[Leg]) -> Zones:
     """Return the zones of a page; `legs` are the runs of its text before anything is taken away."""
-    texts = [leg.box for leg in legs if len(leg.slugs) >= LINES and leg.width > 6 * setting.em]
+    largest = max(sheet.slugs, key=lambda slug: (slug.size, -slug.box.y0)).box
+    texts = [
+        leg.box
+        for leg in legs
+        if len(leg.slugs) >= LINES
+        and leg.width > 6 * setting.em
+        and not (len(leg.slugs) <= MASTHEAD_LINES and leg.box.level(largest) > 0)
+    ]
     wide = _wide_rules(sheet)
     first = min((box.y0 for box in texts), default=sheet.size[1])
     last = max((box.y1 for box in texts), default=0.0)

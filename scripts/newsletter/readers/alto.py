@@ -55,7 +55,8 @@ def _words(strings: Iterable[etree._Element], around: Box | None) -> Iterator[Wo
         text = string.get("CONTENT") or ""
         box = _box(string) or (Box(last.x1, last.y0, last.x1 + last.height / 2, last.y1) if last else around)
         if text.strip() and box:
-            yield from share_out(text, box)
+            sure = number(string.get("WC"))
+            yield from share_out(text, box, sure if sure is not None and 0 <= sure <= 1 else None)
             last = box
 
 

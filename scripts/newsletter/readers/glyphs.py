@@ -34,12 +34,16 @@ class Glyph(NamedTuple):
 
 
 class TypeLine(NamedTuple):
-    """One line of type: its text, box in points, size (the em as measured) and face."""
+    """One line of type: its text, box in points, size (the em as measured) and face.
+
+    `confidence` (0 to 1) is how sure an OCR program is of its characters, in the mean; None where nobody says.
+    """
 
     text: str
     box: Box
     size: float
     face: str
+    confidence: float | None = None
 
 
 class _Run(NamedTuple):

@@ -23,6 +23,7 @@ from scripts.newsletter.readers.words import set_leaf
 from scripts.newsletter.readers.xml import excerpt, local, number
 
 BBOX_RE = re.compile(r"\bbbox\s+(\S+)\s+(\S+)\s+(\S+)\s+([^\s;]+)")
+SURE_RE = re.compile(r"\bx_wconf\s+(\d[\d.]*)")
 SIZE_RE = re.compile(r"\bx_f?size\s+(\d[\d.]*)")
 LINES = {"ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat"}
 WORDS = {"ocrx_word", "ocr_word"}
@@ -75,12 +76,19 @@ def _pieces(root: etree._Element) -> Iterator[_Piece]:
             yield here._replace(text=element.text or "")
 
 
+def _confidence(word: etree._Element | None) -> float | None:
+    """Return how sure the OCR program is of a word, 0 to 1, or None where it does not say."""
+    told = SURE_RE.search(word.get("title") or "") if word is not None else None
+    sure = number(told[1]) if told else None
+    return sure / 100 if sure is not None and sure <= 100 else None
+
+
 def _words(pieces: Iterable[_Piece]) -> Iterator[Word]:
     for _, group in groupby(pieces, key=lambda piece: (id(piece.word), piece.box)):
         members = list(group)
         text = "".join(piece.text for piece in members)
         if members[0].box:
-            yield from share_out(text, members[0].box)
+            yield from share_out(text, members[0].box, _confidence(members[0].word))
 
 
 def _lines(pieces: Iterable[_Piece]) -> Iterator[WordLine]:

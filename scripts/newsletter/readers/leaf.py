@@ -19,18 +19,26 @@ MOST_LINES = 5000
 
 
 class PageLines(NamedTuple):
-    """One page: its size, its lines of type, the boxes of its rules and pictures; its longer side is 1100 units."""
+    """One page: its size, its lines of type, the boxes of its rules and pictures; its longer side is 1100 units.
+
+    `notes` say what a person should know of how it was read.
+    """
 
     size: tuple[float, float]
     lines: list[TypeLine]
     shapes: list[Box]
+    notes: tuple[str, ...] = ()
 
 
 class Word(NamedTuple):
-    """What an OCR program took for a word (in Chinese often one character), and its box."""
+    """What an OCR program took for a word (in Chinese often one character), and its box.
+
+    `confidence` (0 to 1) is the program's own; None where it names none.
+    """
 
     text: str
     box: Box
+    confidence: float | None = None
 
 
 class WordLine(NamedTuple):
@@ -63,7 +71,7 @@ class Leaf(NamedTuple):
     shapes: list[Box]
 
 
-def share_out(text: str, box: Box) -> list[Word]:
+def share_out(text: str, box: Box, confidence: float | None = None) -> list[Word]:
     """Return the words of `text`, each with its share of the box that they stand in together.
 
     >>> share_out("梧桐里 8", Box(0, 0, 50, 9))[1].box.x0
@@ -73,7 +81,7 @@ def share_out(text: str, box: Box) -> list[Word]:
     step = box.width / (sum(widths) + 0.25 * (len(widths) - 1)) if widths else 0.0
     words, x = [], box.x0
     for part, width in zip(text.split(), widths, strict=True):
-        words.append(Word(part, Box(x, box.y0, x + width * step, box.y1)))
+        words.append(Word(part, Box(x, box.y0, x + width * step, box.y1), confidence))
         x += (width + 0.25) * step
     return words
 
@@ -99,7 +107,7 @@ def leaf_of(size: tuple[float, float] | None, lines: Sequence[WordLine], shapes:
     scale = LONGER_SIDE / max(width, height, 1.0)
     scaled = [
         WordLine(
-            tuple(Word(word.text, _scaled(word.box, scale)) for word in line.words),
+            tuple(word._replace(box=_scaled(word.box, scale)) for word in line.words),
             None if line.size is None else line.size * scale,
             line.outline and _scaled(line.outline, scale),
         )

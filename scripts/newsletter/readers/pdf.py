@@ -1,4 +1,4 @@
-"""PDF: pages with a text layer, as lines of type and shapes.
+"""PDF: pages with a text layer, as lines of type and shapes; those without go to an OCR engine.
 
 Holds:   read(data, path).
 Needs:   pypdfium2 (boxes, sizes and faces of characters; rectangles drawn).
@@ -7,15 +7,22 @@ Touches: nothing: it is given bytes.
 
 import ctypes
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.layout.box import Box
+from scripts.newsletter.ocr.engine import INSTALL, has_engine
 from scripts.newsletter.readers.glyphs import Glyph, set_lines
 from scripts.newsletter.readers.leaf import PageLines
+from scripts.newsletter.readers.scan import NO_TEXT, read_drawn
 
+FEWEST, SCANNED = 20, 0.5  # fewer characters over a larger picture are a stamp on a scan
+LAYER = "the text stands behind a scan: another program's OCR, taken as it is"
+GARBAGE = "the characters of this page are no text (a font without a table of them)"
+PICTURE = "this page is a picture without text"
 SUBSET_RE = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -40,25 +47,55 @@ def _glyphs(page: Any, height: float) -> Iterator[Glyph]:
         yield Glyph(chr(code), x.value, height - y.value, rect.right, size, _face(raw, handle, index, name))
 
 
-def _shapes(page: Any, height: float) -> Iterator[Box]:
+def _drawn(page: Any, height: float) -> tuple[list[Box], float]:
+    """Return the boxes of what is drawn on a page, and the area of its largest picture."""
     import pypdfium2.raw as raw
 
+    shapes, largest = [], 0.0
     for item in page.get_objects():
         if item.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             left, bottom, right, top = item.get_bounds()
-            yield Box(left, height - top, right, height - bottom)
+            shapes.append(Box(left, height - top, right, height - bottom))
+            if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+                largest = max(largest, (right - left) * (top - bottom))
+    return shapes, largest
 
 
-def _pages(document: Any) -> Iterator[PageLines]:
-    for page in document:
-        width, height = page.get_size()
-        yield PageLines((width, height), set_lines(list(_glyphs(page, height))), list(_shapes(page, height)))
+def _is_garbage(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether the characters of a page are none: private codes, as fonts without a table of characters give."""
+    strange = sum(unicodedata.category(glyph.char) in ("Co", "Cn", "Cc") or glyph.char == "\ufffd" for glyph in glyphs)
+    return strange * 3 > len(glyphs) > 0
+
+
+def _page(page: Any, path: Path, number: int, pages: int) -> PageLines:
+    """Return one page: by its text where it has some, else by what an OCR engine sees."""
+    width, height = page.get_size()
+    glyphs = list(_glyphs(page, height))
+    shapes, pictured = _drawn(page, height)
+    text = sum(bool(glyph.char.strip()) for glyph in glyphs)
+    scanned, garbage = pictured > SCANNED * width * height, _is_garbage(glyphs)
+    if not garbage and text >= (FEWEST if scanned else 1):
+        if scanned:
+            return PageLines((width, height), set_lines(glyphs), [], (LAYER,))
+        return PageLines((width, height), set_lines(glyphs), shapes)
+    if (shapes or garbage) and has_engine():
+        return read_drawn(page, path, number, pages)._replace(notes=(GARBAGE,) if garbage else ())
+    if pages == 1 and shapes and not text:
+        raise SourceFault(f"{path}: the PDF holds pictures of pages, no text; {INSTALL}")
+    notes = (f"{GARBAGE if garbage else PICTURE}; {INSTALL}",) if shapes or garbage else ()
+    return PageLines((width, height), set_lines(glyphs), shapes, notes)
+
+
+def _pages(document: Any, path: Path) -> Iterator[PageLines]:
+    for number, page in enumerate(document, start=1):
+        yield _page(page, path, number, len(document))
 
 
 def read(data: bytes, path: Path) -> list[PageLines]:
     """Return the pages of a PDF, in points from the upper left corner.
 
-    Raises SourceFault when it is encrypted, damaged, empty, or holds pictures of text only.
+    Raises SourceFault when it is encrypted, damaged or empty, or holds pictures of text only and no OCR engine is
+    installed.
     """
     import pypdfium2
 
@@ -70,7 +107,7 @@ def read(data: bytes, path: Path) -> list[PageLines]:
         what = "is locked with a password" if locked else "is damaged, or has no pages"
         raise SourceFault(f"{path}: the PDF {what}; save it anew, without a password") from None
     try:
-        pages = list(_pages(document))
+        pages = list(_pages(document, path))
     except pypdfium2.PdfiumError as error:
         raise SourceFault(f"{path}: a page of the PDF is damaged ({error}); save it anew") from None
     finally:
@@ -78,5 +115,5 @@ def read(data: bytes, path: Path) -> list[PageLines]:
     if not pages:
         raise SourceFault(f"{path}: the PDF has no pages")
     if not any(page.lines for page in pages):
-        raise SourceFault(f"{path}: the PDF holds pictures of pages, no text; give what an OCR program makes of them")
+        raise SourceFault(f"{path}: the PDF holds pictures of pages, no text; {NO_TEXT if has_engine() else INSTALL}")
     return pages

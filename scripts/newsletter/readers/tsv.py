@@ -1,6 +1,6 @@
 """TSV: tesseract's table of words.
 
-Holds:   read(data, path), HEADER.
+Holds:   read(data, path), lines_of(data, path), HEADER.
 Needs:   nothing.
 Touches: nothing: it is given bytes.
 Source:  tesseract(1), config `tsv`: level 1 is a page, 2 a block, 3 a paragraph, 4 a line, 5 a word.
@@ -28,6 +28,7 @@ class _Row(NamedTuple):
     line: tuple[str, ...]
     box: Box
     text: str
+    confidence: float | None
 
 
 def _row(cells: list[str], where: str) -> _Row:
@@ -36,7 +37,9 @@ def _row(cells: list[str], where: str) -> _Row:
     if level is None or x is None or y is None or width is None or height is None:
         raise SourceFault(f"{where}: is no row of tesseract's table (12 columns); run the OCR again")
     box = Box(x, y, x + max(width, 1.0), y + max(height, 1.0))
-    return _Row(int(level), cells[1], tuple(cells[1:5]), box, "\t".join(cells[11:]))
+    sure = number("".join(cells[10:11]))
+    confidence = sure / 100 if sure is not None and 0 <= sure <= 100 else None
+    return _Row(int(level), cells[1], tuple(cells[1:5]), box, "\t".join(cells[11:]), confidence)
 
 
 def _rows(text: str, path: Path) -> Iterator[_Row]:
@@ -49,8 +52,13 @@ def _lines(rows: list[_Row]) -> Iterator[WordLine]:
     outlines = {row.line: row.box for row in rows if row.level == LINE}
     spoken = [row for row in rows if row.level >= WORD and row.text.strip()]
     for name, group in groupby(spoken, key=lambda row: row.line):
-        words: list[Word] = [word for row in group for word in share_out(row.text, row.box)]
+        words: list[Word] = [word for row in group for word in share_out(row.text, row.box, row.confidence)]
         yield WordLine(tuple(words), None, outlines.get(name))
+
+
+def lines_of(data: bytes, path: Path) -> list[WordLine]:
+    """Return the lines of a table of one page, in pixels; none where it holds no word."""
+    return list(_lines(list(_rows(markup_text(data, path), path))))
 
 
 def read(data: bytes, path: Path) -> list[PageLines]:

@@ -10,8 +10,8 @@ gaps from the middles of words rather than their edges.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 from statistics import median
 
 from scripts.newsletter.layout.box import Box, hull
@@ -26,8 +26,9 @@ FLAT = frozenset("一二三")
 GUTTER, NARROW_GUTTER, MEND, LOST = 1.8, 0.7, 0.7, 2.5
 NEIGHBOURHOOD = 6.5
 BEARING, SENSE_GAP, DISPLAY_GAP, DISPLAY = 0.15, 0.4, 0.6, 1.18
-MANY, MOST_SHAPES = 80, 1000
-LATIN_INK, LATIN_BLANK = 0.72, 0.12
+MANY, MOST_SHAPES, LONG_RUN = 80, 1000, 6
+LATIN_INK, LATIN_BLANK, LEAST_STEP = 0.72, 0.12, 1.14
+SHORT, FEW_GAPS, EVEN_GAP, UNEVEN = 2, 4, 0.17, 0.07
 Sized = tuple[WordLine, float]
 HAIR, THICKEST, SLENDER = 1.0, 12.0, 10.0
 
@@ -37,22 +38,33 @@ def _full(text: str) -> int:
     return sum("\u3400" <= char <= "\u9fff" and char not in FLAT for char in text)
 
 
-def _step(line: WordLine) -> float:
-    """Return the step from character to character: the middle one over all pairs of words."""
+def _steps(words: Sequence[Word]) -> Iterator[float]:
+    """Yield the steps from character to character that pairs of words, far enough apart, tell."""
     middles, place = [], 0.0
-    stride = 1 + len(line.words) // MANY
-    for index, word in enumerate(line.words):
+    stride = 1 + len(words) // MANY
+    for index, word in enumerate(words):
         width = em_width(word.text)
         if index % stride == 0:
             middles.append(((word.box.x0 + word.box.x1) / 2, place + width / 2))
         place += width
     apart = max(1.0, place / 2)
-    steps = [
-        (x - other_x) / (at - other_at)
-        for i, (other_x, other_at) in enumerate(middles)
-        for x, at in middles[i + 1 :]
-        if at - other_at >= apart and x > other_x
+    for i, (other_x, other_at) in enumerate(middles):
+        for x, at in middles[i + 1 :]:
+            if at - other_at >= apart and x > other_x:
+                yield (x - other_x) / (at - other_at)
+
+
+def _step(line: WordLine) -> float:
+    """Return the step from character to character: the middle one over all pairs of words.
+
+    Where a run of Han is long enough it alone tells: figures and Latin are set as wide as their face has them.
+    """
+    runs = [
+        list(group) for is_han, group in groupby(line.words, lambda word: _full(word.text) == len(word.text)) if is_han
     ]
+    longest = max(runs, key=len, default=[])
+    steps = list(_steps(longest if len(longest) >= LONG_RUN else line.words))
+    place = sum(em_width(word.text) for word in line.words)
     return median(steps) if steps else line.box.width / max(place, 0.5)
 
 
@@ -87,9 +99,10 @@ def _characters(line: WordLine) -> list[WordLine]:
     found = []
     box, text = line.box, line.text
     each = box.height / len(text)
+    sure = confidence_of(line)
     for index, char in enumerate(text):
         place = Box(box.x0, box.y0 + index * each, box.x1, box.y0 + (index + 1) * each)
-        found.append(WordLine((Word(char, place),), min(each, box.width)))
+        found.append(WordLine((Word(char, place, sure),), min(each, box.width)))
     return found
 
 
@@ -171,7 +184,8 @@ def _cut(line: WordLine, em: float, grid: _Grid) -> list[WordLine]:
         gap = _gap(one, other, em)
         wide = gap > GUTTER * em
         edges = one.box.x1, other.box.x0
-        if wide or (edges[1] - edges[0] > NARROW_GUTTER * grid.em and grid.is_gutter(line.box, *edges)):
+        narrow = max(NARROW_GUTTER * grid.em, DISPLAY_GAP * em if em > DISPLAY * grid.em else 0.0)
+        if wide or (edges[1] - edges[0] > narrow and grid.is_gutter(line.box, *edges)):
             parts.append([])
         parts[-1].append(other)
     return [_part(line, part) for part in parts]
@@ -184,11 +198,50 @@ def _parts_latin(one: Word, other: Word, em: float) -> bool:
     return min(len(one.text), len(other.text)) > 1 or other.box.x0 - one.box.x1 > LATIN_BLANK * em
 
 
-def _text(line: WordLine, em: float, sense: float) -> str:
-    """Return the text of a line: a blank between Latin words, and at gaps wider than `sense` em."""
+def _gaps(line: WordLine) -> list[float]:
+    """Return how far the ink of neighbouring Han characters is apart."""
+    pairs = [(one, other) for one, other in pairwise(line.words) if _full(one.text) and _full(other.text)]
+    return [other.box.x0 - one.box.x1 for one, other in pairs]
+
+
+def _usual_gap(lines: Sequence[Sized]) -> float | None:
+    """Return how far the ink of Han characters is apart on a page, as a share of the em; None: its boxes do not tell.
+
+    They do where the gaps of most lines are even.
+    """
+    told = [(_gaps(line), em) for line, em in lines]
+    measured = [(gaps, em) for gaps, em in told if len(gaps) >= FEW_GAPS]
+    even = [median(gaps) / em for gaps, em in measured if _unevenness(gaps) < UNEVEN * em]
+    return median(even) if 2 * len(even) > len(measured) else None
+
+
+def _unevenness(gaps: Sequence[float]) -> float:
+    usual = median(gaps)
+    return median(abs(gap - usual) for gap in gaps)
+
+
+def _blank(line: WordLine, em: float, usual: float | None) -> float | None:
+    """Return how far the ink of two Han characters must be apart for a blank between them; None: boxes do not tell.
+
+    A line that is short, or unevenly set, is measured by what is `usual` on the page.
+    """
+    gaps = _gaps(line)
+    if usual is None:
+        return None
+    even = len(gaps) >= FEW_GAPS and _unevenness(gaps) < UNEVEN * em
+    return (median(gaps) if even else usual * em) + EVEN_GAP * em
+
+
+def _text(line: WordLine, em: float, sense: float, usual: float | None) -> str:
+    """Return the text of a line: a blank between Latin words, and at gaps wider than `sense` em, or than is usual."""
     text = line.words[0].text
+    blank = _blank(line, em, usual)
     for one, other in pairwise(line.words):
-        text += (" " if _parts_latin(one, other, em) or _gap(one, other, em) > sense * em else "") + other.text
+        parts = _parts_latin(one, other, em) or _gap(one, other, em) > sense * em
+        if blank is not None and _full(one.text) and _full(other.text):
+            middles = (other.box.x0 + other.box.x1 - one.box.x0 - one.box.x1) / 2
+            parts = parts or (other.box.x0 - one.box.x1 > blank and middles > LEAST_STEP * em)
+        text += (" " if parts else "") + other.text
     return text
 
 
@@ -224,10 +277,17 @@ def _mended(lines: Sequence[Sized], grid: _Grid, strokes: Sequence[Box]) -> list
     return mended
 
 
-def _type_line(line: WordLine, em: float, body: float) -> TypeLine:
+def confidence_of(line: WordLine) -> float | None:
+    """Return how sure the OCR program is of the line: the middle of what it says of each character, or None."""
+    told = [word.confidence for word in line.words for _ in word.text if word.confidence is not None]
+    return round(sum(told) / len(told), 3) if told else None
+
+
+def _type_line(line: WordLine, em: float, body: float, usual: float | None) -> TypeLine:
     box, middle = line.box, line.box.middle
     sense = DISPLAY_GAP if em > DISPLAY * body else SENSE_GAP
-    return TypeLine(_text(line, em, sense), Box(box.x0, middle - em / 2, box.x1, middle + em / 2), em, "")
+    place = Box(box.x0, middle - em / 2, box.x1, middle + em / 2)
+    return TypeLine(_text(line, em, sense, usual), place, em, "", confidence_of(line))
 
 
 def _drawn(shape: Box) -> Box:
@@ -259,6 +319,21 @@ def _shapes(leaf: Leaf) -> tuple[list[Box], list[Box]]:
     return [_drawn(shape) for shape in drawn], strokes
 
 
+def _short_settled(lines: Sequence[WordLine], sizes: Sequence[float]) -> list[float]:
+    """Return sizes, those of lines of one or two characters that end the line right above taken from that line."""
+    settled = list(sizes)
+    for index, line in enumerate(lines):
+        if len(line.text) > SHORT:
+            continue
+        for above, size in zip(lines, sizes, strict=True):
+            near = (
+                -0.3 * size < line.box.y0 - above.box.y1 < 0.6 * size and abs(line.box.x0 - above.box.x0) < 0.5 * size
+            )
+            if len(above.text) > 2 * SHORT and near and 0.7 < sizes[index] / size < 1.4:
+                settled[index] = size
+    return settled
+
+
 def set_leaf(leaf: Leaf) -> PageLines:
     """Return a page's lines of type, from the top down and from left to right."""
     given = [part for line in leaf.lines for part in (_characters(line) if _is_upright(line) else [_clipped(line)])]
@@ -269,5 +344,7 @@ def set_leaf(leaf: Leaf) -> PageLines:
     shapes, strokes = _shapes(leaf)
     whole = [line for line, _ in _mended(parts, grid, strokes)]
     sizes = snap_sizes([measure.em(line) for line in whole], [_full(line.text) for line in whole])
-    lines = [_type_line(line, em, grid.em) for line, em in zip(whole, sizes, strict=True)]
+    sizes = _short_settled(whole, sizes)
+    usual = _usual_gap(list(zip(whole, sizes, strict=True)))
+    lines = [_type_line(line, em, grid.em, usual) for line, em in zip(whole, sizes, strict=True)]
     return PageLines(leaf.size, sorted(lines, key=lambda line: (round(line.box.y0, 1), line.box.x0)), shapes)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from operator import add
 
-ORNAMENTS = "□■◆◇●○◎▲△▼▽▶◀►◄★☆※＊◢◣◤◥➤☞"
+ORNAMENTS = "□☐▢■◆◇●○◎▲△▼▽▶◀►◄★☆※＊◢◣◤◥➤☞"
 SENTENCE_END = "。！？…!?"
 CLOSERS = "”’」』）)】》〉\"'"
 CREDIT_WORDS = ("摄", "文", "图", "供图", "摄影")
