@@ -34,6 +34,7 @@ PLUGINS = [
     "plugins.calendar",
     "plugins.sections",
     "plugins.lot",
+    "plugins.facsimile",
     "plugins.linked_data",
     "plugins.search",
     "plugins.exports",

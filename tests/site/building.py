@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Names and search have tests of their own; without them a build takes half a second.
 OPTIONS = (
     'PLUGINS=["plugins.strings", "plugins.article_file", "plugins.issues", "plugins.related", "plugins.citations", '
-    '"plugins.calendar", "plugins.sections", "plugins.lot", "plugins.linked_data", "plugins.exports"]',
+    '"plugins.calendar", "plugins.sections", "plugins.lot", "plugins.facsimile", "plugins.linked_data", "plugins.exports"]',
     'DIRECT_TEMPLATES=["index", "reading-list", "404"]',
 )
 

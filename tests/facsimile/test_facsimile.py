@@ -1,0 +1,130 @@
+"""Facsimile: from a scan with its OCR to the page that a reader looks at, and to IIIF."""
+
+import json
+
+import iiif_prezi3
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+
+from plugins.facsimile.regions import RegionsFault, read_regions
+from tests.newsletter.sample import PAPERS
+from tests.newsletter.test_regions import IMAGES, archive
+from tests.site.building import build
+
+SITE = "https://archive.example.org/bao"
+
+
+def built(folder, papers, siteurl=SITE, change=lambda content: None):
+    content, _ = archive(folder, papers)
+    change(content)
+    done = build(content, folder / "output", siteurl)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "output"
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory):
+    """An archive whose paper lets its pages be shown."""
+    return built(tmp_path_factory.mktemp("shown"), IMAGES)
+
+
+def soup(path):
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def only(site, pattern):
+    (path,) = site.glob(pattern)
+    return path
+
+
+def test_an_article_leads_to_its_place_and_the_place_to_the_article(shown):
+    page = soup(only(shown, "facsimiles/*.html"))
+    for box in page.select(".facsimile svg a"):
+        article = soup(shown / box["href"].removeprefix("../"))
+        link = article.select_one("a.page-plan")
+        assert link["href"].endswith("#" + box["id"]) and article.select(".page-plan .this rect")
+        assert box["aria-label"] == article.h1.get_text() and box.select("rect")
+    assert (shown / page.select_one(".printed img")["src"].removeprefix("../")).is_file()
+    assert page.select(".on-page li a.show")
+
+
+def test_without_leave_the_plan_is_shown_and_no_picture_leaves_the_archive(tmp_path):
+    site = built(tmp_path, PAPERS)
+    page = soup(only(site, "facsimiles/*.html"))
+    assert not page.select("img") and page.select(".facsimile svg.drawn a rect")
+    assert not (site / "page-images").exists() and not (site / "iiif").exists()
+    assert "没有可以公开的图像" in page.get_text()
+
+
+def test_a_page_with_an_article_that_is_not_published_shows_no_picture(tmp_path):
+    def hide(content):
+        path = sorted(content.glob("articles/*/*/*.md"))[0]
+        path.write_text(
+            path.read_text("utf-8").replace("Headline-Status:", "Status: draft\nHeadline-Status:", 1), "utf-8"
+        )
+
+    site = built(tmp_path, IMAGES, change=hide)
+    assert not (site / "page-images").exists()
+
+
+def test_the_manifest_is_valid_iiif_and_its_regions_lie_on_the_canvas(shown):
+    manifest = json.loads(only(shown, "iiif/*/manifest.json").read_text(encoding="utf-8"))
+    iiif_prezi3.Manifest(**manifest)
+    iiif_prezi3.Collection(**json.loads((shown / "iiif/collection.json").read_text(encoding="utf-8")))
+    (canvas,) = manifest["items"]
+    assert (shown / canvas["items"][0]["items"][0]["body"]["id"].removeprefix(SITE + "/")).is_file()
+    for part in manifest["structures"]:
+        for item in part["items"]:
+            x, y, width, height = map(int, item["id"].partition("#xywh=")[2].split(","))
+            assert x + width <= canvas["width"] + 1 and y + height <= canvas["height"] + 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("menkou-regions/1", "menkou-regions/9", "not a file of regions"),
+        ('"pages"', '"pagos"', "damaged"),
+        ("page-images/", "../../../page-images/", "is no picture beside it"),
+        ("-p01.jpg", "-p09.jpg", "is gone"),
+    ],
+)
+def test_a_wrong_file_is_named_in_one_line(tmp_path, old, new, said):
+    content, _ = archive(tmp_path, IMAGES)
+    path = only(content, "regions/*/*.json")
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(RegionsFault, match=said) as fault:
+        read_regions(content / "regions")
+    assert path.name in str(fault.value) and "\n" not in str(fault.value)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_a_reader_clicks_a_box_zooms_by_key_and_comes_back(page, shown, serve, scheme):
+    address = serve(shown) if scheme == "http" else shown.as_uri()
+    name = only(shown, "facsimiles/*.html").name
+    page.goto(f"{address}/facsimiles/{name}")
+    width = page.evaluate("document.querySelector('.printed').offsetWidth")
+    page.focus("#view")
+    page.keyboard.press("+")
+    assert page.evaluate("document.querySelector('.printed').offsetWidth") == pytest.approx(1.5 * width, rel=0.02)
+    page.keyboard.press("0")
+    assert page.evaluate("document.querySelector('.printed').offsetWidth") == width
+    page.click(".on-page a.show >> nth=0")
+    assert page.locator(".facsimile svg a:target").count() == 1
+    page.locator(".facsimile svg a >> nth=0").locator("rect >> nth=0").click()
+    page.wait_for_url("**/articles/*.html")
+    page.click("a.page-plan")
+    page.wait_for_url("**/facsimiles/*#box-*")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, shown, width):
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for path in (only(shown, "facsimiles/*.html"), sorted(shown.glob("articles/*.html"))[0]):
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert not Axe().run(page).response["violations"]
+    context.close()
