@@ -44,8 +44,9 @@ def run(content: Path, *sources: Path | str) -> int:
 
 
 def everything(content: Path) -> dict[str, bytes]:
-    """Return every file of an archive but the lock, by its name."""
-    files = (path for path in content.rglob("*") if path.is_file() and path.name != ".import.lock")
+    """Return every file of an archive by its name, but the lock, and the index whose bytes tell its past."""
+    unlike = (".import.lock", "reprints.sqlite")
+    files = (path for path in content.rglob("*") if path.is_file() and path.name not in unlike)
     return {path.relative_to(content).as_posix(): path.read_bytes() for path in files}
 
 

@@ -112,7 +112,8 @@ def test_the_table_holds_the_whole_batch_worst_first(tmp_path: Path):
     assert run(content, folder, other.parent) == 0
 
     def rows() -> list[dict[str, str]]:
-        return list(csv.DictReader((content / "reviews/doubts.csv").read_text("utf-8-sig").splitlines()))
+        table = list(csv.DictReader((content / "reviews/doubts.csv").read_text("utf-8-sig").splitlines()))
+        return [row for row in table if row["kind"] != "reprint"]
 
     found = rows()
     assert [row["issue"] for row in found] == ["santang-2020-06-06", "santang-2020-05-06"]

@@ -15,6 +15,7 @@ from scripts.newsletter.articles import Doubt
 from scripts.newsletter.issue import Issue
 from scripts.newsletter.review.wording import doubt_text
 
+REPRINT = "reprint"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -28,6 +29,23 @@ class DoubtRow(NamedTuple):
     message: str
     source: str
     file: str
+
+
+def reprint_message(other: str, likeness: float) -> str:
+    """Return what is said of a story that is like another: how like, and the other's id.
+
+    >>> reprint_message("santang-2020-05-06-p01-i001", 0.93)
+    'the same story, or nearly: santang-2020-05-06-p01-i001 (0.93)'
+    """
+    return f"the same story, or nearly: {other} ({likeness:.2f})"
+
+
+def reprint_row(story: str, other: str, likeness: float) -> DoubtRow:
+    """Return the row of a story that a later issue, which was imported before, has too."""
+    issue = story.rpartition("-p")[0]
+    message = doubt_text(REPRINT, reprint_message(other, likeness), False)
+    record = f"issues/{issue.partition('-')[0]}/{issue}.yaml"
+    return DoubtRow(round(1 - likeness, 2), issue, story, REPRINT, message, "", record)
 
 
 def doubt_words(issue: Issue, doubt: Doubt) -> str:

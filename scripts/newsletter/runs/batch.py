@@ -13,7 +13,7 @@ from pathlib import Path
 from scripts.newsletter.archive.store import Staged, check_held
 from scripts.newsletter.errors import ClusterFault, ImportFault, SourceFault
 from scripts.newsletter.repair.edited import is_edited
-from scripts.newsletter.review.doubt_table import DoubtRow, table_text
+from scripts.newsletter.review.doubt_table import DoubtRow, reprint_row, table_text
 from scripts.newsletter.runs.cluster import read_on_cluster
 from scripts.newsletter.runs.done import DoneList, digest_of
 from scripts.newsletter.runs.importing import read_one, stage_one
@@ -56,6 +56,8 @@ class Batch:
         self.rows[outcome.issue_id] = outcome.rows
         self.held.append(outcome)
         if not self.options.dry_run:
+            self.archive.reprints.put(outcome.issue_id, list(zip(outcome.ids, outcome.texts, strict=True)))
+            outcome.texts = []
             if not read.edited:
                 self.done.stage(staged, outcome, digest)
             self.staged.add(staged)
@@ -74,6 +76,7 @@ class Batch:
 
     def _write(self) -> None:
         check_held(self.options.content)
+        self.archive.reprints.commit()
         staged, self.staged = self.staged, Staged()
         self.archive.register.stage(staged, self.options.content)
         staged.commit()
@@ -82,7 +85,8 @@ class Batch:
     def finish(self) -> None:
         """Write the table of doubts of the whole batch."""
         table = Staged()
-        rows = (row for rows in self.rows.values() for row in rows)
+        rows = [row for rows in self.rows.values() for row in rows]
+        rows += [reprint_row(*one) for issue in self.rows for one in self.archive.reprints.later(issue, self.rows)]
         table.write(self.options.content / "reviews" / "doubts.csv", table_text(rows))
         table.commit()
 
@@ -100,7 +104,7 @@ def _wanted(batch: Batch, sources: Iterable[Path]) -> Iterator[Path | Result]:
     JSON given back, and a result that is to be printed, is never passed over.
     """
     seen: dict[str, Path] = {}
-    always = batch.force or batch.options.dry_run or batch.options.json
+    always = batch.force or batch.options.dry_run or batch.options.json or not batch.archive.reprints.is_there()
     for source in sources:
         try:
             if is_edited(source):
@@ -149,13 +153,13 @@ def import_batch(
         reads: Generator[Result | ReadIssue] = read_on_cluster(wanted, options.content, names, scheduler)
     else:
         reads = read_here(wanted, options.content, names, jobs)
-    with contextlib.closing(reads):
+    with contextlib.closing(reads), contextlib.closing(batch.archive.reprints):
         try:
             for result in reads:
                 yield from _taken(batch, result)
         except ClusterFault:
             yield from batch.flush()
             raise
-    yield from batch.flush()
-    if batch.rows and not options.dry_run:
-        batch.finish()
+        yield from batch.flush()
+        if batch.rows and not options.dry_run:
+            batch.finish()

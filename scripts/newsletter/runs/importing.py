@@ -14,19 +14,20 @@ from scripts.newsletter.archive.papers import Paper, choose_paper, paper_of_path
 from scripts.newsletter.archive.register import (
     anchor_of,
     assign_ids,
-    known_issue,
-    new_issue_id,
 )
 from scripts.newsletter.archive.store import Staged
+from scripts.newsletter.archive.taken import issue_id_of
+from scripts.newsletter.articles import Doubt
 from scripts.newsletter.errors import CorrectionFault, ImportFault
 from scripts.newsletter.issue import Issue, read_issue
 from scripts.newsletter.repair.booking import date_issue, kept_path, repair
 from scripts.newsletter.repair.corrections import correct, read_corrections
 from scripts.newsletter.repair.edited import Edited, edited_of, is_edited, read_edited, sources_of
-from scripts.newsletter.review.doubt_table import rows_of
+from scripts.newsletter.review.doubt_table import REPRINT, reprint_message, rows_of
 from scripts.newsletter.rules.dates import check_edtf
 from scripts.newsletter.runs.outcome import Archive, Options, Outcome, ReadIssue, open_archive
 from scripts.newsletter.runs.staging import names_of, source_paths_of, stage_issue, text_of
+from scripts.newsletter.several import refuse_several
 from scripts.newsletter.source import SourceFile, files_of, read_source
 
 
@@ -105,10 +106,14 @@ def _stage_one(read: ReadIssue, options: Options, archive: Archive) -> tuple[Out
     if edited:
         account = repair(issue, edited)
     _settle(issue, options)
+    if not (edited or options.date):
+        refuse_several(issue)
     anchors = [anchor_of(article) for article in issue.articles]
-    issue_id = known_issue(register, paper.id, issue.digest, anchors) or new_issue_id(
-        paper.id, issue.dating.date, issue.number, issue.digest
-    )
+    files = names_of([file.path for file in issue.files], options.content)
+    sources = list(zip(files, (file.digest for file in issue.files), strict=True))
+    own = options.number is not None
+    told = issue.dating.date, issue.number, own
+    issue_id = issue_id_of(register, options.content, paper.id, sources, issue.digest, anchors, *told)
     path = kept_path(options.content, paper.id, issue_id)
     if not edited and (edited := _kept(issue, path)):
         account = repair(issue, edited)
@@ -130,18 +135,34 @@ def _stage_one(read: ReadIssue, options: Options, archive: Archive) -> tuple[Out
             ids,
             source_paths_of([file.path for file in issue.files], options.content),
         )
-    files = names_of([file.path for file in issue.files], options.content)
     rows = rows_of(issue, issue_id, ids, ids, files)
     outcome = Outcome(read.source, paper.id, issue_id, account, len(issue.articles), rows, json, ids)
     outcome.pages = len(issue.pages)
     staged = Staged()
     if not options.dry_run:
         gone = [row.id for row in register.added[mark:] if row.status == "gone"]
-        stage_issue(staged, outcome, issue, paper, options, gone)
+        stage_issue(staged, outcome, issue, paper, options, gone, reprints_of(issue, issue_id, archive))
+        outcome.texts = [article.body for article in issue.articles]
         if edited:
             staged.write(path, edited.data.decode("utf-8-sig"))
     outcome.changed = staged.written
     return outcome, staged
+
+
+def reprints_of(issue: Issue, issue_id: str, archive: Archive) -> list[Doubt]:
+    """Return a doubt for each story that is like one of an earlier issue of the archive."""
+    texts = [article.body for article in issue.articles]
+    found = archive.reprints.find(issue_id, texts, archive.register.latest())
+    return [
+        Doubt(
+            REPRINT,
+            reprint_message(one.other, one.likeness),
+            round(1 - one.likeness, 2),
+            issue.articles[one.story].parts()[0].spans,
+            one.story,
+        )
+        for one in found
+    ]
 
 
 def import_issue(source: Path, options: Options) -> tuple[Outcome, Staged]:

@@ -12,6 +12,7 @@ from scripts.newsletter.account import Account
 from scripts.newsletter.archive.interchange import Json
 from scripts.newsletter.archive.papers import Paper, read_papers
 from scripts.newsletter.archive.register import Register, read_register
+from scripts.newsletter.archive.reprints import Reprints
 from scripts.newsletter.issue import Issue
 from scripts.newsletter.repair.edited import Edited
 from scripts.newsletter.review.doubt_table import DoubtRow
@@ -34,7 +35,7 @@ class Outcome:
     """What one import came to: `notices` are lines for a person; `edited`: one was in the way.
 
     `files` are all files of the issue with their marks: an article's Import-Digest, the SHA-256 of others. `json` is
-    empty where nobody asked for it.
+    empty where nobody asked for it, `texts` are the bodies of articles until they are looked up.
     """
 
     source: Path
@@ -50,6 +51,7 @@ class Outcome:
     changed: list[Path] = field(default_factory=list)
     files: dict[Path, str] = field(default_factory=dict)
     pages: int = 0
+    texts: list[str] = field(default_factory=list)
 
     @property
     def doubts(self) -> int:
@@ -69,10 +71,11 @@ class ReadIssue:
 
 @dataclass
 class Archive:
-    """What an import needs to know of an archive: its papers and its register, which grows as issues are staged."""
+    """What an import needs to know of an archive: papers, the register, which grows as issues are staged, reprints."""
 
     papers: list[Paper]
     register: Register
+    reprints: Reprints
 
     @property
     def names(self) -> frozenset[str]:
@@ -85,4 +88,4 @@ def open_archive(content: Path) -> Archive:
 
     Raises StoreFault when one is wrong.
     """
-    return Archive(read_papers(content), read_register(content))
+    return Archive(read_papers(content), read_register(content), Reprints(content))

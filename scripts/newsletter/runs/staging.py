@@ -21,7 +21,7 @@ from scripts.newsletter.archive.interchange import reference
 from scripts.newsletter.archive.issue_file import issue_text
 from scripts.newsletter.archive.papers import Paper
 from scripts.newsletter.archive.store import Staged
-from scripts.newsletter.articles import Article
+from scripts.newsletter.articles import Article, Doubt
 from scripts.newsletter.issue import Issue
 from scripts.newsletter.regions import regions_text
 from scripts.newsletter.review.doubt_table import rows_of
@@ -111,9 +111,19 @@ def _stage_gone(staged: Staged, outcome: Outcome, folder: Path, identity: str) -
 
 
 def stage_issue(
-    staged: Staged, outcome: Outcome, issue: Issue, paper: Paper, options: Options, gone: Sequence[str]
+    staged: Staged,
+    outcome: Outcome,
+    issue: Issue,
+    paper: Paper,
+    options: Options,
+    gone: Sequence[str],
+    reprints: Sequence[Doubt] = (),
 ) -> None:
-    """Stage every file of an issue: articles, record and review; `gone` are ids of stories that are no more."""
+    """Stage every file of an issue: articles, boxes, record and review; `gone` are ids of stories that are no more.
+
+    `reprints` are doubts about stories that other issues have too. They are shown and not recorded with the issue, as
+    they depend on what was imported before it.
+    """
     content, ids = options.content, outcome.ids
     names = names_of([file.path for file in issue.files], content)
     paths = []
@@ -127,6 +137,8 @@ def stage_issue(
     for identity in gone:
         _stage_gone(staged, outcome, content / "articles" / paper.id, identity)
     images = stage_images(staged, issue, paper, outcome.issue_id, content)
+    recorded = issue_text(issue, outcome.account, paper.id, outcome.issue_id, ids, names)
+    issue.doubts = [*issue.doubts, *reprints]
     outcome.rows = rows_of(
         issue, outcome.issue_id, ids, [path.relative_to(content).as_posix() for path in paths], names
     )
@@ -134,7 +146,7 @@ def stage_issue(
     page = content / "reviews" / paper.id / f"{outcome.issue_id}.html"
     shown = {number: image.path for number, image in images.items()}
     for path, text in (
-        (record, issue_text(issue, outcome.account, paper.id, outcome.issue_id, ids, names)),
+        (record, recorded),
         (page, review_page(issue, outcome.account, outcome.issue_id, ids, paths, page, shown)),
     ):
         staged.write(path, text)
