@@ -78,8 +78,7 @@ def tag_articles(generator: Any) -> None:
         article.mentions, article.people, article.organizations, article.places = [], [], [], []
     generator.context["records"] = records
     register = read_register(content / "authority" / REGISTER)
-    hidden = (*withheld.untagged, *withheld.redacted)
-    generator.context["moved_records"] = moved_records(register, records, hidden)
+    generator.context["moved_records"] = moved_records(register, records, withheld)
     if generator.settings.get("CANONICAL_URL"):
         _keep(content / "authority" / REGISTER, lengthened(register, records))
     generator.context["name_words"] = name_words(records, content / "authority" / "words.txt", withheld)

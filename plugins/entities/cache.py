@@ -22,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 FORMAT = 2
 FINDERS = ("recognise", "definitions", "known", "segmenter")  # what finds mentions; the modules that they import do too
 IMPORT_RE = re.compile(r"^\s*from plugins\.entities(?:\.([\w.]+))? import (\([^)]*\)|.+)", re.MULTILINE)
+MOST_ARCHIVES = 24
 DATA = (".toml", ".json", ".txt", ".bin", ".npz", ".onnx", ".gz")
 
 
@@ -123,6 +124,14 @@ class MentionCache:
             encoding="utf-8",
         )
         beside.replace(self._path)
+        _forget_archives(self._path.parent)
+
+
+def _forget_archives(folder: Path) -> None:
+    """Remove the caches of the archives that were built longest ago: folders come and go, and each leaves a file."""
+    files = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in files[MOST_ARCHIVES:]:
+        path.unlink(missing_ok=True)
 
 
 def _row(mention: Mention) -> list[Any]:

@@ -5,13 +5,13 @@ Needs:   content/authority/ids.csv with the columns id, type, name, status (curr
 Touches: reads that file; write_register writes it anew with what was added.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.entities.authority import AuthorityFault, fold
 from plugins.entities.records import FOLDERS, Record, Records
 from plugins.entities.spreadsheet import Table, read_table, write_table
+from plugins.entities.withheld import Withheld
 
 FILE = "ids.csv"
 COLUMNS = ("id", "type", "name", "status", "successor")
@@ -74,12 +74,11 @@ def read_register(path: Path) -> dict[str, Entry]:
     return entries
 
 
-def moved_records(register: dict[str, Entry], records: Records, withheld: Iterable[str]) -> list[Moved]:
+def moved_records(register: dict[str, Entry], records: Records, withheld: Withheld) -> list[Moved]:
     """Return the published addresses that have no page now, each with where to look instead.
 
     Raises AuthorityFault for an id of an authority row that is gone and for which nothing is said.
     """
-    hidden = set(map(fold, withheld))
     with_pages = {record.id for record in records.with_pages}
     by_name: dict[tuple[str, str], list[Record]] = {}
     for record in records.with_pages:
@@ -89,7 +88,7 @@ def moved_records(register: dict[str, Entry], records: Records, withheld: Iterab
     for entry in register.values():
         if entry.id in with_pages:
             continue
-        shown = "" if fold(entry.name) in hidden else entry.name
+        shown = entry.name if withheld.quotes(entry.name) else ""
         _check(entry, records, bool(shown))
         heirs = (
             [records.by_id[entry.successor]]

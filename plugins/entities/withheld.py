@@ -68,6 +68,9 @@ class Withheld:
         kept = {
             key: replace(
                 record,
+                name=self.redact(record.name),
+                aliases=tuple(map(self.redact, record.aliases)),
+                scope=self.redact(record.scope),
                 description=self.redact(record.description),
                 note=self.redact(record.note),
                 roles=tuple(replace(role, name=self.redact(role.name)) for role in record.roles),

@@ -1,7 +1,7 @@
 """The cache: a second build finds what the first one found, and never what is stale."""
 
 from plugins.entities.authority import Authority, AuthorityRecord, gather
-from plugins.entities.cache import HERE, MentionCache, Request, finding_modules
+from plugins.entities.cache import HERE, MOST_ARCHIVES, MentionCache, Request, finding_modules
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagger
 from plugins.entities.tagging import WORTH_IT, model_identity, tag_stories
@@ -101,3 +101,11 @@ def test_a_person_called_by_a_common_word_is_not_looked_for_in_every_text(segmen
     tagger = Tagger(authority, segmenter=lambda: segmenter)
     assert "p0001" not in {m.record for m in tagger.tag(Story("早高峰车流量大，高峰时段请绕行。")).mentions}
     assert "p0001" in {m.record for m in tagger.tag(Story("社区民警高峰说，请绕行。")).mentions}
+
+
+def test_archives_that_are_gone_leave_no_heap_of_files(tmp_path):
+    for number in range(MOST_ARCHIVES + 5):
+        cache = MentionCache(tmp_path / f"{number}.json")
+        cache.put(Request("一", "", ()), [], "")
+        cache.save()
+    assert len(list(tmp_path.glob("*.json"))) == MOST_ARCHIVES

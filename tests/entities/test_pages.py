@@ -145,11 +145,12 @@ PAPERS = "id,name,place\na,柳塘报,江州市临江区柳塘街道\nb,松涛报
 TABLES = {
     "people.csv": "id,name,aliases,roles,part_of,description\n"
     "p0001,郑可为,,柳塘居民区党总支书记@2019/..,o0001,</script><b>一\n",
-    "organizations.csv": "id,name,part_of\no0001,柳塘居民区党总支,o0002\no0002,柳塘街道党工委,\n",
+    "organizations.csv": "id,name,part_of\no0001,柳塘居民区党总支,o0002\no0002,柳塘街道党工委,\n"
+    "o0003,不想见的人书屋,\n",
     "places.csv": 'id,name,coordinates,external_ids\nl0001,槐安路,"31.20,121.40",wikidata:Q42\n'
     'l0002,柳塘公园,"31.21,121.41",\nl0003,石灰桥,"31.20,121.42",\n',
     "ids.csv": "id,type,name,status,successor\np0009,PER,郑可卫,current,p0001\np0008,PER,不想见的人,withdrawn,\n"
-    "p-00000000,PER,没有的人,current,\n",
+    "p-00000000,PER,没有的人,current,\no0009,ORG,不想见的人工作室,withdrawn,\n",
 }
 WITHHELD = "name,level\n不想见的人,redacted\n孙静声,untagged\n"
 STORIES = {
@@ -217,6 +218,8 @@ def test_an_address_that_was_published_still_leads_on(published):
     assert "没有的人" in read(published, "people/p-00000000.html").text
     gone = read(published, "people/p0008.html")
     assert "已经撤下" in gone.text and "不想见的人" not in str(gone)
+    assert "已经撤下" in read(published, "organizations/o0009.html").text
+    assert read(published, "organizations/o0003.html").h1.text == "▇▇书屋"
 
 
 def test_publishing_lengthens_the_register_and_a_lost_row_is_named(archive, published, tmp_path):
