@@ -129,7 +129,7 @@ class Page:
     @cached_property
     def running_on(self) -> Costs:
         """Which pieces stand right below another, without gap or credit: a story seldom begins there."""
-        above = np.array([self.next_of.get(order - 1, -1) for order in self.orders.tolist()])
+        above = np.array([self.next_of.get(order - 1, -1) for order in self.orders.tolist()], dtype=int)
         return np.asarray((above >= 0) & ~(self.gaps | (self.before > 0) | (self.after[above] > 0)))
 
     def heading_costs(self, headings: Sequence[Heading]) -> Costs:
