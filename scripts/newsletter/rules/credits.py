@@ -79,6 +79,13 @@ NAME_FIRST_RE = re.compile(
 TIGHT_RE = re.compile(
     rf"^{MARK}+[ \u3000]*(?P<role>(?:本报|本刊)?(?:见习|实习|特约)?(?:记者|通讯员))(?P<name>[\u3400-\u9fff]{{2,3}})$"
 )
+# 记者袁磊通讯员孙涛静: an extractor dropped all blanks. Twice a role and a name is a byline anywhere; a role and one or
+# two names (记者吴静) only in a byline's place.
+TIGHT_ROLE = "(?:本报|本刊)?(?:首席|见习|实习|特约)?(?:记者|通讯员)"
+TIGHT_NAME = f"(?:{'|'.join(COMPOUND)}|[{SURNAMES}])[\u3400-\u9fff]{{1,2}}"
+TIGHT_PAIR_RE = re.compile(rf"(?P<role>{TIGHT_ROLE})(?P<names>{TIGHT_NAME}(?:{TIGHT_NAME})?)(?={TIGHT_ROLE}|$)")
+TIGHT_PAIRS_RE = re.compile(rf"^{MARK}*(?:{TIGHT_ROLE}{TIGHT_NAME}){{2,3}}$")
+TIGHT_LINE_RE = re.compile(rf"^{MARK}*{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?$")
 SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
 PHOTO_RE = re.compile(
     rf"[ \u3000（(/](?:{NAME}[ \u3000]*[/／]?[ \u3000]*(?:摄影|摄|供图)|(?:摄影|摄|供图)[ \u3000：:/]*{NAME})[）)]?$"
@@ -129,13 +136,34 @@ def is_byline(text: str) -> bool:
     (True, True, True)
     >>> is_byline("（张刚 文 萧晓雨 图）"), is_byline("□记者朱桂")
     (True, True)
+    >>> is_byline("记者袁磊通讯员孙涛静")
+    True
     >>> is_byline("记者在现场看到"), is_byline("通讯员队伍建设"), is_byline("吴洋 摄"), is_byline("记者朱桂")
     (False, False, False, False)
     """
     match = BYLINE_RE.match(text)
     if match:
         return bool(match["open"]) == bool(match["close"])
-    return any(pattern.match(text) for pattern in (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE))
+    return any(pattern.match(text) for pattern in (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE, TIGHT_PAIRS_RE))
+
+
+def is_tight_credit(text: str) -> bool:
+    """Tell whether a line may be a role and its names without any blank; only its place can say that it is a byline.
+
+    >>> is_tight_credit("记者吴静"), is_tight_credit("本报记者梁国强邓强"), is_tight_credit("记者在现场")
+    (True, True, False)
+    """
+    return bool(TIGHT_LINE_RE.match(text))
+
+
+def _tight(body: str) -> list[Credit]:
+    """Return the credits of a byline without blanks: two names where four characters and more follow a role."""
+    found = []
+    for pair in TIGHT_PAIR_RE.finditer(body):
+        names = pair["names"]
+        cut = next((at for at in (2, 3) if len(names) > 3 and re.fullmatch(TIGHT_NAME, names[at:])), len(names))
+        found.append(Credit(pair["role"], tuple(name for name in (names[:cut], names[cut:]) if name)))
+    return found
 
 
 def is_lone_name(text: str) -> bool:
@@ -170,6 +198,8 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
     ('本报记者 周明 谢桂兰', (Credit(role='本报记者', names=('周明', '谢桂兰')),))
     >>> read_byline("（张刚 文 萧晓雨 图）")[0], read_byline("□记者朱桂")[0], read_byline("（张刚 文 萧晓雨图）")[0]
     ('张刚 文 萧晓雨 图', '记者 朱桂', '张刚 文 萧晓雨 图')
+    >>> read_byline("本报记者梁国强邓强")[0], read_byline("记者袁磊通讯员孙涛静")[0]
+    ('本报记者 梁国强 邓强', '记者 袁磊 通讯员 孙涛静')
     """
     if tight := TIGHT_RE.match(text.strip()):
         return f"{tight['role']} {tight['name']}", (Credit(tight["role"], (tight["name"],)),)
@@ -178,6 +208,9 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
         names = split_names(trailing["names"])
         role = set_solid(body[trailing.end("names") :]).strip("/／")
         return " ".join((*names, role)), (Credit(role, names),)
+    if TIGHT_PAIRS_RE.match(body) or TIGHT_LINE_RE.match(body):
+        pairs = _tight(body)
+        return " ".join(word for credit in pairs for word in (credit.role, *credit.names)), tuple(pairs)
     if is_lone_name(body):
         return set_solid(body), (Credit("", (set_solid(body),)),)
     if credits := _names_first(body):

@@ -278,7 +278,9 @@ def _name_zone(lines: Sequence[Line], zone: tuple[int, int], kinds: dict[int, Fu
         if title > above and title - 1 not in kinds and em_width(lines[title - 1].text) <= 4:
             kinds[title - 1] = Furniture.EDITION
     first = start if title is None else min(start, title)
-    kinds.update({i: Furniture.MOTTO for i in range(first, end) if i not in kinds})
+    for index in range(first, end):
+        latin = LATIN_RE.match(lines[index].text)
+        kinds.setdefault(index, Furniture.LATIN if latin else Furniture.MOTTO)
 
 
 def find_furniture(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> dict[int, Furniture]:

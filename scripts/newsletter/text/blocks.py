@@ -10,11 +10,19 @@ from collections.abc import Mapping, Sequence
 from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.lines import Line
 from scripts.newsletter.rules.captions import is_caption, is_photo_credit
-from scripts.newsletter.rules.characters import ORNAMENTS, ends_sentence
+from scripts.newsletter.rules.characters import ORNAMENTS, em_width, ends_sentence
 from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
 from scripts.newsletter.rules.furniture import Furniture
-from scripts.newsletter.text.display import find_lone_names, find_verse, join_torn_bylines
+from scripts.newsletter.text.display import (
+    find_lone_names,
+    find_verse,
+    join_captions,
+    join_torn_bylines,
+    join_upright,
+)
 from scripts.newsletter.text.labelling import BODY, ENDS, SET_APART, STARTS, Label, label_lines
+
+SHORT = 12.0
 
 
 def special_kind(text: str) -> Kind | None:
@@ -38,8 +46,11 @@ def _closing(line: Line, label: Label) -> Closing:
     return Closing.FULL if ends_sentence(line.text) else Closing.OPEN
 
 
-def _opening(label: Label, wrapped: bool) -> Opening:
+def _opening(line: Line, label: Label, wrapped: bool, apart: bool) -> Opening:
+    """Return how a piece begins; a short line set apart may be a paragraph, or the last words of one."""
     if not wrapped:
+        return Opening.UNKNOWN
+    if label is Label.SINGLE and apart and em_width(line.text) < SHORT:
         return Opening.UNKNOWN
     return Opening.INDENT if label in STARTS else Opening.FULL
 
@@ -69,7 +80,7 @@ def find_blocks(lines: Sequence[Line], furniture: Mapping[int, Furniture]) -> li
         apart = line.gap or last != index - 1
         last = index
         _add(blocks, line, special.get(index), label, apart, wrapped)
-    return find_verse(find_lone_names(join_torn_bylines(blocks)))
+    return find_verse(find_lone_names(join_captions(join_upright(join_torn_bylines(blocks)))))
 
 
 def _add(
@@ -93,4 +104,4 @@ def _add(
             lines = (*previous.lines, line)
             blocks[-1] = Block(Kind.BODY, lines, previous.order, previous.gap, previous.opening, closing)
         else:
-            blocks.append(Block(Kind.BODY, (line,), order, apart, _opening(label, wrapped), closing))
+            blocks.append(Block(Kind.BODY, (line,), order, apart, _opening(line, label, wrapped, apart), closing))

@@ -21,7 +21,7 @@ SENSE_RE = re.compile(r"^(?P<kicker>\S+[，,；;]\S+)[ \u3000]+(?P<headline>[^\s
 
 def heading_part(heading: Heading) -> Part:
     """Return the part that a heading's lines make."""
-    return Part(heading.text, spans_of(block.lines[0] for block in heading.blocks))
+    return Part(heading.text, spans_of(line for block in heading.blocks for line in block.lines))
 
 
 def split_kicker(line: Line) -> tuple[Part, Part] | None:
@@ -54,13 +54,11 @@ def _set_headline(article: Article, story: Story) -> None:
 
 def caption_part(caption: Block | Heading) -> Part:
     """Return a caption without its ornament; the photographer's credit stays, set apart by one space."""
-    lines = caption.lines if isinstance(caption, Block) else [block.lines[0] for block in caption.blocks]
-    text = (
-        " ".join(sense_spaced(MARK_RE.sub("", line.text)) for line in lines)
-        if len(lines) > 1
-        else sense_spaced(lines[0].text)
-    )
-    return Part(MARK_RE.sub("", text), spans_of(lines))
+    if isinstance(caption, Heading):
+        part = heading_part(caption)
+        return Part(MARK_RE.sub("", part.text), part.spans)
+    text = " ".join(sense_spaced(MARK_RE.sub("", line.text)) for line in caption.lines)
+    return Part(MARK_RE.sub("", text), spans_of(caption.lines))
 
 
 def _goes_on(previous: Block, block: Block) -> bool:

@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from scripts.newsletter.block import Block, Closing, Opening
 from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import em_width
+from scripts.newsletter.text.continuity import going_on
 from scripts.newsletter.text.headings import Heading, find_headings
 from scripts.newsletter.text.listing import Listing, find_listing
 from scripts.newsletter.text.pieces import attach_credits, may_begin
-from scripts.newsletter.text.severed import severed_words
 from scripts.newsletter.text.telling import Telling
 
 Costs = NDArray[Any]
@@ -33,11 +33,12 @@ NOISE = 0.3
 BETWEEN = 0.2
 CROSSHEAD = 0.7
 OFF_LIST = 9.0
-LIKE = 5.0
-SEVERED = 0.5
+CREDITED = 1.2  # a byline stands between a headline and the text below it
+LIKE = 0.8  # what a nat of likeness is worth: pieces side by side are no independent witnesses
+FEW = 24  # characters
+CROSSED = 0.6  # likeness across a display line: the next story may be about the same people
 RUN_ON = 2.5
 NAMED = 2.0
-PLAIN = 6.0  # a word that spans a break as plainly as can be
 LEAD_RE = re.compile(r"^(?:日前|近日|近期|昨日|昨天|今天|本报讯|\d{1,2}月\d{1,2}日)")
 CLOSINGS, OPENINGS = tuple(Closing), tuple(Opening)
 
@@ -79,6 +80,7 @@ class Page:
         self.after = np.array([len(piece.after) for piece in self.pieces], dtype=int)
         self.openings = np.array([OPENINGS.index(piece.block.opening) for piece in self.pieces], dtype=int)
         self.full = np.array([piece.block.opening is Opening.FULL for piece in self.pieces], dtype=bool)
+        self.broken = np.array([piece.block.closing is Closing.OPEN for piece in self.pieces], dtype=bool)
         self.leading = np.array([bool(LEAD_RE.match(piece.block.text)) for piece in self.pieces], dtype=bool)
 
     def _headings(self) -> list[Heading]:
@@ -104,27 +106,37 @@ class Page:
             ] = 0
             return costs
         steps = np.subtract.outer(np.arange(count), np.arange(count)).T
-        costs = self._joins() + distance_costs(steps, np.subtract.outer(self.orders, self.orders).T, self.gaps)
+        costs = self._joins() + self._distances(steps)
         if not self.wrapped:
             costs += 5.0 * (steps != 1)
         costs += 3.0 * ((self.after > 0)[:, None] | (self.before > 0)[None, :])
         costs += 0.6 * (self.gaps & ~self.full & self.leading)
-        costs -= SEVERED * np.minimum(self._severed(), PLAIN)
-        return np.asarray(costs - LIKE * self.telling.likeness)
+        costs -= going_on(self.pieces)
+        worth = self.telling.one_story.copy()
+        for index in self._few_words():
+            worth[index] = self._inherited(index, costs - LIKE * worth, worth)
+        return np.asarray(costs - LIKE * worth)
+
+    def _few_words(self) -> list[int]:
+        """Return the pieces that are the last words of a paragraph, which tell nothing of the story."""
+        pieces = enumerate(self.pieces)
+        return [i for i, piece in pieces if len(piece.block.text) < FEW and piece.block.opening is not Opening.INDENT]
+
+    def _inherited(self, index: int, costs: Costs, worth: Costs) -> Costs:
+        """Return what pieces that may stand above one tell of all others, each as likely as it stands there."""
+        above = np.exp(-(costs[:, index] - costs[:, index].min()))
+        above[index] = 0.0
+        return np.asarray((above @ worth) / above.sum())
+
+    def _distances(self, steps: Costs) -> Costs:
+        """Return the cost of leaving the order of the source: a text that breaks off goes on anywhere."""
+        blocks = np.subtract.outer(self.orders, self.orders).T
+        return np.where(self.broken[:, None], broken_distances(steps, blocks), distance_costs(steps, blocks, self.gaps))
 
     def _joins(self) -> Costs:
         closings = [CLOSINGS.index(piece.block.closing) for piece in self.pieces]
         colons = [int(piece.block.text.endswith(("：", ":"))) for piece in self.pieces]
         return np.asarray(JOINS[closings, colons][:, self.openings])
-
-    def _severed(self) -> Costs:
-        """Return for each two pieces how plainly a word spans the break between them, where the one breaks off."""
-        texts = [piece.block.text for piece in self.pieces]
-        broken = [index for index, piece in enumerate(self.pieces) if piece.block.closing is Closing.OPEN]
-        found = np.zeros((len(texts), len(texts)))
-        if broken:
-            found[broken] = severed_words([texts[index] for index in broken], texts)
-        return found
 
     @cached_property
     def running_on(self) -> Costs:
@@ -146,7 +158,7 @@ class Page:
         costs += (5.0 if self.depth and not heading.level else 0.0) + (6.0 if self.is_splice(heading) else 0.0)
         caption_like = is_caption_like(heading.text)
         costs += 1.2 if caption_like else np.where(far, 0.0, -1.2 if self.is_apart(heading) else -0.6)
-        costs += RUN_ON * (1.0 - here) * self.running_on
+        costs += RUN_ON * (1.0 - here) * self.running_on - CREDITED * (~far & (self.before > 0))
         best = max(
             (told for told, piece in zip(here.tolist(), self.pieces, strict=True) if may_begin(piece)), default=0.0
         )
@@ -238,12 +250,11 @@ class Page:
             return np.where(apart, 4.0, UNTOLD if heading.level > self.depth else 4.0)
         cost = CROSSHEAD + 0.25 * max(0.0, em_width(heading.text) - 8) + 1.2 * (len(heading.blocks) - 1)
         cost += 2.0 if self.parts_credits(heading) else 0.0
-        broken = np.array([piece.block.closing is Closing.OPEN for piece in self.pieces], dtype=bool)
-        costs = cost + 4.0 * (broken | (self.after > 0)) + 2.0 * apart
+        costs = cost + 4.0 * (self.broken | (self.after > 0)) + 2.0 * apart
         if below is None or self.pieces[below].before:
             return np.asarray(costs + 4.0)
         costs += NAMED * self.told(heading, below)  # a headline says what its story says, a crosshead rarely
-        return np.asarray(costs - 2.0 * self.telling.likeness[:, below])
+        return np.asarray(costs - LIKE * np.minimum(self.telling.one_story[:, below], CROSSED))
 
 
 def distance_costs(pieces: Costs, blocks: Costs, gaps: Costs) -> Costs:
@@ -252,5 +263,15 @@ def distance_costs(pieces: Costs, blocks: Costs, gaps: Costs) -> Costs:
     The next piece is free, a blank line nearly so; what stands between two pieces (a picture's caption) costs a little.
     """
     near = 0.3 * gaps + 0.4 * np.minimum(blocks - 1, 4)
-    far = np.where(pieces > 1, 1.6, 2.6) + np.minimum(0.05 * np.abs(blocks), 1.5)
+    far = np.where(pieces > 1, 2.4, 3.4) + np.minimum(0.05 * np.abs(blocks), 1.5)
+    return np.where(pieces == 1, near, far)
+
+
+def broken_distances(pieces: Costs, blocks: Costs) -> Costs:
+    """Return the cost of leaving the order of the source where a text breaks off: at a column's end, as often as not.
+
+    It goes on further up nearly as often as further down, and rather near than far.
+    """
+    near = 0.2 * np.minimum(blocks - 1, 4)
+    far = np.where(pieces > 1, 2.0, 2.3) + 0.08 * np.minimum(np.abs(blocks), 30)
     return np.where(pieces == 1, near, far)

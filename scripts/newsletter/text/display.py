@@ -1,6 +1,7 @@
-"""Display: display lines that are none: names that stand alone, and verse.
+"""Display: what display lines are together: names torn in two, headlines set upright, captions of two lines, verse.
 
-Holds:   find_lone_names(blocks), join_torn_bylines(blocks), find_verse(blocks).
+Holds:   find_lone_names(blocks), join_torn_bylines(blocks), join_upright(blocks), join_captions(blocks),
+         find_verse(blocks).
 Needs:   blocks of one page, as their lines alone tell them.
 Touches: nothing.
 """
@@ -11,22 +12,29 @@ from itertools import groupby
 from statistics import mean
 
 from scripts.newsletter.block import Block, Closing, Kind, Opening
+from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import bigrams, em_width
-from scripts.newsletter.rules.credits import is_byline, is_lone_name
+from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_tight_credit
 
 VERSE_LINES = 6
 VERSE_WIDTH = 11.0
+UPRIGHT = 3
+REST = 6.0
 
 
 def find_lone_names(blocks: Sequence[Block]) -> list[Block]:
     """Make a byline of a name that stands alone between a headline and a story.
 
-    `季秋白` below a headline and above a paragraph is its author. Between two paragraphs it could be a crosshead, above
-    a headline a caption: those stay.
+    `季秋白`, or `记者季秋白`, below a headline and above a paragraph is its author. Between two paragraphs it could be
+    a crosshead, above a headline a caption: those stay.
     """
     found = list(blocks)
     for index, block in enumerate(blocks):
-        if block.kind is not Kind.DISPLAY or block.level or not is_lone_name(block.text):
+        if (
+            block.kind is not Kind.DISPLAY
+            or block.level
+            or not (is_lone_name(block.text) or is_tight_credit(block.text))
+        ):
             continue
         above = blocks[index - 1] if index else None
         below = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -52,6 +60,44 @@ def join_torn_bylines(blocks: Sequence[Block]) -> list[Block]:
         )
         if torn and above:
             found[-1] = replace(above, kind=Kind.BYLINE, lines=(*above.lines, *block.lines))
+        else:
+            found.append(block)
+    return [replace(block, order=order) for order, block in enumerate(found)]
+
+
+def join_upright(blocks: Sequence[Block]) -> list[Block]:
+    """Join the characters of a headline that is set upright, each on a line of its own.
+
+    Three and more of one character each are such a headline; what is set on one line stays.
+    """
+    found: list[Block] = []
+    for single, group in groupby(blocks, key=lambda block: block.kind is Kind.DISPLAY and len(block.text) == 1):
+        run = list(group)
+        if single and len(run) >= UPRIGHT:
+            found.append(replace(run[0], lines=tuple(line for block in run for line in block.lines)))
+        else:
+            found += run
+    return [replace(block, order=order) for order, block in enumerate(found)]
+
+
+def join_captions(blocks: Sequence[Block]) -> list[Block]:
+    """Join the second line of a caption to the first, where the first reads like one and the second is its short rest.
+
+    `居民代表在街心花园听取意见` and `建议` below it: no headline is as short as that.
+    """
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        rest = (
+            above is not None
+            and block.kind is above.kind is Kind.DISPLAY
+            and not (block.gap or block.level or above.level)
+            and len(above.lines) == 1
+            and em_width(block.text) <= REST
+            and is_caption_like(above.text)
+        )
+        if rest and above:
+            found[-1] = replace(above, lines=(*above.lines, *block.lines))
         else:
             found.append(block)
     return [replace(block, order=order) for order, block in enumerate(found)]

@@ -19,6 +19,7 @@ MOST_LINES = 4
 KICKER_RE = re.compile(r"^\S{3,}(?:[ \u3000]+\S{3,})+$")
 DECK_RE = re.compile(r"^(?:——|—|──|--)\S")
 FULL_MATCH = 25.0
+TELLING = 0.4
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,17 @@ class Heading:
     @cached_property
     def text(self) -> str:
         """The lines joined by one space each, as a headline set on several lines is."""
-        return " ".join(sense_spaced(block.lines[0].text) for block in self.blocks)
+        return " ".join(map(shown, self.blocks))
 
     @property
     def level(self) -> int:
         """The Markdown level, 0 where there is none."""
         return self.blocks[0].level
+
+
+def shown(block: Block) -> str:
+    """Return a display block as it is read: lines that were joined (set upright, or a caption's) without a gap."""
+    return sense_spaced(block.lines[0].text) if len(block.lines) == 1 else block.text
 
 
 def is_kicker_like(text: str, told: float) -> bool:
@@ -98,10 +104,22 @@ def _taken_up(text: str, wording: Wording, leads: Rows) -> float:
     return float(wording.shared_with(text, leads).max(initial=0.0))
 
 
+def _told(line: str, below: str, wording: Wording, leads: Rows) -> float:
+    """Return how much of a line the story takes up that the lines below it tell of; where they tell of none, any."""
+    shared = wording.shared_with(line, leads)
+    if not shared.size:
+        return 0.0
+    told = wording.shared_with(below, leads)
+    mine = int(told.argmax()) if told.max() >= TELLING * wording.whole(below) > 0.0 else int(shared.argmax())
+    return float(shared[mine]) / (wording.whole(line) or 1.0)
+
+
 def _split(run: Sequence[Block], wording: Wording, leads: Rows) -> list[Heading]:
     """Cut a run of display lines into headings, so that lines about one story stay together (dynamic programme)."""
-    lines = [sense_spaced(block.lines[0].text) for block in run]
-    kickers = [is_kicker_like(line, _taken_up(line, wording, leads) / (wording.whole(line) or 1.0)) for line in lines]
+    lines = list(map(shown, run))
+    kickers = [
+        is_kicker_like(line, _told(line, "".join(lines[place:]), wording, leads)) for place, line in enumerate(lines, 1)
+    ]
     alone = [
         kicker or bool(DECK_RE.match(line)) or is_caption_like(line)
         for kicker, line in zip(kickers, lines, strict=True)

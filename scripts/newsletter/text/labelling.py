@@ -50,6 +50,8 @@ class Label(Enum):
 
 Costs = NDArray[Any]
 BLOCKED = 50.0
+OFF_MEASURE = 0.3  # a line stands in a column of another measure than its neighbourhood has
+FEWEST, MEASURES = 6, 4
 UNFINISHED = {Label.FIRST: 2.5, Label.INNER: 0.5}  # a page rarely ends in mid-paragraph
 STARTS = (Label.FIRST, Label.SINGLE)
 ENDS = (Label.LAST, Label.SINGLE)
@@ -180,6 +182,53 @@ def cheapest_path(costs: Costs, gaps: Sequence[bool]) -> list[Label]:
     return [LABELS[index] for index in reversed(path)]
 
 
+def common_measures(measures: Costs) -> list[float]:
+    """Return the measures that many lines of a page have, the most usual first."""
+    values, counts = np.unique(measures, return_counts=True)
+    usual = [(-count, value) for value, count in zip(values.tolist(), counts.tolist(), strict=True) if count >= FEWEST]
+    found: list[float] = []
+    for _, value in sorted(usual):
+        if all(abs(value - other) > 1.0 for other in found):
+            found.append(value)
+    return found[:MEASURES]
+
+
+def _change_cost(before: Label, after: Label, gap: bool) -> float:
+    """Return the cost of the next line's standing in a column of another measure."""
+    if Label.DISPLAY in (before, after):
+        return 0.3
+    if before in ENDS and after in STARTS:
+        return 0.8 if gap else 2.0
+    return 2.5 if gap else 5.0
+
+
+def measured_path(tables: Sequence[Costs], gaps: Sequence[bool]) -> list[Label]:
+    """Return the labels of least total cost where each line may stand in a column of one of several measures.
+
+    `tables` has the costs of the labels in each of the measures. A column's lines decide together which is theirs:
+    beside columns of another measure a neighbourhood cannot tell.
+    """
+    count, size = len(tables), len(LABELS)
+    steps = {}
+    for gap in (False, True):
+        own = np.array(TRANSITIONS[gap]).T
+        change = np.array([[_change_cost(before, after, gap) for after in LABELS] for before in LABELS])
+        steps[gap] = np.block(
+            [[own + (change if one != other else 0.0) for other in range(count)] for one in range(count)]
+        )
+    table = np.hstack(list(tables))
+    totals = table[0] + np.tile(GOES_ON, count)
+    back = []
+    for cost, gap in zip(table[1:], gaps[1:], strict=True):
+        ways = totals[:, None] + steps[gap]
+        back.append(ways.argmin(axis=0))
+        totals = ways.min(axis=0) + cost
+    path = [int((totals + np.tile(ENDING, count)).argmin())]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return [LABELS[index % size] for index in reversed(path)]
+
+
 def label_lines(lines: Sequence[Line], gaps: Sequence[bool], credited: Sequence[bool] = ()) -> tuple[list[Label], bool]:
     """Return a label for each line, and whether the text is wrapped.
 
@@ -201,6 +250,11 @@ def label_lines(lines: Sequence[Line], gaps: Sequence[bool], credited: Sequence[
         tolerance = TIGHT if looseness_of(told.widths, measures) < LOOSE else WIDE
         costs = told.wrapped_costs(measures, tolerance)
         labels = cheapest_path(_credited_costs(costs, credits), gaps)
+    widths = common_measures(measures)
+    if len(widths) > 1:
+        tables = [told.wrapped_costs(np.full(len(lines), width), tolerance) for width in widths]
+        offs = [OFF_MEASURE * (np.abs(measures - width) > 0.5)[:, None] for width in widths]
+        labels = measured_path([_credited_costs(a, credits) + b for a, b in zip(tables, offs, strict=True)], gaps)
     return labels, wrapped
 
 

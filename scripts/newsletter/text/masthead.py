@@ -5,14 +5,24 @@ Needs:   the lines of one page.
 Touches: nothing.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from scripts.newsletter.lines import Line, piece
 from scripts.newsletter.rules.characters import is_cjk, solid_characters
-from scripts.newsletter.rules.furniture import MASTHEAD_KINDS, QR_NEXT_RE, RUN_RE, Furniture, kind_of, may_be_masthead
+from scripts.newsletter.rules.furniture import (
+    MASTHEAD_KINDS,
+    QR_NEXT_RE,
+    RUN_RE,
+    Furniture,
+    is_title,
+    kind_of,
+    may_be_masthead,
+)
 
 NEAR = 4
+TIGHT_RE = re.compile(r"^(?P<name>[\u3400-\u9fff]{3,10})[ \u3000]*(?P<latin>[A-Z]{6,})$")
 MOST_WORDS = 10
 
 
@@ -37,9 +47,14 @@ def parts_of(text: str, names: frozenset[str] = frozenset()) -> list[tuple[int, 
     >>> line = "LINLI NEWS 古城街道党工委、办事处 编印 关注“家园发布”"
     >>> [line[start:end] for start, end in parts_of(line)]
     ['LINLI NEWS', '古城街道党工委、办事处 编印', '关注“家园发布”']
+    >>> parts_of("邻里新报LINLINEWS")
+    [(0, 4), (4, 13)]
     >>> parts_of("2021年3月15日 星期一"), parts_of("共建共享 小举措带来变化")
     ([], [])
     """
+    tight = TIGHT_RE.match(text)
+    if tight and (tight["name"] in names or is_title(tight["name"])):
+        return [tight.span("name"), tight.span("latin")]
     words = [match.span() for match in RUN_RE.finditer(text)]
     if kind_of(text) or not 1 < len(words) <= MOST_WORDS:
         return []

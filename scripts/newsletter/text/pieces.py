@@ -34,11 +34,17 @@ def attach_credits(blocks: Sequence[Block]) -> tuple[list[Piece], list[Block]]:
     """Return the pieces of body text with the credits beside them, and the credits that stand alone.
 
     A byline without brackets opens the story below it; a byline in brackets, and a sign-off, close the one above.
+    Several bylines below all text are a list of them, of which none is the last story's because it comes first.
     """
     pieces = {block.order: Piece(block) for block in blocks if block.kind is Kind.BODY}
     alone: list[Block] = []
+    last = max(pieces, default=-1)
+    listed = [block for block in blocks if block.kind is Kind.BYLINE and block.order > last]
     for block in blocks:
         if block.kind not in (Kind.BYLINE, Kind.SIGNOFF):
+            continue
+        if len(listed) > 1 and block in listed:
+            alone.append(block)
             continue
         above, below = pieces.get(block.order - 1), pieces.get(block.order + 1)
         closes = block.kind is Kind.SIGNOFF or block.text.startswith(("（", "("))

@@ -7,12 +7,18 @@ Touches: the stories given.
 
 from collections.abc import Sequence
 
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
 from scripts.newsletter.block import Block, Closing, Kind
 from scripts.newsletter.text.headings import Heading
 from scripts.newsletter.text.stories import Story
 from scripts.newsletter.text.wording import Wording
 
 FAR = 40
+SECOND = 0.6
+LONG = 1.0
+BELOW_HEADLINE = 2.0
 
 
 def _top(story: Story) -> int:
@@ -51,7 +57,8 @@ def place_kickers(stories: Sequence[Story], kickers: Sequence[Heading]) -> list[
 def caption_cost(caption: Block | Heading, story: Story, wording: Wording) -> float:
     """Return the cost of a caption's belonging to a story: words shared, and text of the story beside it.
 
-    A caption that splits an open sentence stands in that sentence's story.
+    A caption that splits an open sentence stands in that sentence's story; one right below a headline that stands
+    apart from all text is of that headline's story.
     """
     order = caption.order
     beside = {piece.order: piece.block for _, piece in story.pieces}
@@ -60,6 +67,9 @@ def caption_cost(caption: Block | Heading, story: Story, wording: Wording) -> fl
     cost = 0.05 * min(near, 25) - 3.5 * wording.coverage(
         caption.text, (story.headline.text if story.headline else "") + story.text
     )
+    gap = caption.gap if isinstance(caption, Block) else caption.blocks[0].gap
+    if story.headline and story.headline.end == order and not gap:
+        cost -= BELOW_HEADLINE
     if above and above.closing is Closing.OPEN:
         cost -= 1.5
     if above and below:
@@ -69,8 +79,40 @@ def caption_cost(caption: Block | Heading, story: Story, wording: Wording) -> fl
 
 def place_captions(stories: Sequence[Story], captions: Sequence[Block | Heading], wording: Wording) -> None:
     """Give each caption to the story that costs least."""
-    for caption in sorted(captions, key=lambda one: one.order):
-        min(stories, key=lambda story: (caption_cost(caption, story, wording), story.order)).captions.append(caption)
+    ordered = sorted(captions, key=lambda one: one.order)
+    listed = [caption for caption in ordered if _stand_apart([caption, caption], stories)]
+    for caption in ordered:
+        if caption not in listed:
+            best = min(stories, key=lambda story: (caption_cost(caption, story, wording), story.order))
+            best.captions.append(caption)
+    for caption, story in zip(listed, _in_order(listed, stories, wording), strict=True):
+        story.captions.append(caption)
+
+
+def _in_order(captions: Sequence[Block | Heading], stories: Sequence[Story], wording: Wording) -> list[Story]:
+    """Return for each caption of a list its story, so that both stay in order and cost least (dynamic programme).
+
+    A picture stands in a long story rather than in a short one, and a second one costs.
+    """
+    longest = max(len(story.text) for story in stories)
+    costs = [[_listed_cost(one, story, wording, longest) for story in stories] for one in captions]
+    best: list[tuple[float, list[int]]] = [(0.0, [])]
+    for row in costs:
+        ways = []
+        for place, cost in enumerate(row):
+            before = [
+                (way[0] + (SECOND if way[1][-1:] == [place] else 0.0), way[1]) for way in best if way[1][-1:] <= [place]
+            ]
+            if before:
+                least = min(before)
+                ways.append((least[0] + cost, [*least[1], place]))
+        best = ways
+    return [stories[place] for place in min(best)[1]]
+
+
+def _listed_cost(caption: Block | Heading, story: Story, wording: Wording, longest: int) -> float:
+    told = wording.coverage(caption.text, (story.headline.text if story.headline else "") + story.text)
+    return -3.5 * told - LONG * len(story.text) / longest
 
 
 def place_credits(stories: Sequence[Story], credits: Sequence[Block], kind: Kind) -> list[Block]:
@@ -82,12 +124,10 @@ def place_credits(stories: Sequence[Story], credits: Sequence[Block], kind: Kind
     alone = [block for block in credits if block.kind is kind]
     if not free or not alone:
         return alone
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
+    listed = _stand_apart(alone, stories)
     costs = np.array(
         [
-            [_credit_cost(block, story, i / len(alone) - j / len(free)) for j, story in enumerate(free)]
+            [_credit_cost(block, story, i / len(alone) - j / len(free), listed) for j, story in enumerate(free)]
             for i, block in enumerate(alone)
         ]
     )
@@ -102,7 +142,15 @@ def _has(story: Story, kind: Kind) -> bool:
     return any(block.kind is kind for block in (*beside, *story.credits))
 
 
-def _credit_cost(block: Block, story: Story, shift: float) -> float:
+def _stand_apart(blocks: Sequence[Block | Heading], stories: Sequence[Story]) -> bool:
+    """Tell whether things are listed below all text, as a PDF's stream has them: then only their order tells."""
+    last = max(piece.order for story in stories for _, piece in story.pieces)
+    return all(block.order > last for block in blocks) and len(blocks) > 1
+
+
+def _credit_cost(block: Block, story: Story, shift: float, listed: bool) -> float:
+    if listed:
+        return abs(shift)
     opens = not block.text.startswith(("（", "("))
     place = _top(story) if opens else story.pieces[-1][1].order
     near = block.order - place

@@ -1,36 +1,27 @@
 """Severed: words that the break between two columns cuts in two.
 
 Holds:   severed_word(before, after), severed_words(befores, afters).
-Needs:   jieba's dictionary of words and how often they are used.
-Touches: loads the dictionary when first asked (half a second), which jieba keeps.
+Needs:   how often words are used (dictionary.py).
+Touches: nothing.
 Source:  Chinese lines break anywhere, in mid-word as often as not; so the end of one column and the beginning of the
          next make a word together, where a wrong pair rarely does.
 """
 
-import logging
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+
+from scripts.newsletter.text.dictionary import frequencies, log_total
 
 REACH = 4
 STRONGEST = 10.0
 HAN_FIRST, HAN_LAST = "\u3400", "\u9fff"
 
 
-@lru_cache(maxsize=1)
-def _dictionary() -> tuple[dict[str, int], float]:
-    """Return how often each word is used, and the logarithm of the sum."""
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    jieba.initialize()
-    return jieba.dt.FREQ, math.log(jieba.dt.total)
-
-
 @lru_cache(maxsize=65536)
 def _likelihood(text: str) -> float:
     """Return the logarithm of how likely the best cut of a short text into words is."""
-    words, total = _dictionary()
+    words, total = frequencies(), log_total()
     best = [0.0]
     for end in range(1, len(text) + 1):
         starts = range(max(0, end - REACH), end)

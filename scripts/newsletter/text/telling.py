@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scripts.newsletter.block import Closing
+from scripts.newsletter.block import Closing, Opening
 from scripts.newsletter.text.pieces import Piece
 from scripts.newsletter.text.wording import Rows, Wording
 
@@ -19,6 +19,7 @@ LEAD = 130
 STORY = 500
 WINDOW = 3
 EDGE = 4
+NEXT, NEXT_MOST = -0.3, 0.5
 
 
 class Telling:
@@ -32,7 +33,8 @@ class Telling:
         own = self.wording.rows(piece.block.text for piece in pieces)
         above = self._unions(own, [self._around(index, -1) for index in count])
         below = self._unions(own, [self._around(index, +1) for index in count])
-        self._alike, self._alike_alone = self.wording.likeness_rows(above, below), self.wording.likeness_rows(own, own)
+        self._alike, self._worth = self.wording.likeness_rows(above, below)
+        _, self._alone_worth = self.wording.likeness_rows(own, own)
         self._owns = self.wording.rows(piece.block.text[:LEAD] for piece in pieces)
         self._firsts = self.wording.rows(self._paragraph_from(index)[:LEAD] for index in count)
         self._leads = self.wording.rows(self.leads)
@@ -109,14 +111,17 @@ class Telling:
         return self._taken[text]
 
     @cached_property
-    def likeness(self) -> Rows:
-        """How like what ends with one piece (row) is to what begins with another (column), 0 to 1.
+    def one_story(self) -> Rows:
+        """What the likeness of two pieces is worth as evidence that they are of one story, in nats (row, then column).
 
-        Where both reach over the same pieces, their own text alone is compared, and says less.
+        Where both reach over the same pieces, their own text alone is compared, and says less. A story may well change
+        its words from one paragraph to the next, where no column begins.
         """
         steps = np.subtract.outer(np.arange(len(self.pieces)), np.arange(len(self.pieces)))
         overlap = (steps >= 0) & (steps < 2 * WINDOW)
-        return np.where(overlap, 0.5 * self._alike_alone, self._alike)
+        worth = np.where(overlap, 0.5 * self._alone_worth, self._worth)
+        column = [piece.block.gap and piece.block.opening is not Opening.UNKNOWN for piece in self.pieces]
+        return np.where((steps == -1) & ~np.array(column, dtype=bool), np.clip(worth, NEXT, NEXT_MOST), worth)
 
     def likeness_above(self, index: int) -> float:
         """Return how like a piece, and those below it, are to those above it."""

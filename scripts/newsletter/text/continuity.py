@@ -1,0 +1,106 @@
+"""Continuity: what the wording of two pieces says about the one going on where the other breaks off.
+
+Holds:   going_on(pieces).
+Needs:   the pieces of body text of one page, in source order.
+Touches: nothing.
+Source:  weights are logarithms of odds (nats), fitted on the true successors of broken-off pieces among all others of
+         their page.
+
+A column's end breaks a sentence wherever it falls, so that four things tell where it goes on: a word that the break
+cuts in two; a word or name of which the page has another, unbroken; a quotation or bracket left open, which is closed
+beyond the break; and one that is closed there without having been opened.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.newsletter.block import Closing, Opening
+from scripts.newsletter.text.pieces import Piece
+from scripts.newsletter.text.severed import severed_words
+
+Worths = NDArray[Any]
+SEVERED = 0.7
+PLAIN = 6.0  # a word that spans a break as plainly as can be
+REPEATED = 0.4  # for each character beyond the first that the page has again
+CLOSED = 1.0
+UNMATCHED = -2.0
+REACH = 4
+LONGEST = 6
+QUOTED = 120
+PAIRS = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《", "】": "【", "」": "「", "』": "『"}
+
+
+def left_open(text: str) -> str:
+    """Return the innermost quotation mark or bracket that a text leaves open, or "".
+
+    >>> left_open("他说：“我们（三个人"), left_open("“好”")
+    ('（', '')
+    """
+    opened: list[str] = []
+    for character in text:
+        if character in PAIRS.values():
+            opened.append(character)
+        elif character in PAIRS and PAIRS[character] in opened:
+            opened.remove(PAIRS[character])
+    return opened[-1] if opened else ""
+
+
+def closed_first(text: str) -> str:
+    """Return the mark of which a text has the end without its beginning, or "".
+
+    >>> closed_first("很好”，他说"), closed_first("“好”")
+    ('“', '')
+    """
+    opened: list[str] = []
+    for character in text:
+        if character in PAIRS.values():
+            opened.append(character)
+        elif character in PAIRS:
+            if PAIRS[character] not in opened:
+                return PAIRS[character]
+            opened.remove(PAIRS[character])
+    return ""
+
+
+def repeated(before: str, after: str, page: str) -> int:
+    """Return the most characters, less one, that span the break between two texts and stand unbroken on the page.
+
+    >>> repeated("刚刚在天津滨海", "新区落户", "滨海新区的企业"), repeated("天津滨海", "合作", "滨海新区的企业")
+    (3, 0)
+    """
+    tail, head = before[-REACH:], after[:REACH]
+    best = 0
+    if not tail or not head or not (edge := tail[-1] + head[0]).isalnum() or edge not in page:
+        return best
+    for left in range(1, len(tail) + 1):
+        for right in range(max(1, best + 2 - left), min(len(head), LONGEST - left) + 1):
+            span = tail[-left:] + head[:right]
+            if not span.isalnum() or span not in page:
+                break
+            best = max(best, left + right - 1)
+    return best
+
+
+def going_on(pieces: Sequence[Piece]) -> Worths:
+    """Return for each two pieces what their wording is worth as evidence that the other goes on where the one ends.
+
+    Only pieces that break off, and pieces that do not begin a paragraph, have such evidence.
+    """
+    texts = [piece.block.text for piece in pieces]
+    broken = [index for index, piece in enumerate(pieces) if piece.block.closing is Closing.OPEN]
+    inside = [index for index, piece in enumerate(pieces) if piece.block.opening is not Opening.INDENT]
+    worths = np.zeros((len(texts), len(texts)))
+    if not broken or not inside:
+        return worths
+    page = "\n".join(texts)
+    befores, afters = [texts[index] for index in broken], [texts[index] for index in inside]
+    found = SEVERED * np.minimum(severed_words(befores, afters), PLAIN)
+    found += REPEATED * np.array([[repeated(before, after, page) for after in afters] for before in befores])
+    opened = np.array([left_open(text[-QUOTED:]) for text in befores])[:, None]
+    closed = np.array([closed_first(text[:QUOTED]) for text in afters])[None, :]
+    found += np.where(opened == closed, CLOSED * (opened != ""), UNMATCHED * ((opened == "") | (closed == "")))
+    worths[np.ix_(broken, inside)] = found
+    return worths
