@@ -1,23 +1,28 @@
 """Benchmark of names: how right, how fast, how large."""
 
+import gzip
 import json
 import resource
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from plugins.entities.authority import Authority
+from plugins.entities.authority import Authority, AuthorityRecord, gather
+from plugins.entities.cache import MentionCache
 from plugins.entities.mention import KINDS
 from plugins.entities.segmenter import open_segmenter
 from plugins.entities.sentence import cut_sentences
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagger
+from plugins.entities.tagging import model_identity, tag_stories
 from tests.entities.score import documents, f1, score
 
 OWN = Path(__file__).resolve().parents[1] / "entities" / "gold"
 SENTENCES = 2500  # of the public sets: enough for a point, and done in half a minute
+ARTICLES = 500
 Spans = set[tuple[int, int, str]]
 
 
@@ -35,6 +40,7 @@ def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
     if shared:
         yield from _public(shared / "eval" / "names" / "public", tagger, segmenter)
         yield from _speed(shared / "corpora" / "news-11k.jsonl.gz", tagger)
+        yield from _at_size(shared / "corpora" / "news-11k.jsonl.gz")
     yield "names: memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
 
 
@@ -81,9 +87,28 @@ def _read(path: Path) -> Iterator[tuple[str, Spans]]:
             yield "".join(character[0] for character, _ in rows), spans
 
 
-def _speed(path: Path, tagger: Tagger) -> Iterator[tuple[str, str]]:
-    import gzip
+def _at_size(path: Path) -> Iterator[tuple[str, str]]:
+    """Tag ARTICLES news articles on all cores, then again from the cache, then after one new authority row."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        rows = [json.loads(next(file)) for _ in range(ARTICLES)]
+    stories = [Story(row["body"], title=row["title"]) for row in rows]
+    row = AuthorityRecord("l0001", "马来西亚", "LOC", where="row 2")
+    with TemporaryDirectory() as folder:
+        for label, authority in (("new", Authority()), ("known", Authority()), ("one row more", gather([row]))):
+            cache = MentionCache(Path(folder) / "cache.json", model_identity())
+            tagger, started = Tagger(authority, cache), _cpu()
+            again = sum(tagger.request(story) not in cache for story in stories)
+            tag_stories(tagger, stories)
+            cache.save()
+            yield f"names: {ARTICLES} articles, {label}", f"{_cpu() - started:.1f} s CPU ({again} tagged)"
 
+
+def _cpu() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _speed(path: Path, tagger: Tagger) -> Iterator[tuple[str, str]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         texts = [json.loads(next(file))["body"] for _ in range(300)]
     started = time.process_time()
