@@ -26,7 +26,7 @@ FLAT = frozenset("一二三")
 GUTTER, NARROW_GUTTER, MEND, LOST = 1.8, 0.7, 0.7, 2.5
 NEIGHBOURHOOD = 6.5
 BEARING, SENSE_GAP, DISPLAY_GAP, DISPLAY = 0.15, 0.4, 0.6, 1.18
-MANY, MOST_SHAPES, LONG_RUN = 80, 1000, 6
+MANY, MOST_SHAPES, LONG_RUN, WIDEST_USUAL = 80, 1000, 6, 0.3
 LATIN_INK, LATIN_BLANK, LEAST_STEP = 0.72, 0.12, 1.14
 SHORT, FEW_GAPS, EVEN_GAP, UNEVEN = 2, 4, 0.17, 0.07
 Sized = tuple[WordLine, float]
@@ -54,16 +54,17 @@ def _steps(words: Sequence[Word]) -> Iterator[float]:
                 yield (x - other_x) / (at - other_at)
 
 
-def _step(line: WordLine) -> float:
+def _step(line: WordLine, even: bool) -> float:
     """Return the step from character to character: the middle one over all pairs of words.
 
-    Where a run of Han is long enough it alone tells: figures and Latin are set as wide as their face has them.
+    On a page whose boxes are `even` a run of Han alone tells, where it is long enough: figures and Latin are set as
+    wide as their face has them.
     """
     runs = [
         list(group) for is_han, group in groupby(line.words, lambda word: _full(word.text) == len(word.text)) if is_han
     ]
     longest = max(runs, key=len, default=[])
-    steps = list(_steps(longest if len(longest) >= LONG_RUN else line.words))
+    steps = list(_steps(longest if even and len(longest) >= LONG_RUN else line.words))
     place = sum(em_width(word.text) for word in line.words)
     return median(steps) if steps else line.box.width / max(place, 0.5)
 
@@ -110,7 +111,8 @@ class _Measure:
     """How large the lines of a page are set."""
 
     def __init__(self, lines: Sequence[WordLine]) -> None:
-        ratios = [line.box.height / _step(line) for line in lines if _full(line.text) >= 6]
+        self.even = _usual_gap([(line, line.box.height) for line in lines]) is not None
+        ratios = [line.box.height / _step(line, self.even) for line in lines if _full(line.text) >= 6]
         middle = median(ratios) if ratios else INK
         self.ink = middle if 0.75 < middle < 1.25 else INK
 
@@ -119,7 +121,7 @@ class _Measure:
         text, box = line.text, line.box
         if _full(text) == 0 or em_width(text) <= 1:
             return self._odd(line)
-        by_height, step = box.height / self.ink, _step(line)
+        by_height, step = box.height / self.ink, _step(line, self.even)
         if not 0.8 < step / by_height < 1.25:
             return min(by_height, step)  # two lines taken for one are too high, letterspacing is too wide
         trust = _full(text) / (_full(text) + STEADY)
@@ -207,12 +209,13 @@ def _gaps(line: WordLine) -> list[float]:
 def _usual_gap(lines: Sequence[Sized]) -> float | None:
     """Return how far the ink of Han characters is apart on a page, as a share of the em; None: its boxes do not tell.
 
-    They do where the gaps of most lines are even.
+    They do where the gaps of most lines are even, and no wider than the bearings of type.
     """
     told = [(_gaps(line), em) for line, em in lines]
     measured = [(gaps, em) for gaps, em in told if len(gaps) >= FEW_GAPS]
     even = [median(gaps) / em for gaps, em in measured if _unevenness(gaps) < UNEVEN * em]
-    return median(even) if 2 * len(even) > len(measured) else None
+    usual = median(even) if even else 1.0
+    return usual if 2 * len(even) > len(measured) and usual < WIDEST_USUAL else None
 
 
 def _unevenness(gaps: Sequence[float]) -> float:
