@@ -194,7 +194,7 @@ def run(parsed: argparse.Namespace) -> int:
             results = stack.enter_context(contextlib.closing(watched(results, len(sources))))
         tally = tally_of(results, parsed, len(sources) == 1)
     if tally.issues and not parsed.json:
-        put(tally.line() if parsed.brief else table_of(tally))
+        put(tally.line() if parsed.brief else "\n".join([table_of(tally), *tally.reprinted()]))
     return tally.code or (EDITED if tally.edited and not parsed.brief else 0)
 
 

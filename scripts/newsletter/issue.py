@@ -8,7 +8,7 @@ Touches: nothing.
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scripts.newsletter.articles import Article, Doubt
 from scripts.newsletter.continued.joining import join
@@ -23,6 +23,7 @@ from scripts.newsletter.rules.notices import Target, target_in
 from scripts.newsletter.source import SourceFile
 from scripts.newsletter.structured import date_by, read_structured, structure_of
 
+SCRAP = 3  # characters
 MOTTO_GAP_RE = re.compile(rf"[ \u3000/|｜／{re.escape(ORNAMENTS)}]+")
 
 
@@ -147,6 +148,28 @@ def _join_continued(issue: Issue, marks: Sequence[Mark], pages: Mapping[int, fro
     issue.doubts = [*filter(None, map(joined.doubt, issue.doubts)), *joined.doubts]
 
 
+def _leave_scraps(reading: Reading) -> None:
+    """Book what is no story: two or three characters under no headline, left over of a picture or an advertisement."""
+    scraps = [
+        index
+        for index, article in enumerate(reading.articles)
+        if not article.headline and sum(len(solid_characters(part.text)) for part in article.parts()) <= SCRAP
+    ]
+    if not scraps:
+        return
+    kept = [index for index in range(len(reading.articles)) if index not in scraps]
+    place = {index: at for at, index in enumerate(kept)}
+    reading.doubts = [
+        doubt if doubt.article is None else replace(doubt, article=place[doubt.article])
+        for doubt in reading.doubts
+        if doubt.article not in scraps
+    ]
+    for index in scraps:
+        for part in reading.articles[index].parts():
+            reading.leave(part)
+    reading.articles = [reading.articles[index] for index in kept]
+
+
 def _take_page(
     issue: Issue, lines: list[Line], reading: Reading, file: int, pages: dict[int, frozenset[Target]]
 ) -> list[Mark]:
@@ -160,6 +183,8 @@ def _take_page(
     label = next(iter([*labels, *filter(None, map(label_in, folios))]), None)
     issue.pages.append(PageSource(number, label, file))
     pages[number] = frozenset([Target(number), *filter(None, map(target_in, folios))])
+    if not reading.given:
+        _leave_scraps(reading)
     for article in reading.articles:
         article.page = number
     marks = [] if reading.given else stand(lines, reading, number)

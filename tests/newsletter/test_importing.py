@@ -8,8 +8,14 @@ import pytest
 import yaml
 
 from scripts import import_newsletter
+from scripts.newsletter.account import balance
 from scripts.newsletter.archive.article_file import parse_article
 from scripts.newsletter.archive.store import lock
+from scripts.newsletter.articles import Article, Doubt, Passage
+from scripts.newsletter.issue import put_together
+from scripts.newsletter.lines import Part, Span, read_lines
+from scripts.newsletter.reading import Reading
+from scripts.newsletter.source import SourceFile
 from tests.newsletter.sample import FIRST, PAGE, article, everything, make_archive, run
 
 OTHER = """码头修好了
@@ -194,3 +200,18 @@ def test_a_dry_run_writes_nothing(tmp_path):
     before = everything(content)
     assert import_newsletter.main([str(source), "--content", str(content), "--dry-run"]) == 0
     assert everything(content) == before
+
+
+def test_two_characters_are_no_story():
+    reading = Reading()
+    for text, line in (("分类", 1), ("石阶修好了，一共十九级。", 2)):
+        part = Part(text, (Span(0, line, 0, len(text)),))
+        reading.articles.append(Article(1, passages=[Passage("paragraph", part)]))
+        reading.doubts.append(Doubt("headline", "no headline", 0.5, part.spans, line - 1))
+    text = "分类\n石阶修好了，一共十九级。"
+    file = SourceFile(Path("p01.txt"), text, "0" * 64, "utf-8", "text")
+    issue = put_together([file], [(0, read_lines(text), reading)])
+    balance(issue)
+    assert [one.body for one in issue.articles] == ["石阶修好了，一共十九级。"]
+    assert [(entry.reason, entry.part.text) for entry in issue.ledger] == [("belongs to no story", "分类")]
+    assert [(doubt.kind, doubt.article) for doubt in issue.doubts] == [("headline", 0), ("unplaced", None)]

@@ -180,6 +180,30 @@ def test_a_correction_in_it_already_is_not_applied_twice(archive, capsys):
     assert ("三百级石头台阶" in text, "石头石头" in text) == (True, False)
 
 
+@pytest.mark.parametrize("where", ["date", "date_edtf", "both"])
+def test_a_date_and_a_number_can_be_removed(where, archive, capsys):
+    content, folder = archive
+    found = printed(content, folder, capsys)
+    if where != "date_edtf":
+        found["issue"]["date"] = None
+    if where != "date":
+        found["menkou"]["date_edtf"] = None
+    found["menkou"]["number"] = None
+    give(content, found)
+    record = record_of(content)
+    assert (record["date"], record["date_edtf"], record["number"]) == (None, None, None)
+    assert article(content).parent.name == "undated"
+    assert "Date" not in parse_article(article(content).read_text("utf-8")).fields
+
+
+def test_what_is_not_given_stays_as_read(archive, capsys):
+    content, folder = archive
+    found = printed(content, folder, capsys)
+    del found["issue"]["date"], found["menkou"]["date_edtf"], found["menkou"]["number"]
+    give(content, found)
+    assert (record_of(content)["date"], record_of(content)["number"]) == ("2020-05-06", "88")
+
+
 def test_a_date_put_right_is_the_archivists(archive, capsys):
     content, folder = archive
     found = printed(content, folder, capsys)

@@ -71,6 +71,31 @@ def test_text_box_is_said_once():
     assert said == "框外\n\n框里\n"
 
 
+def part(name, body):
+    return f'<w:{name} xmlns:w="{WORD}">{body}</w:{name}>'
+
+
+def paragraph(text):
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_tables_notes_headers_and_footers_are_read():
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('摊位')}</w:tc><w:tc>{paragraph('四十个')}</w:tc></w:tr></w:tbl>"
+    rule = '<w:footnote w:type="separator"><w:p><w:r><w:separator/><w:t>——</w:t></w:r></w:p></w:footnote>'
+    more = {
+        "word/header1.xml": part("hdr", paragraph("梧桐里社区报")),
+        "word/header2.xml": part("hdr", paragraph("梧桐里社区报")),
+        "word/footer1.xml": part("ftr", paragraph("第1版")),
+        "word/footnotes.xml": part("footnotes", f"{rule}<w:footnote>{paragraph('菜场建于一九八六年。')}</w:footnote>"),
+        "word/endnotes.xml": part("endnotes", f"<w:endnote>{paragraph('据街道志。')}</w:endnote>"),
+        "word/comments.xml": part("comments", f"<w:comment>{paragraph('此处核对')}</w:comment>"),
+    }
+    said = docx.read(packed(paragraph("菜场开门。") + table, **more), Path("a.docx"))
+    assert said.split("\n\n") == [
+        "梧桐里社区报", "菜场开门。", "摊位", "四十个", "据街道志。", "第1版", "菜场建于一九八六年。\n",
+    ]  # fmt: skip
+
+
 FAULTS = {
     "cut short": (packed()[:200], "damaged or encrypted"),
     "no manuscript": (b"PK\x05\x06" + bytes(18), "is no DOCX"),

@@ -4,6 +4,9 @@ Holds:   read(data, path).
 Needs:   lxml.
 Touches: nothing: it is given bytes.
 Source:  ECMA-376 (Office Open XML): `w:p` is a paragraph, `w:t` its text, `w:pStyle` names its style.
+
+Tables and text boxes are read where they stand, cell by cell; headers come before the text, notes and footers after
+it. A header that several sections repeat is said once; a reviewer's comments are none of the paper's text.
 """
 
 import io
@@ -19,10 +22,13 @@ from lxml import etree
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.readers.manuscript import Block, manuscript
 from scripts.newsletter.readers.xml import LARGEST, children, local, named, parse
+from scripts.newsletter.rules.characters import solid_characters
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 HEADING_RE = re.compile(r"^(?:heading\s*\d|title|subtitle|标题|副标题)", re.IGNORECASE)
 BLANKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+BESIDE_RE = re.compile(r"^word/(?:header\d*|footer\d*|footnotes|endnotes)\.xml$")
+MOST_PARTS = 200
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -47,6 +53,14 @@ def _member(archive: zipfile.ZipFile, name: str, path: Path) -> bytes | None:
     if len(data) > LARGEST:
         raise SourceFault(f"{path}: {name} unpacks to more than {LARGEST >> 20} MB; this is no manuscript of a page")
     return data
+
+
+def _beside(archive: zipfile.ZipFile) -> list[str]:
+    """Return the files of a package that hold text beside the document's: headers, then notes and footers."""
+    names = sorted(name for name in archive.namelist() if BESIDE_RE.match(name))
+    if len(names) > MOST_PARTS:
+        raise ValueError(f"{len(names)} headers and footers")
+    return names
 
 
 def _attribute(element: etree._Element, name: str) -> str:
@@ -82,9 +96,17 @@ def _is_twice(paragraph: etree._Element) -> bool:
     return any(local(above) == "Fallback" for above in paragraph.iterancestors())
 
 
+def _is_mark(paragraph: etree._Element) -> bool:
+    """Tell whether a paragraph is Word's own rule between text and notes."""
+    kinds = (
+        _attribute(above, "type") for above in paragraph.iterancestors() if local(above) in ("footnote", "endnote")
+    )
+    return any("eparator" in kind or kind == "continuationNotice" for kind in kinds)
+
+
 def _blocks(document: etree._Element, headings: set[str]) -> Iterator[Block]:
     for paragraph in named(document, "p"):
-        if _is_twice(paragraph):
+        if _is_twice(paragraph) or _is_mark(paragraph):
             continue
         styles = {_attribute(style, "val") for one in children(paragraph, "pPr") for style in children(one, "pStyle")}
         for line in "".join(_pieces(paragraph)).split("\n"):
@@ -99,11 +121,18 @@ def read(data: bytes, path: Path) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             document, styles = _member(archive, DOCUMENT, path), _member(archive, STYLES, path)
+            beside = {name: data for name in _beside(archive) if (data := _member(archive, name, path))}
     except BROKEN as error:
         raise SourceFault(f"{path}: is a damaged or encrypted DOCX ({error}); save it again") from None
     if document is None:
         raise SourceFault(f"{path}: is no DOCX (no {DOCUMENT} in it); save it as .docx")
-    text = manuscript(_blocks(parse(document, path), _headings(styles, path)))
+    headings = _headings(styles, path)
+    before = [block for name, data in beside.items() if "header" in name for block in _blocks(parse(data, path), set())]
+    after = [
+        block for name, data in beside.items() if "header" not in name for block in _blocks(parse(data, path), set())
+    ]
+    said = {solid_characters(block.text): block for block in before}  # each section and its first page say it again
+    text = manuscript([*said.values(), *_blocks(parse(document, path), headings), *after])
     if not text:
         raise SourceFault(f"{path}: holds no text; type it, or give the pictures in it to OCR")
     return text

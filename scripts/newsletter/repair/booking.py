@@ -164,13 +164,21 @@ def repair(issue: Issue, edited: Edited) -> Account:
     booked = _book(ground, [*claims, *(claim for _, claim in rows)])
     issue.ledger = [*(entry for entry, _ in rows), *booked]
     issue.doubts = _doubts(issue, edited, before)
-    given = [
-        new for new, old in ((edited.day, issue.dating.date), (edited.edtf, issue.dating.edtf)) if new and new != old
-    ]
-    if given:
-        date_issue(issue, given[0])
-    issue.number = edited.number or issue.number
+    _date_as_edited(issue, edited)
+    if "number" in edited.told:
+        issue.number = edited.number
     return _account(issue, in_articles, in_facts)
+
+
+def _date_as_edited(issue: Issue, edited: Edited) -> None:
+    """Set the date that a person wrote; take it away where they only removed one."""
+    told = (("date", edited.day, issue.dating.date), ("date_edtf", edited.edtf, issue.dating.edtf))
+    changed = [new for name, new, old in told if name in edited.told and new != old]
+    if given := [new for new in changed if new]:
+        date_issue(issue, given[0])
+    elif changed:
+        issue.dating = Dating()
+        issue.doubts = [doubt for doubt in issue.doubts if doubt.kind != "date"]
 
 
 def _ground(issue: Issue) -> Ground:

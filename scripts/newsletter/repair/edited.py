@@ -32,7 +32,8 @@ class Edited:
     """An issue as edited. A fact that is None was not given: it stays as read.
 
     `files` are (path, SHA-256) of the source; `doubts` are (kind, message) of those that still stand; `day` and `edtf`
-    are the date as the person left it.
+    are the date as the person left it. `told` are those of date, date_edtf and number that were given: one that was
+    given as null is to go.
     """
 
     where: str
@@ -46,6 +47,7 @@ class Edited:
     edtf: str | None
     number: str | None
     paper: str | None
+    told: frozenset[str] = frozenset()
 
 
 class _Reader:
@@ -190,6 +192,7 @@ def edited_of(data: bytes, where: str) -> Edited:
         _date(reader, own.get("date_edtf"), "menkou.date_edtf"),
         _number(reader, own),
         reader.text(own.get("paper"), "menkou.paper") or None,
+        frozenset([*({"date"} & facts.keys()), *({"date_edtf", "number"} & own.keys())]),
     )
 
 
