@@ -30,7 +30,7 @@ def quote(text: str, start: int, end: int, most: int = MOST) -> Quotation:
     >>> str(quote("天晴了。记者武钢来了，他很高兴！大家也是。", 6, 8))
     '记者武钢来了，他很高兴！'
     >>> str(quote("很长的一句话里有武钢这样一个人在做着许多许多的事情", 8, 10, 12))
-    '…的一句话里有武钢这样一个…'
+    '…一句话里有武钢这样一个人…'
     """
     first = max((match.end() for match in ENDS_RE.finditer(text, max(0, start - most), start)), default=0)
     first = first or max(0, start - most)
