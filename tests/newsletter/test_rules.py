@@ -14,6 +14,7 @@ from scripts.newsletter.rules.dates import lower_bound, read_dates
 from scripts.newsletter.rules.furniture import kind_of
 from scripts.newsletter.text.blocks import special_kind
 from scripts.newsletter.text.composing import split_kicker
+from scripts.newsletter.text.continuity import closed_first, left_open, repeated
 from scripts.newsletter.text.engine import read_page
 from scripts.newsletter.text.labelling import label_lines
 from scripts.newsletter.text.masthead import part_mastheads
@@ -64,6 +65,22 @@ def bylines(text: str) -> str:
     return " | ".join(article.byline.text for article in read_page(read_lines(text)).articles)
 
 
+def headings(text: str) -> str:
+    shown = []
+    for article in read_page(read_lines(text.strip("\n"))).articles:
+        captions = "".join(f" ({caption.text})" for caption in article.of_kind("caption"))
+        shown.append(f"{article.headline.text}{captions}")
+    return " | ".join(shown)
+
+
+def going_on(text: str) -> str:
+    before, after, page = text.split(" | ")
+    if found := repeated(before, after, page):
+        return f"repeated: {found}"
+    opened, closed = left_open(before), closed_first(after)
+    return "nothing" if not opened and not closed else "closed" if opened == closed else "unmatched"
+
+
 RULES: dict[str, Callable[[str], Any]] = {
     "set_solid": set_solid,
     "sense_spaced": sense_spaced,
@@ -79,6 +96,8 @@ RULES: dict[str, Callable[[str], Any]] = {
     "severed_word": severed,
     "stories": stories,
     "torn_bylines": bylines,
+    "headings": headings,
+    "going_on": going_on,
 }
 
 
