@@ -51,6 +51,17 @@ def test_founder_page():
     ]  # fmt: skip
 
 
+def test_text_between_blocks_and_captions_are_kept_in_order():
+    page = (
+        '<?xml version="1.0" encoding="utf-8"?><html><body><div id="js_content">开头<p>一<b>段</b><i>话</i>。</p>中间'
+        "<figure><img src='a.png'><figcaption>图：<span>书架</span></figcaption></figure>"
+        "<table><tr><td>摊位</td><td>四十个</td></tr></table><h3>小<b>标</b>题</h3>结尾<!-- 注 --></div></body></html>"
+    )
+    assert html.read(page.encode(), Path("a.html")).split("\n\n") == [
+        "开头", "一段话。", "中间", "图：书架", "摊位", "四十个", "## 小标题", "结尾\n",
+    ]  # fmt: skip
+
+
 def test_page_in_gbk_that_says_gb2312():
     data = '<html><meta charset="gb2312"><body><h1>堃字在GB18030里</h1><p>正文。</p></body></html>'.encode("gb18030")
     assert html.read(data, Path("a.html")) == "## 堃字在GB18030里\n\n正文。\n"

@@ -121,7 +121,7 @@ def read(data: bytes, path: Path) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             document, styles = _member(archive, DOCUMENT, path), _member(archive, STYLES, path)
-            beside = {name: data for name in _beside(archive) if (data := _member(archive, name, path))}
+            beside = {name: held for name in _beside(archive) if (held := _member(archive, name, path))}
     except BROKEN as error:
         raise SourceFault(f"{path}: is a damaged or encrypted DOCX ({error}); save it again") from None
     if document is None:

@@ -1,7 +1,7 @@
 """HTML: an article page of an electronic edition (电子报), or a page of WeChat or another site as it was saved.
 
 Holds:   read(data, path).
-Needs:   lxml.
+Needs:   beautifulsoup4 over lxml's parser.
 Touches: nothing: it is given bytes.
 Source:  Founder's 电子报 states title, kicker, deck, author and date in a comment `enpproperty` and sets the text in
          `founder-content` or `#ozoom`; WeChat in `#activity-name` and `#js_content`.
@@ -10,18 +10,21 @@ What stands outside the article (menus, footers, related links) is the site's, n
 """
 
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import etree
+from bs4 import BeautifulSoup
+from bs4.element import CData, NavigableString, Tag
 
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.readers.encoding import markup_text
 from scripts.newsletter.readers.manuscript import Block, manuscript
-from scripts.newsletter.readers.markup import SILENT, parse_markup
-from scripts.newsletter.readers.xml import local
+from scripts.newsletter.readers.markup import SILENT
+from scripts.newsletter.readers.xml import refuse_large
 from scripts.newsletter.rules.characters import solid_characters
 
+DECLARATION_RE = re.compile(r"^\s*<\?xml[^>]*\?>")
 PROPERTIES_RE = re.compile(r"<!--\s*enpproperty(.*?)/?enpproperty\s*-->", re.DOTALL)
 TITLES = ("#activity-name", "founder-title", "#artTitle", "#main-title", ".article-title", ".rich_media_title", "h1")
 BYLINES = ("founder-author", "#js_author_name", "#author_name", ".author", ".article-author", ".byline")
@@ -50,32 +53,29 @@ INLINE = {
 HIDDEN_RE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def _is(element: etree._Element, selector: str) -> bool:
-    """Tell whether an element is what a selector names: `#id`, `.class` or an element's name."""
-    if selector.startswith("#"):
-        return element.get("id") == selector[1:]
-    if selector.startswith("."):
-        return selector[1:] in (element.get("class") or "").split()
-    return local(element).lower() == selector
+def _soup(data: bytes, path: Path) -> BeautifulSoup:
+    """Return a page as browsers read it; nothing is fetched, no entity of its own is expanded."""
+    refuse_large(data, path)
+    text = DECLARATION_RE.sub("", markup_text(data, path), count=1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of markup that looks like XML, or like a file's name
+        return BeautifulSoup(text, "lxml")
 
 
-def _find(root: etree._Element, selectors: tuple[str, ...]) -> etree._Element | None:
+def _find(root: Tag, selectors: tuple[str, ...]) -> Tag | None:
     """Return the first element with any text that the first selector that fits names."""
-    for selector in selectors:
-        for element in root.iter():
-            if local(element) and _is(element, selector) and _said(element):
-                return element
-    return None
+    return next((one for selector in selectors for one in root.select(selector) if _said(one)), None)
 
 
-def _said(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+def _said(element: Tag | None) -> str:
+    return "" if element is None else " ".join(element.get_text().split())
 
 
-def _meta(root: etree._Element, *names: str) -> str:
-    for element in root.iter("{*}meta"):
-        if (element.get("property") or element.get("name") or "").lower() in names and element.get("content"):
-            return " ".join((element.get("content") or "").split())
+def _meta(root: Tag, *names: str) -> str:
+    for element in root.find_all("meta"):
+        name = str(element.get("property") or element.get("name") or "").lower()
+        if name in names and element.get("content"):
+            return " ".join(str(element["content"]).split())
     return ""
 
 
@@ -86,30 +86,47 @@ def _properties(text: str) -> dict[str, str]:
     return {name: said for name, raw in fields if (said := " ".join(re.sub(r"<[^>]*>", " ", raw).split()))}
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    return local(element).lower() in CHROME or bool(HIDDEN_RE.search(element.get("style") or ""))
+def _is_hidden(element: Tag) -> bool:
+    return element.name.lower() in CHROME or bool(HIDDEN_RE.search(str(element.get("style") or "")))
 
 
-def _blocks(content: etree._Element) -> Iterator[Block]:
-    """Yield the paragraphs and headings within an element, in order."""
-    text, heading, hidden = "", 0, 0
-    for event, element in etree.iterwalk(content, events=("start", "end")):
-        opens = event == "start"
-        outermost = element is content
-        if not outermost and _is_hidden(element):
-            hidden += 1 if opens else -1
-        name = local(element).lower()
-        if (name and name not in INLINE) and not hidden:
-            yield Block(text, heading > 0)
-            text = ""
-            if name in HEADINGS:
-                heading += 1 if opens else -1
-        if not hidden:
-            text += (element.text if opens else None if outermost else element.tail) or ""
-    yield Block(text, heading > 0)
+def _within(element: Tag, content: Tag) -> Iterator[Tag]:
+    """Yield an element and those that it stands in, up to the content."""
+    yield element
+    for above in element.parents:
+        if element is content:
+            return
+        yield above
+        if above is content:
+            return
 
 
-def _heads(root: etree._Element, named: dict[str, str]) -> Iterator[Block]:
+def _blocks(content: Tag) -> Iterator[Block]:
+    """Yield the paragraphs, headings and captions within an element, in order, each once."""
+    hidden = {id(one) for one in content.find_all(_is_hidden)}
+    text, heading = "", False
+    place: Tag | None = None
+    for one in content.descendants:
+        if isinstance(one, Tag):
+            if one.name.lower() not in INLINE:
+                yield Block(text, heading)
+                text, place = "", None
+            continue
+        if type(one) not in (NavigableString, CData) or one.parent is None:
+            continue
+        above = list(_within(one.parent, content))
+        if any(id(tag) in hidden for tag in above):
+            continue
+        stands = next((tag for tag in above if tag.name.lower() not in INLINE), content)
+        if stands is not place:
+            yield Block(text, heading)
+            text, place = "", stands
+            heading = any(tag.name.lower() in HEADINGS for tag in above)
+        text += str(one)
+    yield Block(text, heading)
+
+
+def _heads(root: Tag, named: dict[str, str]) -> Iterator[Block]:
     """Yield what a page states of its article outside the text."""
     titled = _said(_find(root, TITLES)) or _meta(root, "og:title") or _said(_find(root, ("title",)))
     yield Block(named.get("introtitle", ""), True)
@@ -126,11 +143,10 @@ def read(data: bytes, path: Path) -> str:
 
     Raises SourceFault when it holds no text.
     """
-    root = parse_markup(data, path)
+    root = _soup(data, path)
     named = _properties(markup_text(data, path))
-    content = _find(root, CONTENTS)
-    body = next((element for element in root.iter() if local(element).lower() == "body"), root)
-    blocks = [block for block in _blocks(body if content is None else content) if block.text.strip()]
+    content = _find(root, CONTENTS) or root.body or root
+    blocks = [block for block in _blocks(content) if block.text.strip()]
     if not blocks:
         raise SourceFault(f"{path}: holds no text; save the page with its text, not only its frame")
     said = {solid_characters(block.text) for block in blocks}
