@@ -78,7 +78,7 @@ def bad_sources(folder: Path) -> dict[str, tuple[bytes, str]]:
         "broken.xml": (b"<?xml version='1.0'?><alto><Layout>", "no well-formed XML"),
         "boxless.hocr": (boxless.encode(), "has no box"),
         "bomb.docx": (packed("word/document.xml", b"<w>" + bytes(65 << 20)), "unpacks to more than 64 MB"),
-        "hollow.docx": (packed("word/other.xml", b"word/document.xml"), "no DOCX"),
+        "hollow.docx": (packed("word/other.xml", b"word/document.xml"), "packed file"),
         "packed.zip": (packed("p01.txt", PAGE.encode()), "packed file"),
         "mixed.txt": (PAGE.encode() + PAGE.encode("gb18030") + PAGE.encode("utf-16-le"), "is not text"),
         "huge.txt": (PAGE.encode() * 8000, "is no newspaper page"),
