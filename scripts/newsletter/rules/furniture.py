@@ -49,6 +49,10 @@ QR_NEXT_RE = re.compile(
     r"^(?:请)?(?:扫|长按|关注|加入|订阅|阅读|下载|查看|添加|收听|收看|更多|报料|爆料|投稿|官方|微信|微博|视频号|抖音|公众号|客户端|小程序|APP)"
     r"|公众号$|二维码$|电子版$|读者群$|视频号$|有奖$"
 )
+# Whole lines of a QR note that an extractor may set apart from the rest of it.
+QR_WHOLE_RE = re.compile(
+    r"^(?:(?:加入|关注|阅读|下载|订阅)?(?:官方)?(?:微信|微博|抖音){0,2}(?:公众号|视频号|服务号|订阅号|读者群|电子版|客户端|小程序)|[报爆]料有奖)$"
+)
 ADVERT_RE = re.compile(
     r"公益广告|遗失声明|声明作废|^诚聘|^招聘启事|^招租|^便民信息|服务热线|联系电话|咨询电话|招商热线|广告热线"
     r"|讲文明\s*树新风|^广告$"
@@ -145,7 +149,7 @@ def kind_of(text: str) -> Furniture | None:
     tests = (
         (Furniture.FOLIO, is_folio(text)),
         (Furniture.MOTTO, bool(MOTTO_RE.match(text))),
-        (Furniture.QR, not long and bool(QR_OPEN_RE.search(text))),
+        (Furniture.QR, not long and bool(QR_OPEN_RE.search(text) or QR_WHOLE_RE.match(text))),
         (Furniture.IMPRINT, "。" not in text and bool(IMPRINT_RE.search(text))),
         (
             Furniture.ADVERT,
