@@ -53,8 +53,9 @@ def build(documents: list[Document], dictionary: Dictionary, settings: Settings)
     manifest["cuts"] = {"k": cuts.keys, "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file}
     manifest["rest"], facets = facet_files(documents)
     manifest["suggestions"] = _suggestion_cuts(documents, preset)
-    names = [*facets, *suggestion_files(documents, manifest["suggestions"])]
-    return manifest, chain(character_files(words, cuts), lengths, names, key_shards, text_files(documents, settings))
+    # What needs the postings comes first: they are large, and are let go when their last file is made.
+    after = suggestion_files(documents, manifest["suggestions"]), text_files(documents, settings)
+    return manifest, chain(character_files(words, cuts), lengths, key_shards, facets, *after)
 
 
 def _suggestion_cuts(documents: list[Document], preset: Preset) -> int:

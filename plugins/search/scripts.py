@@ -30,7 +30,7 @@ BUNDLES = {
         *("bits", "fold", "calendar-days", "key-hash", "shards", "opening", "archive", "facets", "segmenter", "query"),
         *("filter", "rank", "present", "search", "snippet", "results-list", "search-page"),
     ),
-    "more": ("query-text", "year-chart", "facet-panel", "confusables", "nearby", "suggestions", "combobox"),
+    "more": ("query-text", "year-chart", "facet-panel", "confusables", "suggestions", "nearby", "combobox"),
     "marks": ("bits", "fold", "calendar-days", "shards", "opening", "query", "snippet", "marks"),
 }
 

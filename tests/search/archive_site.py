@@ -29,12 +29,17 @@ BASE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{% block title %}{% endblock %}</title>
+<link rel="stylesheet" href="theme/css/tokens.css">
+<link rel="stylesheet" href="theme/css/base.css">
+<link rel="stylesheet" href="theme/css/lists.css">
+{% block head %}{% endblock %}
 <script src="theme/js/strings.js" defer></script>
 <script src="theme/js/menkou.js" defer></script>
 {% block scripts %}{% endblock %}
 </head>
-<body>{% block quick_search %}{% endblock %}{% block main %}{% endblock %}</body>
+<body>{% block quick_search %}{% endblock %}<main id="main">{% block main %}{% endblock %}</main></body>
 </html>
 """
 PELICAN_SETTINGS = """
@@ -98,6 +103,7 @@ def page_with(folder: Path) -> Path:
     scripts = folder / "theme" / "js"
     scripts.mkdir(parents=True, exist_ok=True)
     shutil.copy(THEME / "static" / "js" / "menkou.js", scripts)
+    shutil.copytree(THEME / "static" / "css", folder / "theme" / "css", dirs_exist_ok=True)
     (scripts / "strings.js").write_text(script_text(read_catalogue(THEME / "strings" / "zh-Hans")), encoding="utf-8")
     (folder / "search.html").write_text(search_page(), encoding="utf-8")
     return folder

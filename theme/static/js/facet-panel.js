@@ -38,7 +38,7 @@
   }
 
   function groupOf(kind, rows, asked) {
-    const heading = element("h3", "", say(`facet_${kind}`));
+    const heading = element("h2", "", say(`facet_${kind}`));
     const items = rows.slice(0, MOST).map((row) => itemOf(kind, row, asked));
     const group = element("section", "facet", heading, element("ul", "", ...items.slice(0, FEW)));
     if (items.length <= FEW) return group;

@@ -21,7 +21,7 @@
   /** Return the numbers of a mask, increasing. */
   function numbersOf(mask) {
     const numbers = [];
-    for (let number = mask.indexOf(1); number >= 0; number = mask.indexOf(1, number + 1)) numbers.push(number);
+    for (let number = 0; number < mask.length; number++) if (mask[number]) numbers.push(number);
     return numbers;
   }
 
@@ -29,18 +29,29 @@
   function common(lists, documents) {
     const mask = new Uint8Array(documents);
     if (!lists.length) return mask.fill(1);
-    lists.forEach((list, place) => list.forEach((number) => mask[number] === place && mask[number]++));
-    return mask.map((count) => (count === lists.length ? 1 : 0));
+    const [shortest, ...others] = lists.slice().sort((a, b) => a.length - b.length);
+    if (!others.length) {
+      for (const number of shortest) mask[number] = 1;
+      return mask;
+    }
+    const met = new Uint8Array(documents); // in how many of the other lists
+    for (const list of others) for (let row = 0; row < list.length; row++) met[list[row]]++;
+    for (const number of shortest) if (met[number] === others.length) mask[number] = 1;
+    return mask;
   }
 
+  /** Return what stands in every mask, or in any. */
   function joined(masks, documents, every) {
+    if (masks.length === 1) return masks[0];
     const mask = new Uint8Array(documents).fill(every ? 1 : 0);
-    for (const each of masks) for (let at = 0; at < documents; at++) mask[at] = every ? mask[at] & each[at] : mask[at] | each[at];
+    for (const each of masks) {
+      if (every) for (let at = 0; at < documents; at++) mask[at] &= each[at];
+      else for (let at = 0; at < documents; at++) mask[at] |= each[at];
+    }
     return mask;
   }
 
   const inverse = (mask) => mask.map((value) => 1 - value);
-  const lengthOf = (phrase) => Array.from(phrase).length;
 
   /** Return the documents that hold the phrase of `clause` for certain: it is a key, or a term of theirs. */
   function provedOf({ field, phrase }, lead, entries) {
@@ -56,8 +67,9 @@
     const here = keyed.filter((entry) => entry.documents);
     const titled = common(here.map((entry) => entry.titles), documents);
     const upper = clause.field === "title" ? titled : common(here.map((entry) => entry.documents), documents);
-    const proved = common([provedOf(clause, lead, entries)], documents);
-    return { upper, lower: joined([upper, proved], documents, true), titled };
+    const lower = new Uint8Array(documents);
+    for (const number of provedOf(clause, lead, entries)) lower[number] = upper[number];
+    return { upper, lower, titled };
   }
 
   /** Return between which documents those lie that fulfil `query`, as far as `entries` know; `chosen`: clause -> mask. */

@@ -11,6 +11,7 @@
   const WIDTH = 11; // the parameter with which the way from one form to the next is packed
 
   const folds = new Map(); // character -> its fold, worked out when it is first met
+  const common = []; // the same by code unit, for the characters of one
   let variants = new Map(); // traditional and variant characters -> those that they are compared as
   let learned = "";
 
@@ -33,6 +34,7 @@
     variants = readVariants(packed);
     learned = packed;
     folds.clear();
+    common.length = 0;
   }
 
   const isOne = (text) => text.length === 1 || (text.length === 2 && text.codePointAt(0) > 0xffff);
@@ -46,8 +48,12 @@
   }
 
   function fold(character) {
-    let folded = folds.get(character);
-    if (folded === undefined) folds.set(character, (folded = foldCharacter(character)));
+    const isShort = character.length === 1;
+    let folded = isShort ? common[character.charCodeAt(0)] : folds.get(character);
+    if (folded !== undefined) return folded;
+    folded = foldCharacter(character);
+    if (isShort) common[character.charCodeAt(0)] = folded;
+    else folds.set(character, folded);
     return folded;
   }
 

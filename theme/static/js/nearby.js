@@ -1,13 +1,13 @@
 /* Nearby: what comes near a query that nothing fulfils: fewer words, similar names, characters that look alike, some of the words.
    holds    offers(text, query, count) -> promise of list items
-   needs    search.js, archive.js, facets.js, rank.js, segmenter.js, confusables.js, query-text.js, results-list.js
+   needs    search.js, archive.js, facets.js, rank.js, segmenter.js, confusables.js, suggestions.js, query-text.js, results-list.js
    touches  nothing but through shards.js
    Each offer is a query that was asked and found something; its label says how it differs. */
 (function (Menkou) {
   "use strict";
 
   const { element, addressOf, hitOf, say } = Menkou.resultsList;
-  const { partsOf, withoutPart } = Menkou.queryText;
+  const { partsOf, withoutPart, wordOf } = Menkou.queryText;
   const [WORDS, LOOKALIKES, NAMES] = [6, 16, 5]; // of each kind so many are asked or offered
   const LONGEST = 12; // characters of a word that may be a name, or a slip of one character
 
@@ -58,6 +58,14 @@
     return found.sort((a, b) => b.weight - a.weight).slice(0, NAMES);
   }
 
+  /** Return a promise of the queries for names that are read as `text`: pinyin, or its initials. */
+  async function likeSounding(text) {
+    if (!/^\s*[a-zA-Z']+\s*$/.test(text)) return [];
+    const found = await Menkou.suggestions.suggest(text.trim());
+    const named = found.filter(({ url }) => !url).slice(0, NAMES);
+    return named.map(({ kind, name }) => ({ query: wordOf(kind, name), label: say("offer_sound", { text: text.trim() }) }));
+  }
+
   /** Return a promise of the list's item for a query that finds something; null where it finds nothing. */
   async function offerOf({ query, label }) {
     const results = await Menkou.search.search(query);
@@ -86,7 +94,8 @@
 
   /** Return a promise of what to offer for `text`, the nearest first; at most `count` articles stand at its end. */
   async function offers(text, query, count) {
-    const queries = [...lookalikes(text), ...(await similarNames(text)), ...fewerWords(text)];
+    const names = await Promise.all([likeSounding(text), similarNames(text)]);
+    const queries = [...lookalikes(text), ...names.flat(), ...fewerWords(text)];
     const distinct = Array.from(new Map(queries.reverse().map((offer) => [offer.query, offer])).values()).reverse();
     const [found, articles] = await Promise.all([Promise.all(distinct.map(offerOf)), someWords(text, query, count)]);
     return [...found.filter(Boolean), ...articles];

@@ -23,24 +23,28 @@
     return Number((value * boost).toFixed(3));
   }
 
-  /** Return for each field [document, frequency] of the documents that have the term. */
-  function rowsOf(entry) {
-    const text = Array.from(entry.documents, (number, row) => [number, entry.text[row]]);
-    const title = Array.from(entry.titles, (number, row) => [number, entry.title[row]]);
-    return [title, text].map((rows) => rows.filter(([, frequency]) => frequency > 0));
+  /** Return for each field the documents that have the term, and its frequency in each. */
+  function tablesOf({ titles, title, documents, text }) {
+    return [
+      [titles, title],
+      [documents, text],
+    ];
   }
 
   function addTerm(parts, term, entry, lengths, manifest, only) {
-    const tables = rowsOf(entry);
-    const weight = idf(manifest.documents, tables[0].length + tables[1].length);
+    const tables = tablesOf(entry);
+    const withTerm = tables.flatMap(([, frequencies]) => frequencies.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0));
+    const weight = idf(manifest.documents, withTerm[0] + withTerm[1]);
     const posting = { _index: entry.term, title: {}, text: {} };
     FIELDS.forEach((field, place) => {
       const [average, boost] = [manifest.averages[field], manifest.boosts[field]];
-      for (const [number, frequency] of tables[place]) {
-        if (only && !only.has(number)) continue;
+      const [numbers, frequencies] = tables[place];
+      for (let row = 0; row < numbers.length; row++) {
+        const number = numbers[row];
+        if (!frequencies[row] || (only && !only.has(number))) continue;
         posting[field][number] = {};
         const vector = (parts.vectors[`${field}/${number}`] ||= []);
-        vector.push(entry.term, elementOf(weight, frequency, lengths.get(number)[place], average, boost));
+        vector.push(entry.term, elementOf(weight, frequencies[row], lengths.get(number)[place], average, boost));
       }
     });
     parts.invertedIndex[term] = posting;

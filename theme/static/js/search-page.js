@@ -70,7 +70,7 @@
   async function showExtras(text, mine) {
     await Menkou.shards.code("more");
     if (mine !== turn) return;
-    if (results.count) return void Menkou.facetPanel.show(at.facets, results, text, sortOf(), () => mine === turn);
+    if (results.count) return Menkou.facetPanel.show(at.facets, results, text, sortOf(), () => mine === turn);
     const items = await Menkou.nearby.offers(text, results.query, PAGE);
     if (mine !== turn || !items.length) return;
     at.status.textContent = say("none_nearby", { query: shortened(text) });

@@ -7,6 +7,7 @@
   "use strict";
 
   const { archive, facets, filter, present, segmenter } = Menkou;
+  const FIRST = 10; // results that are shown at once
   const PATIENCE = 200; // texts looked up in vain before the reader is asked whether to go on
 
   /** The ordered candidates of a query. `next(count)` gives the next verified ones; `count` is exact once `isExact`. */
@@ -95,6 +96,11 @@
     return present.byRelevance(numbers, titled, scores, lengths);
   }
 
+  /** Load what few candidates will need next, while the rows are still under way. */
+  async function ahead(numbers, terms) {
+    await Promise.all([terms.length ? archive.lengths(numbers) : null, numbers.length <= FIRST ? archive.documents(numbers) : null]);
+  }
+
   /** Return a promise of the results of what a reader typed; null where there is nothing to look for. */
   async function search(text, sort = "relevance") {
     const manifest = await Menkou.open();
@@ -109,8 +115,10 @@
     ]);
     const bounds = (known) => filter.boundsOf(query, known, chosen, manifest.documents);
     const first = bounds(entries);
-    const isMany = filter.numbersOf(first.upper).length > filter.FEW;
-    const rows = await archive.fullEntries(first.upper.includes(1) ? [...(isMany ? keys : []), ...terms, ...longPhrases(query)] : []);
+    const some = filter.numbersOf(first.upper);
+    const isMany = some.length > filter.FEW;
+    const wanted = some.length ? [...(isMany ? keys : []), ...terms, ...longPhrases(query)] : [];
+    const [rows] = await Promise.all([archive.fullEntries(wanted), isMany ? null : ahead(some, terms)]);
     const second = bounds(new Map([...entries, ...rows]));
     const found = isMany ? second : { ...first, lower: second.lower };
     const numbers = filter.numbersOf(found.upper);

@@ -9,6 +9,7 @@
   const { yearOf } = Menkou.calendarDays;
   const SVG = "http://www.w3.org/2000/svg";
   const [WIDTH, HEIGHT, GAP] = [24, 96, 3]; // of a bar's place, of the highest bar, between two
+  const LEAST = 8; // bars for which there is room
   const MANY = 40; // years; more are shown as decades
 
   function drawn(name, attributes, ...children) {
@@ -59,6 +60,7 @@
 
   function captionOf(bars, others) {
     const ends = Array.from(new Set([bars[0][1], bars[bars.length - 1][1]]));
+    if (bars.length < LEAST) ends.splice(0, ends.length, ends.join("–"));
     const note = others ? element("span", "chart-others", say("undated", { count: others })) : null;
     return element("figcaption", "", ...ends.map((label) => element("span", "", label)), note);
   }
@@ -71,10 +73,10 @@
     const highest = Math.max(...bars.map(([, , count]) => count));
     const picture = drawn(
       "svg",
-      { viewBox: `0 0 ${Math.max(bars.length, 8) * WIDTH} ${HEIGHT}`, role: "group", "aria-label": say("years") },
+      { viewBox: `0 0 ${Math.max(bars.length, LEAST) * WIDTH} ${HEIGHT}`, role: "group", "aria-label": say("years") },
       ...bars.map((bar, place) => barOf(bar, place, highest, text, sort)),
     );
-    return element("figure", "year-chart", element("h3", "", say("years")), picture, captionOf(bars, others));
+    return element("figure", "year-chart", element("h2", "", say("years")), picture, captionOf(bars, others));
   }
 
   Menkou.yearChart = { chart };
