@@ -46,6 +46,7 @@ class Wording:
     def __init__(self, texts: Iterable[str]) -> None:
         self._sets: dict[str, frozenset[str]] = {}
         self._wholes: dict[str, float] = {}
+        self._columns: dict[str, list[int]] = {}
         texts = list(texts)
         self.count = len(texts)
         self.frequency = Counter(pair for text in texts for pair in self.pairs(text))
@@ -62,7 +63,9 @@ class Wording:
         unknown = len(self._weights)
         rows = np.zeros((len(texts), unknown + 1), dtype=bool)
         for row, text in zip(rows, texts, strict=True):
-            row[list(map(self._places.get, self.pairs(text), repeat(unknown)))] = True
+            if text not in self._columns:
+                self._columns[text] = list(map(self._places.get, self.pairs(text), repeat(unknown)))
+            row[self._columns[text]] = True
         return rows[:, :unknown]
 
     def shared_with(self, text: str, rows: Rows) -> Rows:
