@@ -8,7 +8,7 @@ PORT ?= 8000
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site publish cluster test lint types golden bench soak lock clean
+.PHONY: help serve site publish cluster ocr test lint types golden bench soak lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,9 @@ publish: $(VENV)/site.stamp ## build for the web with publishconf.py (SITEURL=ht
 cluster: $(VENV)/site.stamp ## install what an import on a Dask cluster needs
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.lock
 
+ocr: $(VENV)/site.stamp ## install what an import of scans needs (rapidocr and its models, 240 MB)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.lock
+
 # --- the developer's habits -------------------------------------------------------------------------
 test: $(VENV)/test.stamp lint types ## everything: lint, types, unit, property, golden, site and browser tests
 	@$(BIN)/python -m pytest -m "not soak"
@@ -61,8 +64,9 @@ soak: $(VENV)/test.stamp ## long tests: fuzzing, kills, scale
 
 lock: $(VENV)/test.stamp ## write requirements*.lock anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra test --extra cluster -c requirements.lock pyproject.toml -o requirements-test.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra test --extra cluster --extra ocr -c requirements.lock pyproject.toml -o requirements-test.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra cluster -c requirements.lock pyproject.toml -o requirements-cluster.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra ocr -c requirements.lock pyproject.toml -o requirements-ocr.lock
 
 clean: ## remove what was built (not what was installed)
 	rm -rf "$(OUTPUT)" .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,7 +1,8 @@
 """Import issues of a newspaper: from page texts to article files.
 
     python -m scripts.import_newsletter SOURCE… [--paper ID] [--date EDTF] [--issue N] [--content DIR]
-                                        [--dry-run] [--json] [--jobs N] [--scheduler ADDRESS] [--force] [--brief]
+                                        [--dry-run] [--json] [--jobs N] [--scheduler ADDRESS] [--ocr ENGINE]
+                                        [--force] [--brief]
 
 A SOURCE is one issue: a file, or a folder of page files in order (p01.txt, p02.txt …; a form feed also starts a
 page); a folder that holds folders only is a run of issues. @FILE names a file with one SOURCE a line. What --dry-run
@@ -34,6 +35,7 @@ import argparse
 import contextlib
 import io
 import json
+import logging
 import os
 import signal
 import sys
@@ -43,6 +45,8 @@ from pathlib import Path
 
 from scripts.newsletter.archive.store import SIGNALS, advice, lock
 from scripts.newsletter.errors import ArgumentFault, ImportFault, StoreFault, one_line
+from scripts.newsletter.ocr.engine import CHOICE, CHOICES
+from scripts.newsletter.readers.scan import PROGRESS, SHELF
 from scripts.newsletter.rules.dates import check_edtf
 from scripts.newsletter.runs.batch import import_batch
 from scripts.newsletter.runs.outcome import Options, Outcome
@@ -80,6 +84,7 @@ def arguments_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     parser.add_argument("--json", action="store_true", help="print the result as JSON (one object, or one a line)")
     parser.add_argument("--jobs", type=count, metavar="N", help="processes that read at once (default: all cores)")
+    parser.add_argument("--ocr", choices=CHOICES, help="what reads scans (default: rapidocr, else tesseract)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="read on a Dask cluster: tcp://host:8786")
     parser.add_argument("--force", action="store_true", help="import what is recorded as done, too")
     parser.add_argument("--brief", action="store_true", help="print problems and one line only")
@@ -176,6 +181,25 @@ def tally_of(results: Iterable[Outcome | ImportFault], parsed: argparse.Namespac
     return tally
 
 
+@contextlib.contextmanager
+def reading_scans(parsed: argparse.Namespace) -> Iterator[None]:
+    """Tell this process, and those it starts, what reads scans and where readings are kept; show pages as they come."""
+    told = {CHOICE: parsed.ocr, SHELF: None if parsed.dry_run else str(parsed.content.resolve() / ".cache" / "ocr")}
+    before = {name: os.environ.get(name) for name in told}
+    os.environ.update({name: value for name, value in told.items() if value})
+    shown = logging.StreamHandler(sys.stderr)
+    if sys.stderr.isatty() and not (parsed.json or parsed.brief):
+        PROGRESS.addHandler(shown)
+        PROGRESS.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        PROGRESS.removeHandler(shown)
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            os.environ.update({name: value} if value else {})
+
+
 def run(parsed: argparse.Namespace) -> int:
     """Import all sources and report; return the exit code.
 
@@ -184,6 +208,7 @@ def run(parsed: argparse.Namespace) -> int:
     sources = issues_of(parsed.sources)
     options = options_of(parsed, len(sources))
     with contextlib.ExitStack() as stack:
+        stack.enter_context(reading_scans(parsed))
         if not options.dry_run:
             stack.enter_context(lock(options.content))
         results: Generator[Outcome | ImportFault] = import_batch(

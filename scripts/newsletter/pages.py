@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from scripts.newsletter.layout.engine import read_sheet
 from scripts.newsletter.layout.sheet import sheet_of
 from scripts.newsletter.lines import Line, Part, Span, read_lines
+from scripts.newsletter.ocr.doubts import doubts_of
+from scripts.newsletter.ocr.marks import part_marks
 from scripts.newsletter.readers.leaf import PageLines
 from scripts.newsletter.reading import Entry, Reading
 from scripts.newsletter.rules.furniture import Furniture
@@ -45,7 +47,10 @@ def read_pages(file: SourceFile, index: int, names: frozenset[str]) -> Iterator[
             lines = lines_of(page, number, index, first)
             first += len(lines)
             kept, alone, inline = part_notices(lines)
+            kept, marks = part_marks(kept)
             reading = read_sheet(sheet_of(kept, page.size, page.shapes), names)
+            reading.ledger += marks
+            reading.doubts += doubts_of(page, lines, reading)
             yield lines, _booked(reading, alone, inline)
         return
     lines = read_lines(file.text, index)

@@ -15,7 +15,7 @@ from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.lines import Part, Span
 from scripts.newsletter.rules.characters import ends_sentence, join_lines, sense_spaced
-from scripts.newsletter.rules.credits import is_byline, is_signoff, read_byline, read_signoff
+from scripts.newsletter.rules.credits import is_byline, is_signoff, is_tight_credit, read_byline, read_signoff
 
 SHORT = 0.7
 Set = tuple[Leg, Slug]
@@ -80,11 +80,11 @@ def _broken_signoff(lines: list[Set]) -> list[Slug]:
     return last
 
 
-def _take_credits(article: Article, lines: list[Set]) -> None:
+def _take_credits(article: Article, lines: list[Set], headed: bool) -> None:
     """Take bylines from the head and the end of a story's lines, and the sign-off from its end."""
     bylines: list[Slug] = []
     signoffs: list[Slug] = []
-    while lines and is_byline(lines[0][1].text):
+    while lines and (is_byline(lines[0][1].text) or (headed and not bylines and is_tight_credit(lines[0][1].text))):
         bylines.append(lines.pop(0)[1])
     ended: list[Slug] = []
     signoffs += _broken_signoff(lines)
@@ -117,7 +117,7 @@ def compose(story: Story, captions: Sequence[Caption], setting: Setting) -> Arti
         deck = [slug for slug in story.head.deck if slug not in credits]
         article.deck = heading_part(deck) if deck else article.deck
         article.kicker = heading_part(story.head.kicker) if story.head.kicker else article.kicker
-    _take_credits(article, lines)
+    _take_credits(article, lines, story.head is not None)
     article.passages = _passages(lines, setting)
     article.passages += [Passage("caption", caption_part(caption)) for caption in captions]
     return article

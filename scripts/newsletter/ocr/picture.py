@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Grey = NDArray[np.uint8]
 MOST_PIXELS, LEAST_SIDE, MOST_PAGES = 150_000_000, 32, 2000
-FORMATS = ("PNG", "JPEG", "MPO", "TIFF")
+FORMATS = ("PNG", "JPEG", "TIFF")
 
 
 def _check_size(image: "Image.Image", where: str) -> None:
@@ -74,7 +74,7 @@ def pictures_of(data: bytes, path: Path) -> Iterator[Grey]:
 
     Raises SourceFault when it is damaged, of an odd kind, or far larger or smaller than a page.
     """
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -83,6 +83,8 @@ def pictures_of(data: bytes, path: Path) -> Iterator[Grey]:
                 yield from _frames(image, path)
         except Image.DecompressionBombError:
             raise SourceFault(f"{path}: is far too large for a newspaper page; scan it at 300 dpi") from None
+        except UnidentifiedImageError:
+            raise SourceFault(f"{path}: the picture is damaged; scan or save it again") from None
         except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, OverflowError) as error:
             reason = " ".join(str(error).split())[:80] or type(error).__name__
             raise SourceFault(f"{path}: the picture is damaged ({reason}); scan or save it again") from None
