@@ -77,10 +77,11 @@ def tag_articles(generator: Any) -> None:
     for article in [*generator.hidden_articles, *generator.drafts]:
         article.mentions, article.people, article.organizations, article.places = [], [], [], []
     generator.context["records"] = records
-    register = read_register(content / "authority" / REGISTER)
+    register_file = content / "authority" / (settings.register or REGISTER)
+    register = read_register(register_file)
     generator.context["moved_records"] = moved_records(register, records, withheld)
-    if generator.settings.get("CANONICAL_URL"):
-        _keep(content / "authority" / REGISTER, lengthened(register, records))
+    if settings.register and generator.settings.get("CANONICAL_URL"):
+        _keep(register_file, lengthened(register, records))
     generator.context["name_words"] = name_words(records, content / "authority" / "words.txt", withheld)
 
 

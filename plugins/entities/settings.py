@@ -25,6 +25,7 @@ class Settings:
     """page_threshold: stories that a name without an authority record needs for a page of its own.
     page_size: names on one page of an index. companions: how many a record's page shows of each kind.
     stories: how many a record's page shows, the newest; the others are found by searching, and in names.json.
+    register: file below content/authority/ to which a publishing build adds the ids it publishes, or "" for none.
     cache: folder for what was found in earlier builds, or "" for none.
     """
 
@@ -32,6 +33,7 @@ class Settings:
     page_size: int = 600
     companions: int = 12
     stories: int = 200
+    register: str = "ids.csv"
     cache: str = str(ROOT / ".cache" / "entities")
 
 
