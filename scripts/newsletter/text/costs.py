@@ -126,7 +126,7 @@ class Page:
         """Return what pieces that may stand above one tell of all others, each as likely as it stands there."""
         above = np.exp(-(costs[:, index] - costs[:, index].min()))
         above[index] = 0.0
-        return np.asarray((above @ worth) / above.sum())
+        return np.asarray((above @ worth) / max(above.sum(), 1e-9))  # a page of one piece has none above
 
     def _distances(self, steps: Costs) -> Costs:
         """Return the cost of leaving the order of the source: a text that breaks off goes on anywhere."""
