@@ -6,8 +6,9 @@ Reads the annotated stories that the project owns (tests/entities/gold/open.json
 plugins/entities/learned/people.json. The same stories give the same file. Exit codes: 0 written, 2 the gold is missing.
 
 Every story is read several times, each time with other names in it: surnames of all kinds before the given names of
-the stories' own people. What the candidates of learned/candidate.py look like where a person stands, and where none does, is
-learned by logistic regression; only candidates that LAC confirms count, since only those are asked about later.
+the stories' own people. What the candidates of learned/candidate.py look like where a person stands, and where
+none does, is learned by logistic regression; only candidates that LAC confirms count, since only those are asked about
+later.
 """
 
 import argparse

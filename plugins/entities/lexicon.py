@@ -58,6 +58,7 @@ class Lexicon:
     organizations_counting: frozenset[str]
     organizations_levels: frozenset[str]
     places_never: frozenset[str]
+    places_divisions: frozenset[str]
     places_not_stations: frozenset[str]
     places_villages: frozenset[str]
     places_firm_estates: frozenset[str]
@@ -80,7 +81,8 @@ class Lexicon:
     @cached_property
     def joined_parts(self) -> re.Pattern[str]:
         """Finds names made of two or three parts: 次仁多吉."""
-        return re.compile(f"{alternatives(self.people_parts)}{{2,3}}")
+        whole = frozenset(part for part in self.people_parts if len(part) > 3)
+        return re.compile(f"{alternatives(self.people_parts)}{{2,3}}|{alternatives(whole)}")
 
     @cached_property
     def firm_introductions(self) -> tuple[str, ...]:
@@ -127,6 +129,12 @@ class Lexicon:
     def organization_head(self) -> re.Pattern[str]:
         """Finds an organization's kind-words (see heads_in)."""
         return re.compile(f"(?=({alternatives(self.organizations_heads)}))")
+
+    @cached_property
+    def officers(self) -> re.Pattern[str]:
+        """Finds a body that needs no name before its officer, where a clause or an item begins: 区委书记."""
+        begins, office = "(?:^|(?<=[、，。；：“（ \u3000,和与及]))", "(?=副?(?:书记|主任|主席|部长))"
+        return re.compile(f"{begins}({alternatives(self.organizations_alone)}){office}")
 
     @cached_property
     def place_heads(self) -> frozenset[str]:

@@ -28,6 +28,7 @@ PEOPLE_RULES = (
     people.compound_surnames,
     people.full_compound_names,
     people.given_names,
+    people.listed_names,
     people.no_people,
     people.cut_tails,
     kinds.split_bodies,
@@ -36,6 +37,7 @@ PEOPLE_RULES = (
 )
 PLACE_RULES = (
     kinds.no_places,
+    places.divisions,
     places.stems,
     places.streets,
     places.landmarks,
@@ -45,7 +47,14 @@ PLACE_RULES = (
     places.coordinated,
     places.chains,
 )
-ORGANIZATION_RULES = (organizations.suffix_walk, organizations.merged, kinds.no_bodies)
+ORGANIZATION_RULES = (
+    organizations.officers,
+    organizations.suffix_walk,
+    kinds.split_bodies,
+    organizations.halves,
+    organizations.merged,
+    kinds.no_bodies,
+)
 # Titles of works are no names, and what they say is no report; a regulation's or a notice's title is one.
 PAPER_RE = re.compile("条例|办法|规定|通知|意见|决定|关于|方案|法》|公约|协定|声明|章程|纲要")
 WORK_RE = re.compile("《[^《》\n]{0,60}》")
@@ -84,7 +93,9 @@ class Recogniser:
         document.known_people(sentences, self.lexicon)
         for sentence in sentences:
             second_looks.left_edges(sentence, self.segmenter)
+            second_looks.banks(sentence, self.segmenter)
             self._each(sentence, PLACE_RULES)
+        document.known_areas(sentences)
         document.place_stems(sentences, self.lexicon, place)
         for sentence in sentences:
             self._each(sentence, ORGANIZATION_RULES)

@@ -1,6 +1,6 @@
 """Document: rules by which one sentence of a document helps another.
 
-Holds:   authority_names, known_people, place_stems, known_names, people_inside.
+Holds:   authority_names, known_people, known_areas, place_stems, known_names, people_inside.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
@@ -17,6 +17,9 @@ from plugins.entities.sentence import Sentence
 AREA_RE = re.compile("(?:街道|社区|居民区|小区|新村|镇|乡|村|路|街|区|县|市)+$")
 NUMBERS_RE = re.compile("[0-9]+(?:弄|号|幢|栋|座|单元|室|楼|[0-9])*$")
 KIND_RE = re.compile("(?:街道|社区|小区|[站路街镇村区县市院校局所队])$")
+AREA_NAME_RE = re.compile(
+    "(?:^|[市县区镇乡道])([\u3400-\u9fff]{2,5}(?:社区|街道|居民区|小区|新村)|[\u3400-\u9fff]{2}[村镇乡])$"
+)
 SHORTEST_REPEATED = 3  # characters: a shorter name found once is too weak to be looked for elsewhere
 
 
@@ -100,6 +103,24 @@ def place_stems(sentences: list[Sentence], lexicon: Lexicon, place: str) -> None
                     sentence.retag(index, "LOC", "place_stems")
                 elif bare and word.tag == "PER":
                     sentence.retag(index, "n", "place_stems")
+
+
+def known_areas(sentences: list[Sentence]) -> None:
+    """站前 | 社区党委: an area that one sentence shows is found in the others, also where its body's name follows."""
+    ends = [AREA_NAME_RE.search(word.text) for s in sentences for word in s.words if word.tag == "LOC"]
+    found = {end[1] for end in ends if end}
+    for name in sorted(found, key=lambda name: (-len(name), name)):
+        for sentence in sentences:
+            for start, end in occurrences(sentence.text, name):
+                words = sentence.words[sentence.index_at(start) : sentence.index_at(end - 1) + 1]
+                others = [word for word in words if word.tag in KINDS and not _torn_off(word, start, end)]
+                if words[0].start == start and not others and (words[0].end, words[0].tag) != (end, "LOC"):
+                    sentence.mark(start, end, "LOC", "known_areas")
+
+
+def _torn_off(word: Word, start: int, end: int) -> bool:
+    """Tell whether a place begins as the area does and is a part of it, or has drawn in one character: 勐根村配."""
+    return word.tag == "LOC" and word.start == start and word.end <= end + 1
 
 
 def _introduced(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:

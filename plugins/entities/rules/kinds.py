@@ -25,9 +25,15 @@ ALONG_RE = re.compile("沿.{2,}[路街巷道江河湖溪线]$")
 PARTY_RE = re.compile("(?:施工|承建|建设|投资|运营|设计|监理|合作|主办|承办|协办|管理|服务|产权|开发|出资|对|三)方")
 # Peoples and tongues are no names: 回族, 闽南话.
 FOLK_RE = re.compile(".{1,4}[族话语戏腔菜味]$")
-JOINING_RE = re.compile("(.{3,}?)(联合|携手|会同|邀请|组织)(?!会|党|工会|办|体|国$|大会|部)(?=.{4})")
+# A city or county that LAC takes for a body.
+TOWN_RE = re.compile(".{2,4}[市县省]$")
+VILLAGE_RE = re.compile(".{2,}(?:[镇乡村屯寨]|嘎查|苏木)$")
+DATELINE_RE = re.compile(".{2,}[讯电]$")
+JOINING_RE = re.compile("(.{3,}?)(联合|联动|携手|会同|邀请|组织)(?!会|党|工会|办|体|国$|大会|部)(?=.{4})")
 HELD_RE = re.compile(".{3}(?:[合主承协举联开]办|组织|联合)$")
-COUNTED_RE = re.compile("[一二三四五六七八九十百千几两]+(?:[台个只户名位张部件来多余棵步](?!.*[街村镇区])|里路$)")
+COUNTED_RE = re.compile(
+    "[一二三四五六七八九十百千几两]+(?:[台个只户名位张部件来多余棵步](?!.*[街村镇区])|[里站]路$)|[各每]"
+)
 MANY_RE = re.compile(".{3,}?(?=[一二三四五六七八九十两]+[所家名位个]$)")
 
 
@@ -35,9 +41,10 @@ def split_bodies(sentence: Sentence, lexicon: Lexicon) -> None:
     """地质社区党委联合国网安庆供电公司党支部: two bodies that a verb joins, which LAC took for one."""
     for word in list(sentence.words):
         match = JOINING_RE.match(word.text) if word.tag == "ORG" else None
-        if match and lexicon.organization_head.search(match[1][-4:]):
+        kind = head_kind(match[1], lexicon) if match else None
+        if match and kind:
             sentence.mark(word.start + match.end(2), word.end, "ORG", "split_bodies")
-            sentence.mark(word.start, word.start + match.end(1), "ORG", "split_bodies")
+            sentence.mark(word.start, word.start + match.end(1), kind, "split_bodies")
 
 
 def trim_edges(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -53,6 +60,8 @@ def trim_edges(sentence: Sentence, lexicon: Lexicon) -> None:
             sentence.mark(word.start, word.start + counted.end(), word.tag, "trim_edges")
         elif word.tag == "ORG" and HELD_RE.search(word.text):
             sentence.mark(word.start, word.end - 2, word.tag, "trim_edges")
+        elif word.tag == "LOC" and DATELINE_RE.match(word.text):
+            sentence.mark(word.start, word.end - 1, word.tag, "trim_edges")
         elif word.tag == "LOC" and ALONG_RE.match(word.text):
             sentence.mark(word.start + 1, word.end, word.tag, "trim_edges")
         if word.tag not in ("LOC", "ORG") or not word.text.endswith(TRAILING) or len(word.text) < 4:
@@ -108,7 +117,8 @@ def retype(sentence: Sentence, lexicon: Lexicon) -> None:
     """凤凰北街派出所 is no place, 桃源社区 no body, 夏小玲育才工作室 no person: the kind-word decides."""
     for index, word in enumerate(sentence.words):
         if word.tag in KINDS and (word.start, word.end) not in sentence.rules:
-            kind = head_kind(word.text, lexicon)
+            below = index > 0 and sentence.words[index - 1].tag == "LOC" and VILLAGE_RE.match(word.text)
+            kind = "LOC" if TOWN_RE.match(word.text) or below else head_kind(word.text, lexicon)
             if kind and kind != word.tag:
                 sentence.retag(index, kind, "retype")
 
@@ -119,6 +129,8 @@ def no_places(sentence: Sentence, lexicon: Lexicon) -> None:
     for index, word in enumerate(sentence.words):
         single = len(word.text) == 1 and word.text not in ABBREVIATIONS
         inside = index > 0 and sentence.words[index - 1].tag == "LOC" and word.text.endswith(("街道", "镇", "乡"))
+        alone = sentence.text[word.start - 1 : word.start] in "（(" and sentence.text[word.end : word.end + 1] in "）)"
+        inside |= alone and word.start > 0 and word.end < len(sentence.text)
         described = head_only(word.text, lexicon.place_heads, lexicon.places_generic) and not inside
         folk = FOLK_RE.match(word.text) and len(word.text) < 6
         if word.tag in ("LOC", "ORG") and (

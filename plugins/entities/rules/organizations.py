@@ -1,6 +1,6 @@
 """Organizations: the walk from a kind-word leftwards to where the name begins.
 
-Holds:   suffix_walk, merged.
+Holds:   officers, suffix_walk, halves, merged.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 
@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from plugins.entities.lexicon import Lexicon, heads_in
+from plugins.entities.mention import KINDS
 from plugins.entities.segmenter import Word
 from plugins.entities.sentence import Sentence
 
@@ -42,6 +43,14 @@ class Walk:
         self.start = start
         self.proper |= proper
         self.level |= not proper
+
+
+def officers(sentence: Sentence, lexicon: Lexicon) -> None:
+    """区委 | 书记, 政法 | 委书记: a body that LAC draws together with its officer, or cuts."""
+    for match in lexicon.officers.finditer(sentence.text):
+        words = sentence.words[sentence.index_at(match.start(1)) : sentence.index_at(match.end(1) - 1) + 1]
+        if words[0].start == match.start(1) and not any(word.tag in KINDS for word in words):
+            sentence.mark(*match.span(1), "ORG", "officers")
 
 
 def suffix_walk(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -86,7 +95,7 @@ def _go_left(sentence: Sentence, index: int, walk: Walk, lexicon: Lexicon) -> No
                 return
             walk.opens(quoted.start(), proper=True)
             index = sentence.index_at(quoted.start()) - 1
-        elif word.text.endswith("）") and (opening := _bracket(sentence, index)) is not None:
+        elif word.text in ("）", ")") and (opening := _bracket(sentence, index)) is not None:
             index = opening - 1
         elif word.tag == "c" and word.text in ("与", "和", "及") and _joins(sentence, index, walk, lexicon):
             index -= 1
@@ -103,12 +112,13 @@ def _go_left(sentence: Sentence, index: int, walk: Walk, lexicon: Lexicon) -> No
 
 def _bracket(sentence: Sentence, index: int) -> int | None:
     """Return the index of the mark before the place in 正大制药（沧州）公司, if nothing else stands in the brackets."""
-    opened = sentence.index_at(max(0, sentence.text.rfind("（", 0, sentence.words[index].start)))
+    mark = {"）": "（", ")": "("}[sentence.words[index].text]
+    opened = sentence.index_at(max(0, sentence.text.rfind(mark, 0, sentence.words[index].start)))
     between = sentence.words[opened + 1 : index]
     named = len(between) == 1 and (
         between[0].tag == "LOC" or between[0].text in ("集团", "北方", "南方", "中国", "股份")
     )
-    return opened if named and sentence.words[opened].text == "（" else None
+    return opened if named and sentence.words[opened].text == mark else None
 
 
 def _take_parent(sentence: Sentence, walk: Walk, lexicon: Lexicon) -> None:
@@ -159,8 +169,10 @@ def _joins(sentence: Sentence, index: int, walk: Walk, lexicon: Lexicon) -> bool
         return False
     for before in range(index - 1, max(-1, index - 5), -1):
         word = sentence.words[before]
-        if word.tag in ("LOC", "ORG"):
+        if word.tag in ("LOC", "ORG") or (word.text in ("）", ")") and _bracket(sentence, before) is not None):
             return before < index - 1
+        if word.text in ("国家", "省", "市", "区", "县", "旗"):
+            return True
         if word.tag not in ("n", "vn") or word.text in lexicon.organizations_heads | lexicon.organizations_levels:
             return False
     return False
@@ -211,6 +223,15 @@ def _listed(sentence: Sentence, start: int, end: int) -> bool:
     )
     joined = left > 0 and sentence.words[left].text in ("和", "与", "及") and sentence.words[left - 1].tag == "ORG"
     return before or (after and sentence.text[start - 1 : start] in "、，。：；（,;:(") or joined
+
+
+def halves(sentence: Sentence, lexicon: Lexicon) -> None:
+    """昭觉县教育体育 + 和 + 科学技术局: the first half of an office's name has no kind-word of its own."""
+    for index in range(len(sentence.words) - 1, 1, -1):
+        word, joint, before = sentence.words[index], sentence.words[index - 1], sentence.words[index - 2]
+        office = word.tag == before.tag == "ORG" and joint.text in ("和", "与") and word.text.endswith(JOINED_HEADS[:1])
+        if office and not lexicon.organization_head.search(before.text[-4:]):
+            sentence.mark(before.start, word.end, "ORG", "halves")
 
 
 def merged(sentence: Sentence, lexicon: Lexicon) -> None:

@@ -1,7 +1,7 @@
 """People: rules that find persons where their context shows them.
 
 Holds:   spaced_names, dotted_names, joined_names, bylines, signatures, titled_names, compound_surnames,
-         full_compound_names, given_names, no_people, cut_tails.
+         full_compound_names, given_names, listed_names, no_people, cut_tails.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
@@ -23,7 +23,9 @@ SPEAKS_RE = re.compile(
 NICKNAME_MARKS = "老小阿大"
 # Compound surnames that are everyday words or places as well.
 AMBIGUOUS = frozenset(["东方", "西门", "百里", "南宫", "单于", "司空", "长孙", "太史", "闻人", "公孙"])
-SAID = "说讲道"
+LISTED_RE = re.compile(f"(?<![{HAN}])([{HAN}]{{2,3}})(?=[、，。；）和等])")
+# What ends no name of two characters: 伊讲, 苏式.
+NOT_GIVEN = "说讲式型版讯"
 GIVEN_TAGS = frozenset(["n", "nz", "a", "an", "ad", "d", "vn"])
 SEPARATORS = " \u3000:：、/／"
 
@@ -212,6 +214,23 @@ def given_names(sentence: Sentence, lexicon: Lexicon) -> None:
             sentence.mark(word.start, after.end, "PER", "given_names")
 
 
+def listed_names(sentence: Sentence, lexicon: Lexicon) -> None:
+    """肖玲、付 | 小红、习新平: what stands in a list beside a person and looks like one."""
+    for item in LISTED_RE.finditer(sentence.text):
+        start, end = item.span(1)
+        left, right = sentence.index_at(start), sentence.index_at(end - 1)
+        if sentence.words[left].start != start or sentence.words[right].end != end or not _is_name(item[1], lexicon):
+            continue
+        beside = [sentence.words[left - 2]] if left > 1 and sentence.text[start - 1] == "、" else []
+        beside += [sentence.words[right + 2]] if right + 2 < len(sentence.words) and sentence.text[end] == "、" else []
+        last = item[1][-1]
+        odd = last in lexicon.people_given_strong or (last in lexicon.people_given and len(item[1]) == 3)
+        plain = left == right and sentence.words[left].tag not in ("PER", "ORG", "nz", "nw") and not odd
+        named = any(word.tag == "PER" for word in sentence.words[left : right + 1])
+        if (len(item[1]) == 3 or named) and not plain and any(word.tag == "PER" for word in beside):
+            sentence.mark(start, end, "PER", "listed_names")
+
+
 def no_people(sentence: Sentence, lexicon: Lexicon) -> None:
     """康养, a lone 盈: words that LAC takes for persons and that name nobody (薛奶奶 and 周书记 are somebody)."""
     for index, word in enumerate(sentence.words):
@@ -229,7 +248,7 @@ def _names_nobody(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) 
         return True
     if len(text) == 1:
         return not sentence.follows(index).startswith(tuple(lexicon.people_appellations))
-    if len(text) == 2 and text[1] in SAID:
+    if len(text) == 2 and text[1] in NOT_GIVEN:
         return True
     rare = len(text) == 3 and text[0] in lexicon.any_surname and set(text[1:]) <= lexicon.people_given
     return not (rare or lexicon.has_surname(text) or _shown_by_context(text, sentence, index, lexicon))

@@ -1,6 +1,6 @@
 """Places: rules that find areas, estates, streets, stations and addresses.
 
-Holds:   stems, streets, landmarks, estates, stations, addresses, coordinated, chains.
+Holds:   divisions, stems, streets, landmarks, estates, stations, addresses, coordinated, chains.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
@@ -8,6 +8,7 @@ Touches: nothing.
 import re
 
 from plugins.entities.lexicon import Lexicon, heads_in
+from plugins.entities.mention import KINDS
 from plugins.entities.rules.kinds import head_kind
 from plugins.entities.segmenter import Word
 from plugins.entities.sentence import Sentence
@@ -20,16 +21,20 @@ AREAS = ("街道", "社区", "居民区", "小区", "园区")
 BODIED_RE = re.compile(
     "(?:社区)?(?:居委会|居委|居民委员会|村委会|村民委员会|党委|党总支|党支部|党工委|办事处|党群服务|卫生服务|新时代文明|书记|主任|网格)"
 )
+ITEM_RE = re.compile("[（(、]\\|[）)、]|\\|[：:]")
 NAMED_TAGS = STEM_TAGS | {"v", "ad", "vd", "t", "TIME", "m"}
-LANDMARK_RE = re.compile(
+LANDMARK_RE = re.compile(  # and the kind of a small place, 酒井 + 乡
+    "[镇乡村屯]$|"
     "(?:[河江湖溪山桥岛圩渠港巷弄坡岭][边畔口上下里旁岸堍头沿脚]?|河滨|大桥|水库|桥头|河谷|山脚|快速路|高架路?|环路)$"
 )
-ROAD_RE = re.compile("[内外中一二三四五]环路|[\u4e00-\u9fff]{2,4}(?:快速路|环路)")
+ROAD_RE = re.compile(
+    "[东西南北][一二三四五六七八九][东西南北中]?路|[内外中一二三四五]环路|[\u4e00-\u9fff]{2,4}(?:快速路|环路)"
+)
 NUMBERED_RE = re.compile("[路街巷弄道里][0-9]+[弄号巷]")
 LANE_RE = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}[里巷弄坊](?=[0-9]+[巷弄号栋])")
 LINE_RE = re.compile("(?:地铁|轨道交通|轻轨)?[0-9一二三四五六七八九十]{1,3}号线")
 RAIL_RE = re.compile("地铁|轨道|轻轨|号线|列车|通车|公交")
-UNIT = "(?:支?弄|号楼|号院|号口|号|幢|栋|座|单元|室)"
+UNIT = "(?:支?弄|巷|号街坊|号楼|号院|号口|号|幢|栋|座|单元|室)"
 TAIL_RE = re.compile(
     f"[至~—-][0-9]+{UNIT}|(?:[0-9A-Z]+{UNIT}(?:[至~—-][0-9]+{UNIT})?)+(?:[0-9]{{3,4}}(?![0-9年月日人户名个余多平米元]))?|[一二三四五六]期|[东西南北A-Z]区"
 )
@@ -37,6 +42,16 @@ LISTED_RE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,5})(?=[、，。]
 LOCAL_RE = re.compile(
     f"(?:街道|社区|居民区|小区|新村|镇|乡|村|路|街|巷|里|苑|园|庄|期|站|口|广场|开发区|新区|高新区|园区|[屯组院桥]|[0-9]+{UNIT}|[0-9]+)$"
 )
+
+
+def divisions(sentence: Sentence, lexicon: Lexicon) -> None:
+    """台中, 旺 + 角: cities that LAC takes for plain words, or cuts."""
+    for index in range(len(sentence.words) - 1, -1, -1):
+        word = sentence.words[index]
+        if word.tag not in KINDS and word.text in lexicon.places_divisions:
+            sentence.retag(index, "LOC", "divisions")
+        elif index and len(word.text) == 1 and sentence.words[index - 1].text + word.text in lexicon.places_divisions:
+            sentence.mark(sentence.words[index - 1].start, word.end, "LOC", "divisions")
 
 
 def stems(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -60,17 +75,24 @@ def _stem_start(sentence: Sentence, head: int, end: int, lexicon: Lexicon) -> in
         return None
     if word.start < head:
         stem = word.text[: head - word.start]
-        return word.start if word.tag in STEM_TAGS and _names(stem, lexicon) else None
+        whole = word.end == end and len(stem) > 1 and word.tag != "w"  # 享堂社区, which LAC takes for a verb
+        return word.start if (word.tag in STEM_TAGS or whole) and _names(stem, lexicon) else None
     return _stem_before(sentence, sentence.index_at(head) - 1, sentence.text[head:end], lexicon)
 
 
 def _stem_with_body(sentence: Sentence, head: int, end: int, lexicon: Lexicon) -> int | None:
-    """民主 | 社区居委会, 关上 | 街道 | 福德社区: a plain word names a place that has a body, an officer or a parent."""
+    """民主 | 社区居委会, 关上 | 街道 | 福德社区, （车站 | 社区）: a plain word is a name where more shows it.
+
+    What shows it: a body or an officer of the place, a larger or a smaller place beside it, marks on both sides.
+    """
     index = sentence.index_at(head)
     word = sentence.words[index]
-    if sentence.text[head:end] not in AREAS or word.tag in ("LOC", "PER", "ORG") or word.start != head or index == 0:
+    if sentence.text[head:end] not in AREAS or word.tag in ("LOC", "PER") or word.start != head or index == 0:
         return None
-    stem = sentence.words[index - 1]
+    listed = index > 1 and sentence.words[index - 2].text == "、"
+    if word.tag == "ORG" and not listed:
+        return None  # 走访 | 街道党工委
+    stem, index = _stem_word(sentence, index)
     bodied = BODIED_RE.match(sentence.text, end)
     nested = index + 1 < len(sentence.words) and sentence.words[index + 1].tag == "LOC" and word.end == end
     parented = (
@@ -79,7 +101,16 @@ def _stem_with_body(sentence: Sentence, head: int, end: int, lexicon: Lexicon) -
     numbered = stem.tag == "m" and not (parented and stem.text.isdigit())
     if stem.tag not in NAMED_TAGS or numbered or not 2 <= len(stem.text) <= 4 or stem.text in lexicon.places_never:
         return None
-    return stem.start if bodied or parented or (nested and stem.text not in lexicon.places_generic) else None
+    alone = ITEM_RE.match(sentence.text[max(0, stem.start - 1) : stem.start] + "|" + sentence.text[end : end + 1])
+    return stem.start if bodied or parented or alone or (nested and stem.text not in lexicon.places_generic) else None
+
+
+def _stem_word(sentence: Sentence, index: int) -> tuple[Word, int]:
+    """Return the word before `index`, or the two of one character after a place (采胜街道 | 站 | 前), as one."""
+    second, first = sentence.words[index - 1], sentence.words[max(0, index - 2)]
+    if index > 2 and len(second.text) == len(first.text) == 1 and sentence.words[index - 3].tag == "LOC":
+        return Word(first.text + second.text, "n", first.start, second.end), index - 1
+    return second, index
 
 
 def _stem_before(sentence: Sentence, index: int, head: str, lexicon: Lexicon) -> int | None:
@@ -97,10 +128,12 @@ def _stem_before(sentence: Sentence, index: int, head: str, lexicon: Lexicon) ->
         index -= 1
     while taken and taken[-1].text in lexicon.places_generic and taken[-1].tag not in ("LOC", "ORG", "PER"):
         taken.pop()
-    if not taken or not _names(taken[0].text, lexicon) or taken[-1].tag == "m":
+    numbered = len(taken) > 1 and taken[0].tag == "m" and taken[1].tag == "LOC"  # 周郡 | 一 | 社区
+    if not taken or not (numbered or _names(taken[0].text, lexicon)) or taken[-1].tag == "m":
         return None
+    town = head == "街道" and taken[0].text.endswith("镇")  # 江湾镇街道
     if (head in lexicon.places_area and taken[0].text.endswith(AREAS)) or (
-        taken[0].tag == "LOC" and taken[0].text[-1] in "区县市省镇" and head in ("社区", "街道")
+        taken[0].tag == "LOC" and taken[0].text[-1] in "区县市省镇" and head in ("社区", "街道") and not town
     ):
         return None
     named = any(word.tag in ("LOC", "ORG", "PER", "nz") for word in taken)
@@ -129,7 +162,7 @@ def _names(stem: str, lexicon: Lexicon) -> bool:
 
 
 def streets(sentence: Sentence, lexicon: Lexicon) -> None:
-    """滨州 + 路上, 中环 + 线, 建设 + 中路: a street's kind-word after a place; with a direction, after a plain word too."""
+    """滨州 + 路上, 中环 + 线, 建设 + 中路: its kind-word after a place; with a direction, after a word too."""
     for road in ROAD_RE.finditer(sentence.text):
         first = sentence.words[sentence.index_at(road.start())]
         whole = first.start == road.start() and road.end() in sentence.word_ends()
@@ -137,12 +170,16 @@ def streets(sentence: Sentence, lexicon: Lexicon) -> None:
             sentence.mark(*road.span(), "LOC", "streets")
     for index in range(len(sentence.words) - 1, 0, -1):
         word, before = sentence.words[index], sentence.words[index - 1]
-        match = re.match("(?:[东西南北中][一二三四]?)?(?:路|街|大街|大道)(?=$|[上边口旁])", word.text)
+        match = re.match(
+            "(?:[东西南北中][一二三四]?|[一二三四五六七八九])?(?:路|街|大街|大道)(?=$|[上边口旁])", word.text
+        )
         ring = before.tag == "LOC" and before.text.endswith("环") and word.text == "线"
         if not (match or ring) or word.tag in ("LOC", "ORG", "PER"):
             continue
-        directed = match and len(match[0]) > 1
+        directed = match and len(match[0]) > 1 and match[0][0] in "东西南北中"
         plain = directed and before.tag in ("n", "nz", "vn", "v", "ORG") and len(before.text) == 2
+        numbered = match and match[0][0] in "一二三四五六七八九" and before.tag in ("n", "nz") and len(before.text) == 2
+        plain = plain or (numbered and index > 1 and sentence.words[index - 2].tag == "p")
         if before.tag == "LOC" or plain:
             sentence.mark(before.start, word.start + (match.end() if match else 1), "LOC", "streets")
 
@@ -154,7 +191,9 @@ def landmarks(sentence: Sentence, lexicon: Lexicon) -> None:
         if word.tag in ("LOC", "ORG", "PER") or not LANDMARK_RE.match(word.text) or len(before.text) < 2:
             continue
         lane = word.text[0] in "巷弄" and before.tag in ("n", "nz") and len(word.text) > 1
-        person = before.tag == "PER" and (before.start, before.end) not in sentence.rules and len(before.text) < 4
+        rule = sentence.rules.get((before.start, before.end), "no_people")
+        person = before.tag in ("PER", "n") and rule == "no_people" and len(before.text) < 4
+        person &= before.tag == "PER" or (before.start, before.end) in sentence.rules
         if lane or person or (before.tag in ("LOC", "nz") and not lexicon.place_head.search(before.text)):
             kind = len(word.text) - (word.text[-1] in "边畔口上下里旁岸堍头沿脚" and len(word.text) > 1)
             sentence.mark(before.start, word.start + kind, "LOC", "landmarks")
@@ -196,7 +235,7 @@ def _station(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[int, int
         )
         return (word.start, word.end) if known and len(word.text) > 2 else None
     before = sentence.words[index - 1] if index else None
-    if before is None or before.text in lexicon.places_not_stations:
+    if before is None or before.text in lexicon.places_not_stations or before.text.endswith((*AREAS, "镇", "乡")):
         return None
     rail = before.tag in ("n", "nz") and len(before.text) > 1 and RAIL_RE.search(sentence.text)
     return (before.start, word.end) if before.tag == "LOC" or rail else None

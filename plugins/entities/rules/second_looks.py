@@ -1,6 +1,6 @@
 """Second looks: what LAC says of a name when the part that confused it is changed.
 
-Holds:   rare_surnames, left_edges.
+Holds:   rare_surnames, left_edges, banks.
 Needs:   sentence.py, lexicon.py, segmenter.py, learned/.
 Touches: nothing.
 
@@ -21,9 +21,10 @@ from plugins.entities.sentence import Sentence
 COMMON_SURNAMES = "王李张"
 CLAUSE_RE = re.compile("[^，。；：！？“”（）、\n]+")
 # Names with such surnames are rare, and a false one costs more than a missed one.
-MARGIN = 2.2
+MARGIN = 1.7
 FUNCTION_TAGS = frozenset({"p", "c", "u", "d", "r"})
 PLAIN = (["n"], ["v"], ["vn"], ["a"], ["LOC"])
+BANK_RE = re.compile("[河江湖溪渠][边畔岸滩里]")
 EDGE_TAGS = frozenset({"p", "c", "LOC"})
 PLAIN_WORDS = frozenset("在到从于去来是有把被让给住往进至的了就也还又")
 
@@ -56,6 +57,7 @@ def likely_names(
 
 def candidates(sentence: Sentence, clause: tuple[int, int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield where a surname and one or two characters of given names follow each other, and LAC sees no name."""
+    nobody = lexicon.people_not_people | lexicon.people_titles
     for start in range(clause[0], clause[1] - 1):
         known = sentence.text[start] in lexicon.any_surname
         if not known and not sentence.text.endswith(lexicon.firm_introductions, 0, start):
@@ -64,11 +66,7 @@ def candidates(sentence: Sentence, clause: tuple[int, int], lexicon: Lexicon) ->
             if end > clause[1] or sentence.text[end - 1] not in lexicon.people_given:
                 continue
             firm = known or (end == start + 3 and sentence.text[end - 1] in lexicon.people_given_strong)
-            if (
-                firm
-                and _is_free(sentence, start, end, lexicon)
-                and sentence.text[start:end] not in lexicon.people_not_people
-            ):
+            if firm and sentence.text[start:end] not in nobody and _is_free(sentence, start, end, lexicon):
                 yield start, end
 
 
@@ -77,14 +75,18 @@ def _is_free(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> bool
     words = sentence.words[sentence.index_at(start) : sentence.index_at(end - 1) + 1]
     if words[0].tag in FUNCTION_TAGS and words[0].start == start and [word.tag for word in words[1:]] in PLAIN:
         return False
+    weak = sentence.text[end - 1] not in lexicon.people_given_strong
+    torn = words[0].start < start or words[-1].end > end
+    word_itself = len(words) == 1 and words[0].tag in ("n", "v", "a", "d", "vn", "an") and end - start == 2
+    if weak and (torn or word_itself):
+        return False  # 社 | 区居民, 水平
     for word in words:
         rule = sentence.rules.get((word.start, word.end), "no_people")
         beyond = not start <= word.start < word.end <= end
         if rule != "no_people" or (word.tag in KINDS and beyond):
             return False
-        if word.tag == "LOC" and (
-            (word.start, word.end) == (start, end) or sentence.text[start] not in lexicon.any_surname
-        ):
+        whole = (word.start, word.end) == (start, end)
+        if word.tag == "LOC" and (whole or sentence.text[start] not in lexicon.any_surname):
             return False
         if word.tag == "PER" and word.start == start and len(word.text) > 1:
             return False
@@ -112,3 +114,14 @@ def left_edges(sentence: Sentence, segmenter: Segmenter) -> None:
         first = segmenter.segment(f"在{before.text}{word.text}，")[1]
         if first.tag == "LOC":
             sentence.mark(before.start, word.end, "LOC", "left_edges")
+
+
+def banks(sentence: Sentence, segmenter: Segmenter) -> None:
+    """孔雀 | 河边: a plain word before the bank of a water; LAC sees the water's name when it stands alone."""
+    for index in range(len(sentence.words) - 1, 0, -1):
+        word, before = sentence.words[index], sentence.words[index - 1]
+        if not BANK_RE.fullmatch(word.text) or before.tag not in ("n", "nz", "a", "vn") or len(before.text) != 2:
+            continue
+        first = segmenter.segment(f"在{before.text}{word.text[0]}，")[1]
+        if (first.tag, first.end - first.start) == ("LOC", 3):
+            sentence.mark(before.start, word.start + 1, "LOC", "banks")
