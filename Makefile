@@ -4,11 +4,12 @@ VENV ?= .venv
 CONTENT ?= content
 OUTPUT ?= output
 SITEURL ?=
+HOST ?=
 PORT ?= 8000
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site publish cluster ocr test lint types golden bench soak lock clean
+.PHONY: help serve site publish check cluster ocr test lint types golden bench soak lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,12 +36,16 @@ site: $(VENV)/site.stamp ## import the sources and build the site (CONTENT=conte
 
 publish: $(VENV)/site.stamp ## build for the web with publishconf.py (SITEURL=https://…)
 	@$(BIN)/python -m scripts.build_site --content "$(CONTENT)" --output "$(OUTPUT)" --siteurl "$(SITEURL)" --publish
+	@$(BIN)/python -m scripts.check_site --content "$(CONTENT)" --output "$(OUTPUT)" --siteurl "$(SITEURL)" --host "$(HOST)"
 
 cluster: $(VENV)/site.stamp ## install what an import on a Dask cluster needs
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.lock
 
 ocr: $(VENV)/site.stamp ## install what an import of scans needs (rapidocr and its models, 240 MB)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.lock
+
+check: $(VENV)/site.stamp ## look for what is wrong with the built site (OUTPUT=output SITEURL=… HOST=…)
+	@$(BIN)/python -m scripts.check_site --content "$(CONTENT)" --output "$(OUTPUT)" --siteurl "$(SITEURL)" --host "$(HOST)"
 
 # --- the developer's habits -------------------------------------------------------------------------
 test: $(VENV)/test.stamp lint types ## everything: lint, types, unit, property, golden, site and browser tests

@@ -35,6 +35,7 @@ PLUGINS = [
     "plugins.sections",
     "plugins.lot",
     "plugins.facsimile",
+    "plugins.tombstones",
     "plugins.linked_data",
     "plugins.search",
     "plugins.exports",

@@ -36,7 +36,8 @@ class MachinesGenerator:
         site = self.settings.get("CANONICAL_URL", "")
         if not site:
             return
-        for name, data in sitemaps(site, pages_of(self.output_path)).items():
+        pages = [page for page in pages_of(self.output_path) if page not in self.context.get("grave_urls", ())]
+        for name, data in sitemaps(site, pages).items():
             (self.output_path / name).write_bytes(data)
         (self.output_path / "robots.txt").write_text(robots(site), encoding="utf-8", newline="\n")
         words = catalogue_of(self.settings).text("exports.opensearch", name=self.settings["SITENAME"])

@@ -1,5 +1,6 @@
 """Building: the site of a small archive, by the plain `pelican` command and the plugins of this part alone."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,9 +8,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # Names and search have tests of their own; without them a build takes half a second.
+PLUGINS = (
+    *("strings", "article_file", "issues", "related", "citations", "calendar", "sections", "lot", "facsimile"),
+    *("tombstones", "linked_data", "exports"),
+)
 OPTIONS = (
-    'PLUGINS=["plugins.strings", "plugins.article_file", "plugins.issues", "plugins.related", "plugins.citations", '
-    '"plugins.calendar", "plugins.sections", "plugins.lot", "plugins.facsimile", "plugins.linked_data", "plugins.exports"]',
+    f"PLUGINS={json.dumps([f'plugins.{name}' for name in PLUGINS])}",
     'DIRECT_TEMPLATES=["index", "reading-list", "404"]',
 )
 

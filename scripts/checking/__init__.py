@@ -1,0 +1,1 @@
+"""Checking: what is wrong with a built site, found before anybody else sees it."""
