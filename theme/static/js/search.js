@@ -96,6 +96,20 @@
     return present.byRelevance(numbers, titled, scores, lengths);
   }
 
+  /** Return a promise of the query; a name is compared with names only once all variants are known. */
+  async function parsed(text) {
+    const query = Menkou.query.parse(text);
+    if (query.groups.flat().every(Menkou.query.isWritten)) return query;
+    await Menkou.open(true);
+    return Menkou.query.parse(text);
+  }
+
+  /** Whether `text` is another query than `query` once all variants are known. */
+  async function meansMore(text, query) {
+    await Menkou.open(true);
+    return JSON.stringify(Menkou.query.parse(text).groups) !== JSON.stringify(query.groups);
+  }
+
   /** Load what few candidates will need next, while the rows are still under way. */
   async function ahead(numbers, terms) {
     await Promise.all([terms.length ? archive.lengths(numbers) : null, numbers.length <= FIRST ? archive.documents(numbers) : null]);
@@ -104,7 +118,7 @@
   /** Return a promise of the results of what a reader typed; null where there is nothing to look for. */
   async function search(text, sort = "relevance") {
     const manifest = await Menkou.open();
-    const query = Menkou.query.parse(text);
+    const query = await parsed(text);
     if (!query.groups.length) return null;
     const keys = Array.from(new Set(Array.from(query.leads.values()).flatMap(filter.keysOf)));
     const [terms, entries, chosen, loose] = await Promise.all([
@@ -113,6 +127,8 @@
       chosenOf(query),
       facets.loose(query),
     ]);
+    const isLost = Array.from(entries.values()).some((entry) => !entry || !entry.count);
+    if (isLost && (await meansMore(text, query))) return search(text, sort);
     const bounds = (known) => filter.boundsOf(query, known, chosen, manifest.documents);
     const first = bounds(entries);
     const some = filter.numbersOf(first.upper);

@@ -34,7 +34,7 @@
 
   /** Return a promise of what the last word of `text` may become, the most frequent first. */
   async function suggest(text) {
-    const { suggestions } = await Menkou.open();
+    const { suggestions } = await Menkou.open(true);
     const word = Menkou.fold.matchingForm(lastWord(text).word).replaceAll("'", "");
     if (!word || !suggestions) return [];
     const isLatin = LATIN.test(word);
