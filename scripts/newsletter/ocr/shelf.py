@@ -17,7 +17,7 @@ from scripts.newsletter.layout.box import Box
 from scripts.newsletter.ocr.picture import Grey
 from scripts.newsletter.readers.leaf import Word, WordLine
 
-SCHEMA = "menkou-ocr/2"
+SCHEMA = "menkou-ocr/3"
 
 
 def _plain(line: WordLine) -> dict[str, Any]:

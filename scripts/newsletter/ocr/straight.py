@@ -62,5 +62,5 @@ def straightened(grey: Grey) -> Grey:
 def whitened(grey: Grey) -> Grey:
     """Return a page whose paper is white, and with it the print of its other side that shows through."""
     paper = max(1.0, float(np.percentile(grey[::8, ::8], 85)))
-    lighter = np.minimum(np.arange(256) * (255 / (PAPER * paper)), 255).astype(np.uint8)
+    lighter = np.where(np.arange(256) > PAPER * paper, 255, np.arange(256)).astype(np.uint8)
     return np.asarray(lighter[grey])
