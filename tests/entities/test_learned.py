@@ -33,7 +33,7 @@ def test_a_rare_surname_is_found_with_the_weights_and_missed_without(segmenter, 
     ],
 )
 def test_a_file_of_weights_that_cannot_be_used_is_told_in_one_line(tmp_path, caplog, content, says):
-    path = tmp_path / f"{len(content or str())}.json"  # the log tells the same line only once
+    path = tmp_path / f"{len(content or '')}.json"  # the log tells the same line only once
     if content is not None:
         path.write_text(content, encoding="utf-8")
     with pytest.raises(WeightsError, match=says):
