@@ -96,7 +96,8 @@ def sizes(folder: Path) -> Iterator[tuple[str, str]]:
         size[path.parent.name] += gzipped(path)
     texts = count.pop("t"), size.pop("t")
     kinds = ", ".join(f"{kind} {count[kind]}" for kind in sorted(count))
-    yield "index files without texts", f"{sum(count.values()) + 2} ({kinds}, manifest, code)"
+    yield "index files without texts", f"{sum(count.values()) + 4} ({kinds}, manifest, code)"
+    yield "facet data, loaded once after the first results", f"{size['f'] / 1e3:.0f} KB"
     yield "index gzip without texts / texts", f"{sum(size.values()) / 1e6:.2f} / {texts[1] / 1e6:.2f} MB"
 
 
