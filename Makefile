@@ -9,7 +9,7 @@ PORT ?= 8000
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site publish check cluster ocr test lint types golden bench soak lock clean
+.PHONY: help serve site publish check usb cluster ocr test lint types golden bench soak lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ ocr: $(VENV)/site.stamp ## install what an import of scans needs (rapidocr and i
 
 check: $(VENV)/site.stamp ## look for what is wrong with the built site (OUTPUT=output SITEURL=… HOST=…)
 	@$(BIN)/python -m scripts.check_site --content "$(CONTENT)" --output "$(OUTPUT)" --siteurl "$(SITEURL)" --host "$(HOST)"
+
+usb: site ## pack the site into one zip that works by opening index.html
+	@$(BIN)/python -m scripts.pack_site --output "$(OUTPUT)"
 
 # --- the developer's habits -------------------------------------------------------------------------
 test: $(VENV)/test.stamp lint types ## everything: lint, types, unit, property, golden, site and browser tests

@@ -39,6 +39,7 @@ PLUGINS = [
     "plugins.linked_data",
     "plugins.search",
     "plugins.exports",
+    "plugins.hosting",
 ]
 
 # --- what may never vary --------------------------------------------------------------------------------
