@@ -152,7 +152,7 @@ def import_batch(
     if scheduler:
         reads: Generator[Result | ReadIssue] = read_on_cluster(wanted, options.content, names, scheduler)
     else:
-        reads = read_here(wanted, options.content, names, jobs)
+        reads = read_here(wanted, options.content, names, jobs, draw=not options.dry_run)
     with contextlib.closing(reads), contextlib.closing(batch.archive.reprints):
         try:
             for result in reads:

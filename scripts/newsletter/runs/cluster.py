@@ -260,7 +260,7 @@ def read_on_cluster(
     rest = iter(wanted)
     front = peek(rest, 1)
     if not any(isinstance(one, Path) for one in front):
-        yield from read_all(front, Here(content, names))
+        yield from read_all(front, Here(content, names, draw=False))
         return
     with contextlib.closing(Cluster(address, content, names)) as desk:
         yield from read_all(chain(front, rest), desk)

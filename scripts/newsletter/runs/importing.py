@@ -26,6 +26,7 @@ from scripts.newsletter.repair.edited import Edited, edited_of, is_edited, read_
 from scripts.newsletter.review.doubt_table import REPRINT, reprint_message, rows_of
 from scripts.newsletter.rules.dates import check_edtf
 from scripts.newsletter.runs.outcome import Archive, Options, Outcome, ReadIssue, open_archive
+from scripts.newsletter.runs.page_images import pictures_by_page
 from scripts.newsletter.runs.staging import names_of, source_paths_of, stage_issue, text_of
 from scripts.newsletter.several import refuse_several
 from scripts.newsletter.source import SourceFile, files_of, read_source
@@ -49,13 +50,16 @@ def read_files(source: Path, edited: Edited | None, files: Iterable[SourceFile],
     return ReadIssue(source, issue, balance(issue), edited)
 
 
-def read_one(source: Path, content: Path, names: frozenset[str]) -> ReadIssue:
-    """Read one issue from the disk.
+def read_one(source: Path, content: Path, names: frozenset[str], draw: bool = False) -> ReadIssue:
+    """Read one issue from the disk; `draw` its pages as well.
 
     Raises ImportFault when the source cannot be read.
     """
     edited, paths = open_one(source, content)
-    return read_files(source, edited, map(read_source, paths), names)
+    read = read_files(source, edited, map(read_source, paths), names)
+    if draw:
+        read.pictures = dict(pictures_by_page(read.issue))
+    return read
 
 
 def _settle(issue: Issue, options: Options) -> None:
@@ -141,7 +145,8 @@ def _stage_one(read: ReadIssue, options: Options, archive: Archive) -> tuple[Out
     staged = Staged()
     if not options.dry_run:
         gone = [row.id for row in register.added[mark:] if row.status == "gone"]
-        stage_issue(staged, outcome, issue, paper, options, gone, reprints_of(issue, issue_id, archive))
+        pictures = dict(pictures_by_page(issue)) if read.pictures is None else read.pictures
+        stage_issue(staged, outcome, issue, paper, options, gone, pictures, reprints_of(issue, issue_id, archive))
         outcome.texts = [article.body for article in issue.articles]
         if edited:
             staged.write(path, edited.data.decode("utf-8-sig"))

@@ -13,6 +13,7 @@ from scripts.newsletter.archive.interchange import Json
 from scripts.newsletter.archive.papers import Paper, read_papers
 from scripts.newsletter.archive.register import Register, read_register
 from scripts.newsletter.archive.reprints import Reprints
+from scripts.newsletter.images import Picture
 from scripts.newsletter.issue import Issue
 from scripts.newsletter.repair.edited import Edited
 from scripts.newsletter.review.doubt_table import DoubtRow
@@ -61,12 +62,16 @@ class Outcome:
 
 @dataclass
 class ReadIssue:
-    """An issue read from its source and balanced, before the archive is asked; `edited` where the source is JSON."""
+    """An issue read from its source and balanced, before the archive is asked; `edited` where the source is JSON.
+
+    `pictures` are those of its pages by number; None: they are to be made yet.
+    """
 
     source: Path
     issue: Issue
     account: Account
     edited: Edited | None = None
+    pictures: dict[int, Picture] | None = None
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Page images: the pictures of an issue's pages, and where they stand.
 
-Holds:   PageImage, stage_images(…).
+Holds:   PageImage, pictures_by_page(issue), stage_images(…).
 Needs:   the sources where they were when they were read.
 Touches: reads the sources; stages files.
 
@@ -9,7 +9,7 @@ are published; else beside the reviews, which are not.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,7 +58,7 @@ def _pictures(file: SourceFile) -> tuple[Picture | None, ...]:
         return ()
 
 
-def _all_pictures(issue: Issue) -> Iterator[tuple[int, Picture]]:
+def pictures_by_page(issue: Issue) -> Iterator[tuple[int, Picture]]:
     """Yield each page's number with its picture; one source's are held at a time."""
     last = -1
     found: tuple[Picture | None, ...] = ()
@@ -70,12 +70,14 @@ def _all_pictures(issue: Issue) -> Iterator[tuple[int, Picture]]:
             yield page.number, picture
 
 
-def stage_images(staged: Staged, issue: Issue, paper: Paper, issue_id: str, content: Path) -> dict[int, PageImage]:
+def stage_images(
+    staged: Staged, pictures: Mapping[int, Picture], paper: Paper, issue_id: str, content: Path
+) -> dict[int, PageImage]:
     """Stage the pictures of an issue's pages; return them by the numbers of the pages. Those of before go."""
     public = paper.publish_sources in PUBLISHED
     folder = content / (PUBLIC if public else PRIVATE) / paper.id / FOLDER
     images: dict[int, PageImage] = {}
-    for number, picture in _all_pictures(issue):
+    for number, picture in pictures.items():
         path = folder / f"{issue_id}-p{number:02}.jpg"
         small = path.with_name(f"{path.stem}-small.jpg") if public else None
         files = {path: picture.jpeg} | ({small: picture.small} if small else {})

@@ -22,6 +22,7 @@ from scripts.newsletter.archive.issue_file import issue_text
 from scripts.newsletter.archive.papers import Paper
 from scripts.newsletter.archive.store import Staged
 from scripts.newsletter.articles import Article, Doubt
+from scripts.newsletter.images import Picture
 from scripts.newsletter.issue import Issue
 from scripts.newsletter.regions import regions_text
 from scripts.newsletter.review.doubt_table import rows_of
@@ -117,6 +118,7 @@ def stage_issue(
     paper: Paper,
     options: Options,
     gone: Sequence[str],
+    pictures: Mapping[int, Picture],
     reprints: Sequence[Doubt] = (),
 ) -> None:
     """Stage every file of an issue: articles, boxes, record and review; `gone` are ids of stories that are no more.
@@ -136,7 +138,7 @@ def stage_issue(
         outcome.files[paths[-1]] = recorded_digest(text) or ""
     for identity in gone:
         _stage_gone(staged, outcome, content / "articles" / paper.id, identity)
-    images = stage_images(staged, issue, paper, outcome.issue_id, content)
+    images = stage_images(staged, pictures, paper, outcome.issue_id, content)
     recorded = issue_text(issue, outcome.account, paper.id, outcome.issue_id, ids, names)
     issue.doubts = [*issue.doubts, *reprints]
     outcome.rows = rows_of(

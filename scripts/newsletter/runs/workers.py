@@ -60,19 +60,19 @@ def try_read(read: Callable[[], ReadIssue], source: Path) -> Read:
         return defect(source, error)
 
 
-def _read(source: Path, content: Path, names: frozenset[str]) -> Read:
-    return try_read(lambda: read_one(source, content, names), source)
+def _read(source: Path, content: Path, names: frozenset[str], draw: bool) -> Read:
+    return try_read(lambda: read_one(source, content, names, draw), source)
 
 
 class Here:
     """The process of the run, which reads a source when it is wanted."""
 
-    def __init__(self, content: Path, names: frozenset[str]) -> None:
-        self._content, self._names = content, names
+    def __init__(self, content: Path, names: frozenset[str], draw: bool) -> None:
+        self._content, self._names, self._draw = content, names, draw
 
     def begin(self, source: Path) -> Ticket:
         """Begin nothing: the ticket reads."""
-        return lambda: _read(source, self._content, self._names)
+        return lambda: _read(source, self._content, self._names, self._draw)
 
     def is_full(self, waiting: int) -> bool:
         """Tell whether one waits."""
@@ -103,8 +103,8 @@ def _pool(count: int) -> ProcessPoolExecutor:
 class Processes:
     """Processes of this machine. Where one is killed, what was being read is read again, each source by itself."""
 
-    def __init__(self, count: int, content: Path, names: frozenset[str]) -> None:
-        self._count, self._content, self._names = count, content, names
+    def __init__(self, count: int, content: Path, names: frozenset[str], draw: bool) -> None:
+        self._count, self._content, self._names, self._draw = count, content, names, draw
         self._others = set(multiprocessing.active_children())
         self._pool = _pool(count)
 
@@ -122,7 +122,7 @@ class Processes:
         return waiting >= AHEAD * self._count
 
     def _submit(self, pool: ProcessPoolExecutor, source: Path) -> Future[Read]:
-        return pool.submit(_read, source, self._content, self._names)
+        return pool.submit(_read, source, self._content, self._names, self._draw)
 
     def _result(self, source: Path, future: Future[Read]) -> Read:
         try:
@@ -183,15 +183,18 @@ def _come(ticket: Ticket | tuple[Known]) -> Read | Known:
 
 
 def read_here(
-    wanted: Iterable[Path | Known], content: Path, names: frozenset[str], jobs: int | None
+    wanted: Iterable[Path | Known], content: Path, names: frozenset[str], jobs: int | None, draw: bool
 ) -> Generator[Read | Known]:
-    """Read on this machine: in `jobs` processes (None: all cores, where there are issues enough)."""
+    """Read on this machine, in `jobs` processes (None: all cores, where there are issues enough).
+
+    `draw` asks for the pictures of pages as well: they take as long as the reading, so the same processes make them.
+    """
     rest = iter(wanted)
     enough = WORTH if jobs is None else 2
     front = peek(rest, enough)
     count = jobs or cores()
     if count == 1 or sum(isinstance(one, Path) for one in front) < enough:
-        yield from read_all(chain(front, rest), Here(content, names))
+        yield from read_all(chain(front, rest), Here(content, names, draw))
         return
-    with contextlib.closing(Processes(count, content, names)) as desk:
+    with contextlib.closing(Processes(count, content, names, draw)) as desk:
         yield from read_all(chain(front, rest), desk)
