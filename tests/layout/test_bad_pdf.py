@@ -47,11 +47,15 @@ def test_one_line_says_what_is_wrong(tmp_path: Path, data: bytes, said: str) -> 
     assert "\n" not in str(fault.value)
 
 
+@pytest.fixture(scope="module")
+def printed(browser) -> bytes:
+    return print_page(browser, "ledger", 0).pdf
+
+
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
-def test_a_truncated_pdf_is_refused_or_read(browser, tmp_path: Path, share: float) -> None:
-    data = print_page(browser, 0).pdf
+def test_a_truncated_pdf_is_refused_or_read(printed: bytes, tmp_path: Path, share: float) -> None:
     path = tmp_path / "page.pdf"
-    path.write_bytes(data[: int(len(data) * share)])
+    path.write_bytes(printed[: int(len(printed) * share)])
     try:
         assert read_source(path).pages
     except SourceFault as fault:

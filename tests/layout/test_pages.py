@@ -11,10 +11,10 @@ from scripts.newsletter.account import balance
 from scripts.newsletter.articles import Article
 from scripts.newsletter.issue import Issue, read_issue
 from scripts.newsletter.source import read_source
-from tests.layout.press import Printed, print_page
+from tests.layout.press import HOUSES, Printed, print_page, print_pages
 
-SEEDS = (0, 1, 3, 5, 7, 8, 10, 11, 12, 15)
-# Measured share of stories that come back whole: 0.95 of these pages. Raise it, never lower it.
+SEED = 200
+# Measured share of stories that come back whole on this page of each house. Raise it, never lower it.
 FLOOR = 0.93
 
 
@@ -31,9 +31,8 @@ def pages(browser, tmp_path_factory) -> list[tuple[Printed, Issue]]:
     """Each page as printed, and as it was read."""
     folder = tmp_path_factory.mktemp("press")
     pages = []
-    for seed in SEEDS:
-        printed = print_page(browser, seed)
-        path = folder / f"{seed}.pdf"
+    for house, printed in zip(HOUSES, print_pages(browser, HOUSES, SEED), strict=True):
+        path = folder / f"{house}.pdf"
         path.write_bytes(printed.pdf)
         pages.append((printed, read_issue([read_source(path)])))
     return pages
@@ -52,15 +51,18 @@ def test_stories_come_back_whole(pages) -> None:
 
 
 def test_a_story_keeps_its_headline_byline_and_captions(pages) -> None:
+    wanted, kept = [], []
     for printed, issue in pages:
         for story in printed.stories:
-            article = found(story, issue)
-            if article is None:
-                continue
-            assert letters(article.headline.text) == letters(story["headline"])
-            assert letters(article.byline.text) == letters(story["byline"])
-            captions = [letters(part.text) for part in article.of_kind("caption")]
-            assert all(letters(caption) in captions for caption in story["captions"]), story["headline"]
+            if article := found(story, issue):
+                captions = {letters(part.text) for part in article.of_kind("caption")}
+                wanted.append([letters(story[name]) for name in ("headline", "byline", "signoff")])
+                kept.append([letters(part.text) for part in (article.headline, article.byline, article.signoff)])
+                missing = [one for one in story["captions"] if letters(one) not in captions]
+                wanted[-1].append([])
+                kept[-1].append(missing)
+    wrong = [(one, other) for one, other in zip(wanted, kept, strict=True) if one != other]
+    assert len(wrong) <= (1 - FLOOR) * len(wanted), wrong
 
 
 def test_every_character_is_accounted_for(pages) -> None:
@@ -70,14 +72,21 @@ def test_every_character_is_accounted_for(pages) -> None:
 
 
 def test_furniture_is_no_story(pages) -> None:
-    for _, issue in pages:
+    for printed, issue in pages:
         texts = [letters(part.text) for article in issue.articles for part in article.parts()]
-        assert not any("责任编辑" in text or text in ("梧桐里社区报", "第2版") for text in texts)
-        assert issue.pages[0].number == 2
+        furniture = [*printed.truth["issue"].values(), *(one["text"] for one in printed.truth["discarded"])]
+        assert not {letters(text) for text in furniture if len(letters(text)) > 3} & set(texts)
+
+
+def test_a_page_lying_on_its_side_is_read_upright(pages) -> None:
+    turned = [issue for (_, issue), house in zip(pages, HOUSES.values(), strict=True) if house.rotated]
+    assert turned
+    for issue in turned:
+        assert all(len(article.body) > 10 for article in issue.articles)
 
 
 def test_the_same_page_gives_the_same_articles(browser, tmp_path: Path) -> None:
     path = tmp_path / "page.pdf"
-    path.write_bytes(print_page(browser, 5).pdf)
+    path.write_bytes(print_page(browser, "market", SEED).pdf)
     once, again = (read_issue([read_source(path)]).articles for _ in range(2))
     assert once == again

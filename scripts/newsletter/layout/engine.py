@@ -14,7 +14,7 @@ from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.captions import Caption, find_captions, place_of
 from scripts.newsletter.layout.composing import compose, set_byline, spans_of
 from scripts.newsletter.layout.flow import Story, find_stories
-from scripts.newsletter.layout.heads import Head, find_heads
+from scripts.newsletter.layout.heads import Head, find_heads, take_credits
 from scripts.newsletter.layout.legs import Leg, find_legs
 from scripts.newsletter.layout.setting import Role, Setting, role_of, setting_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
@@ -24,7 +24,7 @@ from scripts.newsletter.lines import Line, Part
 from scripts.newsletter.reading import UNPLACED, Entry, Reading
 from scripts.newsletter.rules.characters import sense_spaced
 from scripts.newsletter.rules.credits import is_byline, is_signoff
-from scripts.newsletter.rules.furniture import FACTS, Furniture, find_furniture, kind_of
+from scripts.newsletter.rules.furniture import FACTS, Furniture, find_furniture, is_title, kind_of
 from scripts.newsletter.text.blocks import special_kind
 
 UNSURE = 1.0
@@ -102,6 +102,9 @@ def _book_spare(reading: Reading, heads: Sequence[Head]) -> None:
     for head in heads:
         slugs = [*head.kicker, *head.headline, *head.deck]
         part = Part("\n".join(sense_spaced(slug.text) for slug in slugs), spans_of(slugs))
+        if head.upright and is_title(part.text) and Furniture.TITLE not in dict(reading.facts):
+            reading.facts.append((Furniture.TITLE, part))
+            continue
         advert = any(kind_of(slug.text) is Furniture.ADVERT for slug in slugs)
         if advert:
             reading.ledger.append(Entry(Furniture.ADVERT.value, part))
@@ -139,9 +142,10 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     sheet = sheet.without(furniture)
     text, display, small = _sort(sheet, setting)
     heads = find_heads(display)
+    text = take_credits(heads, text)
     islands = [*sheet.pictures, *(slug.box for slug in small)]
     legs = find_legs(text, setting, [*(head.box for head in heads), *sheet.rules], islands)
-    stories, spare = find_stories(heads, legs, sheet, setting)
+    stories, spare = find_stories(heads, legs, sheet, setting, islands)
     credits = [story for story in stories if _is_credit(story)]
     stories = _reading_order((story for story in stories if not _is_credit(story)), sheet)
     captions = find_captions(small)

@@ -1,6 +1,6 @@
 """Heads: display lines put together into headlines with their kickers and decks.
 
-Holds:   Head, find_heads(slugs).
+Holds:   Head, find_heads(slugs), take_credits(heads, text).
 Needs:   the display lines of a sheet.
 Touches: nothing.
 """
@@ -11,6 +11,9 @@ from functools import cached_property
 
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.sheet import Slug
+from scripts.newsletter.rules.credits import is_byline
+
+MOST_DECK = 4
 
 
 @dataclass
@@ -77,15 +80,41 @@ def _attach(heads: Sequence[Head], group: list[Slug]) -> bool:
     box = hull(slug.box for slug in group)
     for head in heads:
         line = hull(slug.box for slug in head.headline)
-        if head.size < 1.1 * group[0].size or not line.stacked(box, 0.3):
+        if head.size < 1.04 * group[0].size or not line.stacked(box, 0.3):
             continue
         if -3 < line.y0 - box.y1 < 1.2 * head.size and not head.kicker:
             head.kicker = group
             return True
-        if -3 < box.y0 - line.y1 < head.size and not head.deck:
-            head.deck = group
+        below = hull([line, *(slug.box for slug in head.deck)])
+        if -3 < box.y0 - below.y1 < head.size and len(head.deck) < MOST_DECK:
+            head.deck += group
             return True
     return False
+
+
+def _is_level(slug: Slug, others: Sequence[Slug], box: Box) -> bool:
+    """Tell whether another line stands at the height of one, within the width of `box`."""
+    return any(
+        other is not slug and other.box.level(slug.box) > 0.3 * slug.box.height and other.box.beside(box) > 2
+        for other in others
+    )
+
+
+def take_credits(heads: Sequence[Head], text: Sequence[Slug]) -> list[Slug]:
+    """Give each head the byline that stands alone below it, over all columns; return the text that is left."""
+    taken: set[int] = set()
+    for slug in text:
+        if not is_byline(slug.text):
+            continue
+        for head in heads:
+            below = -4 < slug.box.y0 - head.box.y1 < 1.2 * head.size
+            if head.upright or not below or not head.box.stacked(slug.box) or _is_level(slug, text, head.box):
+                continue
+            head.deck.append(slug)
+            del head.box
+            taken.add(id(slug))
+            break
+    return [slug for slug in text if id(slug) not in taken]
 
 
 def find_heads(slugs: Sequence[Slug]) -> list[Head]:

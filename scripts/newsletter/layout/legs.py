@@ -13,6 +13,7 @@ from itertools import pairwise
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Slug
+from scripts.newsletter.rules.credits import is_byline, is_signoff
 
 GAP = 1.75
 NEAR = 9.0
@@ -47,8 +48,23 @@ class Leg:
         return slug.box.x0 - self.left >= INDENT * em or slug.text.startswith("\u3000")
 
 
+def _is_closed(leg: Leg) -> bool:
+    """Tell whether a leg ends with the credit that ends a story: in brackets, below or beside its text."""
+    last = leg.slugs[-1]
+    return len(leg.slugs) > 1 and last.text[0] in "（(" and (is_byline(last.text) or is_signoff(last.text))
+
+
+def _trails(leg: Leg, slug: Slug, setting: Setting) -> bool:
+    """Tell whether a credit stands on the last line of a leg, at its right end."""
+    last = leg.slugs[-1].box
+    beside = last.level(slug.box) > 0.5 * slug.box.height and slug.box.x0 - last.x1 > 0
+    return beside and slug.box.x1 < leg.right + setting.em and (is_byline(slug.text) or is_signoff(slug.text))
+
+
 def _parted(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> bool:
     """Tell whether a line cannot go on in a leg: too far below its last line, or something stands between."""
+    if _is_closed(leg):
+        return True
     last = leg.slugs[-1].box
     step = slug.box.y0 - last.y0
     if not 0.4 * setting.pitch < step <= GAP * setting.pitch:
@@ -64,6 +80,9 @@ def _runs(slugs: Sequence[Slug], setting: Setting, barriers: Sequence[Box]) -> l
     """Return the lines in runs: each joins the run above it whose column it shares."""
     legs: list[Leg] = []
     for slug in sorted(slugs, key=lambda one: (one.box.y0, one.box.x0)):
+        if trailed := next((leg for leg in legs if _trails(leg, slug, setting)), None):
+            trailed.slugs.append(slug)
+            continue
         fitting = [leg for leg in legs if leg.box.stacked(slug.box) and not _parted(leg, slug, setting, barriers)]
         if fitting:
             leg = max(fitting, key=lambda one: (one.slugs[-1].box.y0, one.left))

@@ -16,7 +16,7 @@ from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.furniture import Furniture, kind_of
 
 WIDE = 0.8
-HEAD_SHARE, FOOT_SHARE = 0.3, 0.8
+HEAD_SHARE, RUNNING, FOOT_SHARE = 0.3, 0.12, 0.8
 FOOT_LINES = 6
 LINES = 3
 MASTHEAD_LINES = 5  # beside the largest type: publisher, motto, date, number
@@ -44,7 +44,8 @@ def _wide_rules(sheet: Sheet) -> list[float]:
 
 
 def _top(sheet: Sheet, wide: Sequence[float], first: float) -> float:
-    """Return where the head ends: at the rule below the largest type, else below that type if it is a paper's name.
+    """Return where the head ends: at the rule below the largest type, else at the rule below a running head,
+    else below that type if it is a paper's name.
 
     `first` is where the first story's text begins; no head goes below it.
     """
@@ -52,6 +53,10 @@ def _top(sheet: Sheet, wide: Sequence[float], first: float) -> float:
     ruled = min((y for y in wide if largest.box.y1 < y < HEAD_SHARE * sheet.size[1]), default=0.0)
     if 0 < ruled <= first:
         return ruled
+    running = min((y for y in wide if y < RUNNING * sheet.size[1]), default=0.0)
+    above = [slug for slug in sheet.slugs if slug.box.middle < running]
+    if running <= first and any(kind_of(slug.text) is Furniture.FOLIO for slug in above):
+        return running
     below = [slug.size for slug in sheet.slugs if slug.box.y0 > largest.box.y1]
     named = largest.box.y0 < 0.15 * sheet.size[1] and largest.box.y1 < first
     if named and (not below or largest.size > 1.3 * max(below)):

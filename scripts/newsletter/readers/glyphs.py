@@ -17,8 +17,8 @@ from typing import NamedTuple
 from scripts.newsletter.layout.box import Box
 
 GUTTER, DISPLAY_GUTTER, NARROW_GUTTER, SHARED = 1.25, 1.0, 0.4, 0.35
-FOLLOWS = 1.9
-BLANK = 0.15
+FOLLOWS, NEIGHBOURHOOD, DISPLAY = 1.9, 7.0, 1.15
+BLANK, THIN = 0.15, 4.0
 Style = tuple[float, str]
 
 
@@ -122,32 +122,74 @@ def _shares(runs: Sequence[_Run], left: float, right: float, em: float) -> bool 
 
 
 def _is_crossed(rows: Sequence[list[_Run]], index: int, left: float, right: float, em: float) -> bool:
-    """Tell whether a character crosses a gap in the rows that follow closely above or below."""
+    """Tell whether characters cross a gap in the next row above and below that tell of it; a gutter goes on in one."""
+    told = []
     for step in (-1, 1):
         height, near = rows[index][0].glyphs[0].baseline, index + step
         while 0 <= near < len(rows) and abs(rows[near][0].glyphs[0].baseline - height) < FOLLOWS * em:
             shares = _shares(rows[near], left, right, em)
-            if shares is False:
-                return True
-            if shares:
-                height = rows[near][0].glyphs[0].baseline
+            if shares is not None:
+                told.append(shares)
+                break
             near += step
-    return False
+    return False in told and True not in told
 
 
-def _is_gutter(rows: Sequence[list[_Run]], index: int, left: float, right: float, em: float, wide: float) -> bool:
+class _Page(NamedTuple):
+    """What all lines of a page are parted by: the rows of its body type, and the vertical lines drawn on it."""
+
+    body: Sequence[list[_Run]]
+    walls: Sequence[Box]
+    em: float
+
+    def is_walled(self, left: float, right: float, baseline: float) -> bool:
+        """Tell whether a vertical line is drawn in a gap."""
+        return any(
+            left - 1 < wall.x0 and wall.x1 < right + 1 and wall.y0 < baseline - 0.3 * self.em and baseline < wall.y1
+            for wall in self.walls
+        )
+
+    def has_gutter(self, left: float, right: float, baseline: float) -> bool:
+        """Tell whether columns of body type above or below a gap end and begin in it."""
+        near = [row for row in self.body if abs(row[0].glyphs[0].baseline - baseline) < NEIGHBOURHOOD * self.em]
+        found = [_shares(row, left + 0.2 * self.em, right - 0.2 * self.em, self.em) for row in near]
+        return found.count(True) >= 2 and False not in found
+
+
+def _is_gutter(
+    rows: Sequence[list[_Run]], index: int, left: float, right: float, em: float, wide: float, page: _Page
+) -> bool:
     """Tell whether a gap is a gutter: wide, or shared by two rows of the page and crossed by none next to it."""
-    if right - left > wide * em:
+    baseline = rows[index][0].glyphs[0].baseline
+    if right - left > wide * em or page.is_walled(left, right, baseline):
+        return True
+    if em > DISPLAY * page.em and page.has_gutter(left, right, baseline):
         return True
     shared = sum(_shares(row, left, right, em) is True for number, row in enumerate(rows) if number != index)
     return shared >= 2 and not _is_crossed(rows, index, left, right, em)
 
 
-def _split_rows(rows: Sequence[list[_Run]], measure: _Measure, wide: float) -> Iterable[list[Glyph]]:
+def _is_spaced(line: Sequence[Glyph], run: _Run, measure: _Measure) -> bool:
+    """Tell whether a gap is but the one that a letterspaced line has between all its characters."""
+    seen = [glyph for glyph in (*line, *run.glyphs[:3]) if glyph.char.strip()]
+    steps = [other.x - measure.right(one) for one, other in pairwise(seen)]
+    here = (
+        run.glyphs[0].x - measure.right([glyph for glyph in line if glyph.char.strip()][-1])
+        if any(glyph.char.strip() for glyph in line)
+        else 0.0
+    )
+    em = measure.em(run.glyphs[0])
+    return len(steps) >= 3 and min(steps) > 0.3 * em and here < 1.2 * sorted(steps)[len(steps) // 2]
+
+
+def _split_rows(rows: Sequence[list[_Run]], measure: _Measure, wide: float, page: _Page) -> Iterable[list[Glyph]]:
     for index, runs in enumerate(rows):
         line = list(runs[0].glyphs)
         for one, other in pairwise(runs):
-            if _is_gutter(rows, index, one.right, other.left, measure.em(other.glyphs[0]), wide):
+            if _is_spaced(line, other, measure):
+                line += other.glyphs
+                continue
+            if _is_gutter(rows, index, one.right, other.left, measure.em(other.glyphs[0]), wide, page):
                 yield line
                 line = []
             line += other.glyphs
@@ -178,16 +220,22 @@ def _type_line(glyphs: Sequence[Glyph], measure: _Measure) -> TypeLine | None:
     return TypeLine(_text(glyphs, measure), box, em, face)
 
 
-def set_lines(glyphs: Sequence[Glyph]) -> list[TypeLine]:
-    """Return the lines of type of one page, from the top down and from left to right."""
+def set_lines(glyphs: Sequence[Glyph], walls: Sequence[Box] = ()) -> list[TypeLine]:
+    """Return the lines of type of one page, from the top down and from left to right.
+
+    Of `walls`, the boxes of what is drawn, the vertical lines part the type on both sides.
+    """
     measure = _Measure(glyphs)
     sizes: defaultdict[float, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         sizes[round(glyph.size, 1)].append(glyph)
     lines: list[TypeLine] = []
     most = max(map(len, sizes.values()), default=0)
-    for size, members in sorted(sizes.items()):
-        rows = [_runs(row, measure) for row in _rows(members, size)]
+    all_rows = {size: [_runs(row, measure) for row in _rows(members, size)] for size, members in sizes.items()}
+    body = max(sizes, key=lambda size: (len(sizes[size]), -size), default=1.0)
+    page = _Page(all_rows.get(body, []), [wall for wall in walls if wall.width < THIN], body * measure.scale)
+    for size, rows in sorted(all_rows.items()):
+        members = sizes[size]
         wide = GUTTER if len(members) == most else DISPLAY_GUTTER
-        lines += [line for row in _split_rows(rows, measure, wide) if (line := _type_line(row, measure))]
+        lines += [line for row in _split_rows(rows, measure, wide, page) if (line := _type_line(row, measure))]
     return sorted(lines, key=lambda line: (round(line.box.y0, 1), line.box.x0))

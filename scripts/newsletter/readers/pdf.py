@@ -18,6 +18,7 @@ from scripts.newsletter.ocr.engine import INSTALL, has_engine
 from scripts.newsletter.readers.glyphs import Glyph, set_lines
 from scripts.newsletter.readers.leaf import PageLines
 from scripts.newsletter.readers.scan import NO_TEXT, read_drawn
+from scripts.newsletter.readers.turn import Turn, turn_of
 
 FEWEST, SCANNED = 20, 0.5  # fewer characters over a larger picture are a stamp on a scan
 LAYER = "the text stands behind a scan: another program's OCR, taken as it is"
@@ -31,10 +32,9 @@ def _face(raw: Any, text_page: Any, index: int, cache: Any) -> str:
     return SUBSET_RE.sub("", cache.value.decode("utf-8", "replace")) if length else ""
 
 
-def _glyphs(page: Any, height: float) -> Iterator[Glyph]:
+def _glyphs(text_page: Any, turn: Turn) -> Iterator[Glyph]:
     import pypdfium2.raw as raw
 
-    text_page = page.get_textpage()
     handle = text_page.raw
     x, y, rect, name = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), ctypes.create_string_buffer(256)
     for index in range(raw.FPDFText_CountChars(handle)):
@@ -44,10 +44,12 @@ def _glyphs(page: Any, height: float) -> Iterator[Glyph]:
         raw.FPDFText_GetCharOrigin(handle, index, ctypes.byref(x), ctypes.byref(y))
         raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(rect))
         size = raw.FPDFText_GetFontSize(handle, index)
-        yield Glyph(chr(code), x.value, height - y.value, rect.right, size, _face(raw, handle, index, name))
+        across, down = turn.point(x.value, y.value)
+        edge = turn.box(rect.left, rect.bottom, rect.right, rect.top).x1
+        yield Glyph(chr(code), across, down, edge, size, _face(raw, handle, index, name))
 
 
-def _drawn(page: Any, height: float) -> tuple[list[Box], float]:
+def _drawn(page: Any, turn: Turn) -> tuple[list[Box], float]:
     """Return the boxes of what is drawn on a page, and the area of its largest picture."""
     import pypdfium2.raw as raw
 
@@ -55,7 +57,7 @@ def _drawn(page: Any, height: float) -> tuple[list[Box], float]:
     for item in page.get_objects():
         if item.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             left, bottom, right, top = item.get_bounds()
-            shapes.append(Box(left, height - top, right, height - bottom))
+            shapes.append(turn.box(left, bottom, right, top))
             if item.type == raw.FPDF_PAGEOBJ_IMAGE:
                 largest = max(largest, (right - left) * (top - bottom))
     return shapes, largest
@@ -69,21 +71,23 @@ def _is_garbage(glyphs: Sequence[Glyph]) -> bool:
 
 def _page(page: Any, path: Path, number: int, pages: int) -> PageLines:
     """Return one page: by its text where it has some, else by what an OCR engine sees."""
-    width, height = page.get_size()
-    glyphs = list(_glyphs(page, height))
-    shapes, pictured = _drawn(page, height)
+    text_page = page.get_textpage()
+    turn = turn_of(page, text_page)
+    width, height = turn.size
+    glyphs = list(_glyphs(text_page, turn))
+    shapes, pictured = _drawn(page, turn)
     text = sum(bool(glyph.char.strip()) for glyph in glyphs)
     scanned, garbage = pictured > SCANNED * width * height, _is_garbage(glyphs)
     if not garbage and text >= (FEWEST if scanned else 1):
         if scanned:
             return PageLines((width, height), set_lines(glyphs), [], (LAYER,))
-        return PageLines((width, height), set_lines(glyphs), shapes)
+        return PageLines((width, height), set_lines(glyphs, shapes), shapes)
     if (shapes or garbage) and has_engine():
         return read_drawn(page, path, number, pages)._replace(notes=(GARBAGE,) if garbage else ())
     if pages == 1 and shapes and not text:
         raise SourceFault(f"{path}: the PDF holds pictures of pages, no text; {INSTALL}")
     notes = (f"{GARBAGE if garbage else PICTURE}; {INSTALL}",) if shapes or garbage else ()
-    return PageLines((width, height), set_lines(glyphs), shapes, notes)
+    return PageLines((width, height), set_lines(glyphs, shapes), shapes, notes)
 
 
 def _pages(document: Any, path: Path) -> Iterator[PageLines]:

@@ -1,0 +1,161 @@
+"""Ground: what a sheet's heads and legs are like, told once for all links between them.
+
+Holds:   Edge, Ground.
+Needs:   heads and legs of one sheet.
+Touches: nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scripts.newsletter.block import Closing
+from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.heads import Head
+from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.setting import Role, Setting, role_of
+from scripts.newsletter.layout.sheet import Sheet
+from scripts.newsletter.rules.characters import ends_sentence
+from scripts.newsletter.rules.credits import is_byline, is_signoff
+
+# White in lines of type that is left round a picture, and between lines of one story.
+ROUND_ISLAND, BETWEEN_LINES = 1.6, 0.7
+FAR = 2.5  # lines of white that end a block of columns
+
+
+@dataclass(frozen=True)
+class Edge:
+    """How a leg begins and ends; one that ends with a crosshead is `hung`: its story must go on."""
+
+    torn: bool
+    closing: Closing
+    byline: bool
+    credit: bool
+    hung: bool
+    band: tuple[float, float]
+
+
+class Ground:
+    """What the costs are told from; made once a page.
+
+    A headline parts what stands above it from what stands below as far as the columns under it reach.
+    """
+
+    def __init__(
+        self, heads: Sequence[Head], legs: Sequence[Leg], sheet: Sheet, setting: Setting, islands: Sequence[Box]
+    ) -> None:
+        self.heads, self.legs, self.sheet, self.setting, self.islands = heads, legs, sheet, setting, islands
+        self.reach = [self._reach(head) for head in heads]
+        rows = [
+            Box(left, head.box.y0, right, head.box.y1) for head, (left, right) in zip(heads, self.reach, strict=True)
+        ]
+        self.dividers = [*rows, *sheet.rules]
+        self.edges = [self._edge(leg) for leg in legs]
+
+    def _edge(self, leg: Leg) -> Edge:
+        first, last = leg.slugs[0], leg.slugs[-1]
+        byline = is_byline(first.text)
+        crosshead = role_of(first, self.setting) is Role.CROSSHEAD
+        torn = not byline and not crosshead and not leg.is_indented(first, self.setting.em)
+        credit = is_signoff(last.text) or (is_byline(last.text) and len(leg.slugs) > 1)
+        hung = not credit and role_of(last, self.setting) is Role.CROSSHEAD
+        return Edge(torn, self._closing(leg, credit), byline, credit, hung, self._band(leg))
+
+    def _closing(self, leg: Leg, credit: bool) -> Closing:
+        last = leg.slugs[-1]
+        if credit or role_of(last, self.setting) is Role.CROSSHEAD:
+            return Closing.CLOSED
+        if not ends_sentence(last.text) and not last.text.endswith(("：", ":", "；")):
+            return Closing.OPEN
+        return Closing.FULL if last.box.x1 > leg.right - 1.1 * self.setting.em else Closing.CLOSED
+
+    def _band(self, leg: Leg) -> tuple[float, float]:
+        """Return the heights of the next divider above and below a leg in its column."""
+        box = leg.box
+        over = [d for d in self.dividers if d.beside(box) > 0.2 * box.width]
+        ceiling = max((d.y1 for d in over if d.y1 <= box.y0 + 4), default=0.0)
+        floor = min((d.y0 for d in over if d.y0 >= box.y1 - 4), default=self.sheet.size[1])
+        return ceiling, floor
+
+    def _reach(self, head: Head) -> tuple[float, float]:
+        """Return how far to the left and right the columns under a headline go: until something stands beside it."""
+        left, right = head.box.x0, head.box.x1
+        if head.upright:
+            return left, right
+        under = [leg.box for leg in self.legs if -6 < leg.box.y0 - head.box.y1 < 4.5 * self.setting.pitch]
+        for box in sorted(under, key=lambda box: -box.x0):
+            if box.x0 < left and self._open(head, box.x0, left):
+                left = box.x0
+        for box in sorted(under, key=lambda box: box.x0):
+            if box.x1 > right and self._open(head, right, box.x1):
+                right = box.x1
+        return left, right
+
+    def _open(self, head: Head, left: float, right: float) -> bool:
+        """Tell whether nothing stands at the height of a headline between `left` and `right`."""
+        height = 0.2 * head.box.height
+        things = [other.box for other in self.heads if other is not head] + [leg.box for leg in self.legs]
+        beside = any(
+            min(thing.x1, right) - max(thing.x0, left) > 2 and head.box.level(thing) > height for thing in things
+        )
+        walled = any(left <= wall.x0 <= right and head.box.level(wall) > height for wall in self.sheet.walls)
+        return not beside and not walled
+
+    def between(self, left: Box, right: Box) -> bool:
+        """Tell whether a leg or a wall stands between two boxes side by side."""
+        gap = Box(left.x1, max(left.y0, right.y0), right.x0, min(left.y1, right.y1))
+        things = [leg.box for leg in self.legs] + list(self.sheet.walls)
+        return any(thing.x0 > gap.x0 - 3 and thing.x1 < gap.x1 + 3 and thing.level(gap) > 0 for thing in things)
+
+    def is_left_of(self, leg: Box, head: Box) -> bool:
+        """Tell whether a leg begins beside a headline, in the column to its left: the headline stands in its text."""
+        level = abs(leg.y0 - head.y0) < 2 * self.setting.pitch and leg.y1 > head.y1
+        return level and 0 < head.x0 - leg.x1 < 4 * self.setting.em and not self.between(leg, head)
+
+    def divided(self, left: float, right: float, top: float, bottom: float) -> bool:
+        """Tell whether a divider crosses a rectangle."""
+        span = Box(left, top, right, bottom)
+        return any(span.beside(d) > 0.2 * span.width and top - 2 <= d.middle <= bottom + 2 for d in self.dividers)
+
+    def is_overleaf(self, index: int, other: int) -> bool:
+        """Tell whether one leg is the last of its column and the other the first of the next, short stories between.
+
+        Nothing may reach across both columns between the upper end of the one and the lower end of the other.
+        """
+        here, there = self.legs[index].box, self.legs[other].box
+        if there.x0 - here.x1 > 3 * self.setting.em or there.y1 > here.y0:
+            return False
+        top, bottom = there.y1, here.y0
+        across = any(
+            d.beside(here) > 0.5 * here.width and d.beside(there) > 0.5 * there.width and top < d.middle < bottom
+            for d in self.dividers
+        )
+        things = [leg.box for leg in self.legs] + [head.box for head in self.heads]
+        below = any(
+            thing.beside(here) > 2 and here.y1 < thing.middle < here.y1 + FAR * self.setting.pitch for thing in things
+        )
+        above = any(
+            thing.beside(there) > 2 and there.y0 - FAR * self.setting.pitch < thing.middle < there.y0
+            for thing in things
+        )
+        return not (across or below or above)
+
+    def short(self, index: int, there: Box) -> float:
+        """Return by how many lines a leg ends above another that its story might go on in: its column is not full."""
+        here, floor = self.legs[index].box, self.edges[index].band[1]
+        return self.white(here.x0, here.x1, here.y1, min(there.y1, floor - self.setting.pitch))
+
+    def white(self, left: float, right: float, top: float, bottom: float) -> float:
+        """Return by how much the white between two lines of a column is more than what is left round an island.
+
+        A story runs on without a gap, but for what stands in its way: white that nothing explains parts stories.
+        """
+        span, pitch = Box(left, top, right, bottom), self.setting.pitch
+        within = sorted(
+            (island.y0, island.y1)
+            for island in self.islands
+            if island.beside(span) > 0.1 * span.width and island.level(span) > 0
+        )
+        here, most = top, 0.0
+        for y0, y1 in [*within, (bottom, bottom)]:
+            most, here = max(most, y0 - here), max(here, y1)
+        return max(0.0, most / pitch - (ROUND_ISLAND if within else BETWEEN_LINES))

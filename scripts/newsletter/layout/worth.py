@@ -1,0 +1,131 @@
+"""Worth: what it is worth that a headline opens a leg, or that a story goes on from one leg to another.
+
+Holds:   head_worth(…), leg_worth(…), ORPHAN, TORN, HEADLINE.
+Needs:   ground.py's view of the sheet.
+Touches: nothing.
+"""
+
+from scripts.newsletter.block import Closing
+from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.ground import Edge, Ground
+
+# What a link is worth; a story that begins without a headline costs ORPHAN, in mid-sentence TORN.
+HEADLINE, BELOW, RIGHT = 6.0, 4.0, 3.0
+SENTENCE_GOES_ON, SENTENCE_MAY_GO_ON, SENTENCE_BROKEN = 4.0, 3.0, -4.0
+CREDIT_BETWEEN, SKIPPED_COLUMN, LEFT_BELOW, OTHER_BAND = -6.0, -2.0, -1.5, -1.5
+ORPHAN, TORN, SPARE = 1.0, 4.0, 2.0
+HUNG, WHITE, MOST_WHITE = 3.0, 2.0, 4.0
+BESIDE = 2.5
+OVERLEAF, DROPPED = -1.0, -2.0
+SHORT, MOST_SHORT = 0.8, 3.0
+
+
+def head_worth(page: Ground, index: int, leg_index: int) -> float | None:
+    """Return what it is worth that a headline opens a leg; None where it cannot."""
+    head, leg, edge = page.heads[index], page.legs[leg_index].box, page.edges[leg_index]
+    pitch, em = page.setting.pitch, page.setting.em
+    torn = -5.0 if edge.torn else 0.0
+    if head.upright:
+        aside, drop = leg.x0 - head.box.x1, abs(head.box.y0 - leg.y0)
+        if not aside > -3 or page.between(head.box, leg):
+            return None
+        if drop > 3 * pitch:
+            drop = 3 * pitch * page.white(leg.x0, leg.x1, head.box.y0, leg.y0)
+        if drop > 3 * pitch or leg.y0 > head.box.y1:
+            return None
+        return HEADLINE - drop / (6 * pitch) - aside / (6 * em) + torn
+    drop = leg.y0 - head.box.y1
+    left, right = page.reach[index]
+    if page.is_left_of(leg, head.box):
+        return BESIDE - abs(head.box.y0 - leg.y0) / pitch + torn
+    if drop < -6 or not left - 3 <= leg.x0 <= right or page.divided(leg.x0, leg.x1, head.box.y1 + 3, leg.y0 - 1):
+        return None
+    flush = abs(head.box.x0 - leg.x0)
+    centred = abs((head.box.x0 - leg.x0) - (right - head.box.x1))
+    return HEADLINE - drop / (6 * pitch) - min(flush, centred) / (8 * em) + torn
+
+
+def _sentence_worth(one: Edge, other: Edge) -> float:
+    """Return what the sentences say about one leg's going on in another."""
+    worth = (CREDIT_BETWEEN if other.byline else 0.0) + (CREDIT_BETWEEN if one.credit else 0.0)
+    if other.torn:
+        return (
+            worth
+            + {
+                Closing.OPEN: SENTENCE_GOES_ON,
+                Closing.FULL: SENTENCE_MAY_GO_ON,
+                Closing.CLOSED: SENTENCE_BROKEN + 1,
+            }[one.closing]
+        )
+    return worth + (SENTENCE_BROKEN if one.closing is Closing.OPEN else 0.0) + (HUNG if one.hung else 0.0)
+
+
+def _below_worth(page: Ground, one: int, other: int) -> float | None:
+    """Return what it is worth that a story goes on below, past a picture or a caption."""
+    upper, lower = page.legs[one].box, page.legs[other].box
+    if page.divided(max(upper.x0, lower.x0), min(upper.x1, lower.x1), upper.y1 + 1, lower.y0 - 1):
+        return None
+    between = (leg.box for leg in page.legs if leg is not page.legs[one] and leg is not page.legs[other])
+    if any(box.stacked(lower, 0.5) and upper.y1 - 2 < box.y0 < lower.y0 for box in between):
+        return None
+    white = page.white(max(upper.x0, lower.x0), min(upper.x1, lower.x1), upper.y1, lower.y0)
+    return BELOW - (lower.y0 - upper.y1) / (20 * page.setting.pitch) - min(MOST_WHITE, WHITE * white)
+
+
+def _right_worth(page: Ground, one: int, other: int) -> float | None:
+    """Return what it is worth that a story goes on at the top of a column further right."""
+    here, there = page.legs[one].box, page.legs[other].box
+    (ceiling, floor), (other_ceiling, other_floor) = page.edges[one].band, page.edges[other].band
+    pitch, em = page.setting.pitch, page.setting.em
+    overleaf = min(floor, other_floor) <= max(ceiling, other_ceiling) + pitch
+    if overleaf and not page.is_overleaf(one, other):
+        return None
+    if any(
+        here.x1 - 3 < wall.x0
+        and wall.x1 < there.x0 + 3
+        and wall.level(Box(0, here.y0, 0, there.y1)) > 0
+        and wall.y0 < max(here.y0, there.y0)
+        and wall.y1 > min(here.y1, there.y1)
+        for wall in page.sheet.walls
+    ):
+        return None
+    others = [leg.box for leg in page.legs if leg is not page.legs[one] and leg is not page.legs[other]]
+    skipped = {
+        round(box.x0 / 10)
+        for box in others
+        if box.x0 > here.x1 - 3
+        and box.x1 < there.x0 + 3
+        and min(box.y1, here.y1) - max(box.y0, there.y0) > -pitch
+        and box.y0 < here.y1
+    }
+    above = any(
+        box.stacked(there, 0.5)
+        and box.y1 <= there.y0 + 3
+        and not page.divided(max(box.x0, there.x0), min(box.x1, there.x1), box.y1 + 1, there.y0 - 1)
+        for box in others
+    )
+    below = any(
+        box.stacked(here, 0.5)
+        and box.y0 >= here.y1 - 3
+        and not page.divided(max(box.x0, here.x0), min(box.x1, here.x1), here.y1 + 1, box.y0 - 1)
+        for box in others
+    )
+    worth = RIGHT + SKIPPED_COLUMN * len(skipped) + LEFT_BELOW * (above + below)
+    worth -= min(MOST_SHORT, SHORT * page.short(one, there))
+    worth += OVERLEAF if overleaf else DROPPED if there.y0 > here.y1 - pitch else 0.0
+    worth += OTHER_BAND if abs(ceiling - other_ceiling) > 3 * pitch else 0.0
+    return worth - max(0.0, there.x0 - here.x1 - 2.5 * em) / (12 * em)
+
+
+def leg_worth(page: Ground, one: int, other: int) -> float | None:
+    """Return what it is worth that a story goes on from one leg to another; None where it cannot."""
+    here, there = page.legs[one].box, page.legs[other].box
+    slack = 0.7 * page.setting.em
+    if any(frame.holds(here, slack) != frame.holds(there, slack) for frame in page.sheet.frames):
+        return None
+    worth = None
+    if here.stacked(there) and there.y0 > here.y1 - 3:
+        worth = _below_worth(page, one, other)
+    elif there.x0 > here.x1 - 3 and page.edges[other].band[0] < here.y1:
+        worth = _right_worth(page, one, other)
+    return None if worth is None else worth + _sentence_worth(page.edges[one], page.edges[other])
