@@ -245,7 +245,7 @@ from tests.newsletter.sample import everything
 from tests.newsletter.test_jobs import make_run
 from tests.runs.test_faults import imported
 disk = Path({disk!r})
-subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "none", disk], check=True)
+subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "none", disk], check=True)
 content, sources = make_run(disk, 40)
 done = imported(content, *sources, "--jobs", "1")
 said = done.stderr.strip().split(chr(10))

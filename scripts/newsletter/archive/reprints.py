@@ -16,6 +16,7 @@ from scripts.newsletter.archive.register import issue_of
 from scripts.newsletter.errors import StoreFault
 
 NAME = ".imports/reprints.sqlite"
+OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 LIKE = 0.5
 MOST = 3
 SCHEMA = """
@@ -46,9 +47,11 @@ class Reprints:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise StoreFault(
-                f"{self._path}: cannot be read or written ({error}); remove {self._path.parent} and import again"
-            ) from None
+            name = getattr(error, "sqlite_errorname", None) or "SQLITE_IOERR"
+            advice = f"remove {self._path.parent} and import again"
+            if name.startswith(OF_THE_DISK):
+                advice = "make room on the disk, or see who may write there, and run again"
+            raise StoreFault(f"{self._path}: cannot be read or written ({error}); {advice}") from None
 
     def _open(self, make: bool) -> sqlite3.Connection | None:
         """Return the file; None where there is none yet and none is to be made."""

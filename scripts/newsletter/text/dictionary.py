@@ -2,10 +2,9 @@
 
 Holds:   frequencies(), log_total().
 Needs:   jieba's dictionary.
-Touches: loads the dictionary when first asked (half a second), which jieba keeps.
+Touches: reads the dictionary when first asked (under a second); jieba itself would keep a copy where all may write.
 """
 
-import logging
 import math
 from functools import lru_cache
 
@@ -15,9 +14,7 @@ def frequencies() -> dict[str, int]:
     """Return how often each word of the dictionary was counted; beginnings of words stand in it with 0."""
     import jieba
 
-    jieba.setLogLevel(logging.WARNING)
-    jieba.initialize()
-    counted: dict[str, int] = jieba.dt.FREQ
+    counted: dict[str, int] = jieba.dt.gen_pfdict(jieba.dt.get_dict_file())[0]
     return counted
 
 
