@@ -2,7 +2,8 @@
 
 Holds:   register(), which gives every article `.citation` and `.citations` (form, text, file name), and templates what
          reference managers read in a page's head (`article.citation_tags`).
-Needs:   articles with their issue, paper and date (plugins/issues); what is withheld is withheld by then.
+Needs:   articles with their issue, paper and date (plugins/issues); what is withheld is withheld by then; the strings
+         `site.date.…`.
 Touches: nothing.
 """
 
@@ -16,13 +17,17 @@ from plugins.citations.csl import csl_json
 from plugins.citations.gbt7714 import gbt7714
 from plugins.citations.ris import ris
 from plugins.citations.tags import tags_of
+from plugins.strings import catalogue_of
+
+LANGUAGE = "zh-Hans"  # GB/T 7714 is a Chinese standard: 等, 无题 and dates are Chinese in it on every page
 
 
 def cite_articles(generator: Any) -> None:
     """Give every article its citation in each form."""
     site = generator.settings.get("CANONICAL_URL", "")
+    words = catalogue_of(generator.settings, LANGUAGE).text
     for article in [*generator.articles, *generator.hidden_articles]:
-        citation = citation_of(article, site)
+        citation = citation_of(article, site, words)
         name = citation.id
         article.citation = citation
         article.citation_tags = tags_of(citation)

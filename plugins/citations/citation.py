@@ -8,7 +8,7 @@ Touches: nothing.
 from dataclasses import dataclass, field
 from typing import Any
 
-from plugins.issues.shown_date import When
+from plugins.issues.shown_date import When, Words, when_of
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,11 @@ class Citation:
     url: str = ""  # only where the site's own address is known
 
 
-def citation_of(article: Any, site: str) -> Citation:
-    """Return the citation of `article`; `site` is the address at which the site is published, or ""."""
+def citation_of(article: Any, site: str, words: Words) -> Citation:
+    """Return the citation of `article`; `site` is the address at which the site is published, or "".
+
+    `words` gives the strings that a date is said in: those of the references, whatever the pages speak.
+    """
     paper, issue = article.paper, article.issue
     return Citation(
         id=article.article_id,
@@ -45,7 +48,7 @@ def citation_of(article: Any, site: str) -> Citation:
         number=issue.number if issue else "",
         page=article.page_number,
         section=article.section,
-        when=article.when,
+        when=when_of(article.when.edtf, words),
         language=paper.language if paper else "zh-Hans",
         rights=article.rights or (paper.rights if paper else ""),
         url=f"{site}/{article.url}" if site else "",

@@ -18,7 +18,7 @@ from plugins.issues.edtf import EdtfError
 from plugins.issues.issue import Issue, IssuePage
 from plugins.issues.papers import Paper
 from plugins.issues.shown_date import When, Words, when_of
-from plugins.issues.wording import said, source_places
+from plugins.issues.wording import doubt_said, said, source_places
 from plugins.strings.catalogue import Catalogue
 
 FAR = dt.date.max  # sorts what has no date after all that has
@@ -58,6 +58,12 @@ class Archive:
     years: list[Year]
     loose_articles: list[Any]  # of no paper
     article_count: int
+
+    @property
+    def language(self) -> str:
+        """The language that most of its papers have: that of its name, and of the names in it."""
+        languages = Counter(paper.language for paper in self.papers)
+        return languages.most_common(1)[0][0] if languages else Paper.language
 
     @property
     def latest(self) -> Issue | None:
@@ -103,7 +109,7 @@ def _describe_issue(issue: Issue, papers: dict[str, Paper], catalogue: Catalogue
     for row in issue.date_evidence:
         row["places"] = source_places(str(row.get("source") or ""))
     for doubt in issue.doubts:
-        doubt["words"] = said(catalogue.strings, "doubt", str(doubt.get("kind")), str(doubt.get("message", "")))
+        doubt["words"] = doubt_said(catalogue, str(doubt.get("kind")), str(doubt.get("message", "")))
 
 
 def _when(text: str, where: str, t: Words) -> When:

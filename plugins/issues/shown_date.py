@@ -77,8 +77,8 @@ def _calendar_words(date: Edtf, t: Words) -> str:
         return t("site.date.decade", decade=f"{date.year[:3]}0")
     if season := SEASONS.get(date.month):
         return t(f"site.date.{season}", year=date.year)
-    parts = [t("site.date.year", year=date.year)]
+    words = {"year": t("site.date.year", year=date.year)}
     for name, value in (("month", date.month), ("day", date.day)):
         if value:
-            parts.append(t(f"site.date.{name}", number=int(value)) if value.isdigit() else t(f"site.date.some_{name}"))
-    return "".join(parts)
+            words[name] = t(f"site.date.{name}", number=int(value)) if value.isdigit() else t(f"site.date.some_{name}")
+    return t(f"site.date.{'_'.join(words)}", **words) if len(words) > 1 else words["year"]

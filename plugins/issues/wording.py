@@ -1,12 +1,14 @@
 """Wording: what the importer wrote down for archivists, in a reader's words.
 
-Holds:   said(strings, area, code, otherwise), source_places(reference).
+Holds:   said(strings, area, code, otherwise), doubt_said(catalogue, kind, message), source_places(reference).
 Needs:   the strings `site.reason.…` and `site.doubt.…`.
 Touches: nothing.
 """
 
 import re
 from typing import NamedTuple
+
+from plugins.strings.catalogue import Catalogue
 
 PLACE_RE = re.compile(r"(?P<file>[^#]+)#(?P<lines>L\d+(?:-L?\d+)?(?:,L\d+(?:-L?\d+)?)*)")
 
@@ -25,6 +27,21 @@ def said(strings: dict[str, str], area: str, code: str, otherwise: str) -> str:
     '二维码说明'
     """
     return strings.get(f"site.{area}.{code.lower().replace(' ', '-')}", otherwise)
+
+
+def doubt_said(catalogue: Catalogue, kind: str, message: str) -> str:
+    """Return the interface's words for a doubt, with what its message quotes after a colon; else the message.
+
+    >>> chinese = Catalogue("zh-Hans", {"site.doubt.flow": "先后没有把握", "site.doubt.quoted": "{doubt}：{text}"})
+    >>> doubt_said(chinese, "flow", "two columns may be the other way round: 再往前走")
+    '先后没有把握：再往前走'
+    >>> doubt_said(chinese, "something new", "look here")
+    'look here'
+    """
+    words, quoted = said(catalogue.strings, "doubt", kind, ""), message.partition(": ")[2]
+    if not words:
+        return message
+    return catalogue.text("site.doubt.quoted", doubt=words, text=quoted) if quoted else words
 
 
 def source_places(reference: str) -> list[SourcePlace]:

@@ -1,13 +1,16 @@
-"""Nameplate: what the archive is called, and whether it is a specimen.
+"""Nameplate: what the archive is called, which language its pages speak, and whether it is a specimen.
 
-Holds:   register(), which takes SITENAME, SITESUBTITLE and SPECIMEN from `archive.toml` in the archive's folder.
-Needs:   name, subtitle (texts) and specimen (true or false), each of which may be left out.
+Holds:   register(), which takes SITENAME, SITESUBTITLE, INTERFACE_LANGUAGE and SPECIMEN from `archive.toml` in the
+         archive's folder.
+Needs:   name, subtitle, language (texts) and specimen (true or false), each of which may be left out; a language is
+         one that theme/strings has a folder for.
 Touches: reads that file; Pelican's settings, before anything is built.
 
-The name belongs to the archive, not to the program: another folder built with the same settings has its own.
+They belong to the archive, not to the program: another folder built with the same settings has its own.
 """
 
 import tomllib
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -15,13 +18,16 @@ from typing import Any
 from pelican import signals
 
 from plugins.fault import Fault
+from plugins.strings.catalogue import languages
 
-SETTING_OF = {"name": "SITENAME", "subtitle": "SITESUBTITLE", "specimen": "SPECIMEN"}
-KIND_OF = {"name": str, "subtitle": str, "specimen": bool}
+SETTING_OF = {"name": "SITENAME", "subtitle": "SITESUBTITLE", "language": "INTERFACE_LANGUAGE", "specimen": "SPECIMEN"}
+KIND_OF = {"name": str, "subtitle": str, "language": str, "specimen": bool}
 
 
-def read_nameplate(path: Path) -> dict[str, Any]:
+def read_nameplate(path: Path, spoken: Sequence[str]) -> dict[str, Any]:
     """Return Pelican's settings as the file at `path` gives them; none where there is no file.
+
+    `spoken` are the languages that the interface has words in.
 
     Raises Fault naming the file and the key.
     """
@@ -38,12 +44,16 @@ def read_nameplate(path: Path) -> dict[str, Any]:
         if not isinstance(value, KIND_OF[key]):
             kind = "true or false" if KIND_OF[key] is bool else 'a text in quotes: "…"'
             raise Fault(f"{path}: {key} must be {kind}")
+    if "language" in table and table["language"] not in spoken:
+        raise Fault(f"{path}: language {table['language']!r} has no words yet; choose one of {', '.join(spoken)}")
     return {SETTING_OF[key]: value for key, value in table.items()}
 
 
 def name_the_site(pelican: Any) -> None:
     """Let the archive's own file name the site."""
-    pelican.settings.update(read_nameplate(Path(pelican.settings["PATH"]) / "archive.toml"))
+    settings = pelican.settings
+    spoken = languages(Path(settings["THEME"]) / "strings")
+    settings.update(read_nameplate(Path(settings["PATH"]) / "archive.toml", spoken))
 
 
 def register() -> None:

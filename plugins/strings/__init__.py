@@ -1,21 +1,24 @@
 """Strings: every word that the interface shows, kept in one catalogue per language.
 
-Holds:   register(), which gives templates `t(key, **values)` and writes `theme/js/strings.js`.
+Holds:   register(), which gives templates `t(key, **values)` and `lang_of(paper)`, and writes `theme/js/strings.js`.
 Needs:   theme/strings/<language>/*.toml (see catalogue.py).
 Touches: output/theme/js/strings.js.
 """
 
+import functools
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
 from plugins.strings.catalogue import Catalogue, read_catalogue, script_text
+from plugins.strings.lang import lang_of
 
 
-def catalogue_of(settings: dict[str, Any]) -> Catalogue:
-    """Return the catalogue of the language that INTERFACE_LANGUAGE names."""
-    return read_catalogue(Path(settings["THEME"]) / "strings" / settings.get("INTERFACE_LANGUAGE", "zh-Hans"))
+def catalogue_of(settings: dict[str, Any], language: str = "") -> Catalogue:
+    """Return the catalogue of `language`, or without one that of the language that INTERFACE_LANGUAGE names."""
+    language = language or settings.get("INTERFACE_LANGUAGE", "zh-Hans")
+    return read_catalogue(Path(settings["THEME"]) / "strings" / language)
 
 
 class StringsGenerator:
@@ -32,8 +35,17 @@ class StringsGenerator:
 
 
 def add_to_templates(pelican: Any) -> None:
-    """Make `t` known to every template."""
-    pelican.settings["JINJA_GLOBALS"]["t"] = catalogue_of(pelican.settings).text
+    """Make `t` and `lang_of` known to every template.
+
+    The catalogue is read when its first string is asked for: by then the archive's own file has named its language,
+    whichever plugin Pelican has called first.
+    """
+    catalogue = functools.cache(functools.partial(catalogue_of, pelican.settings))
+
+    def text(key: str, **values: object) -> str:
+        return catalogue().text(key, **values)
+
+    pelican.settings["JINJA_GLOBALS"] |= {"t": text, "lang_of": lang_of}
 
 
 def strings_generator(_: Any) -> type[StringsGenerator]:

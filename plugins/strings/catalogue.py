@@ -1,19 +1,28 @@
 """Catalogue: the interface's strings of one language.
 
-Holds:   Catalogue, read_catalogue(folder), script_text(catalogue).
+Holds:   Catalogue, read_catalogue(folder), languages(folder), places_of(text), script_text(catalogue).
 Needs:   TOML files, one an area: `theme/strings/zh-Hans/search.toml` holds the keys `search.…`.
          Keys below a table `[script]` are those that the browser's scripts use: `search.script.none`.
-         Values may hold `{name}` places.
 Touches: reads the folder given.
+Twin:    theme/static/js/menkou.js fills places in the same way; tests/strings/cases/places.json binds the two.
+
+A value may hold places: `{n}` becomes the value of n, and `{n|article|articles}` the word that stands at place n,
+counted from 1, or the last one where there is none: "article" for 1, "articles" for 0 and 2. The same rule gives a
+month its name, from twelve words.
 """
 
 import json
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from plugins.fault import Fault
+
+PLACE_RE = re.compile(r"\{(?P<name>\w+)(?:\|(?P<words>[^{}]*))?\}", re.ASCII)
+NUMBER_RE = re.compile("[1-9][0-9]*")
 
 
 class CatalogueError(Fault):
@@ -28,17 +37,40 @@ class Catalogue:
     strings: dict[str, str]
 
     def text(self, key: str, **values: object) -> str:
-        """Return the string of `key` with its `{name}` places filled in.
+        """Return the string of `key` with its places filled in. Raises CatalogueError where one has no value.
 
-        >>> Catalogue("en", {"search.found": "{count} found"}).text("search.found", count=3)
-        '3 found'
+        >>> english = Catalogue("en", {"search.found": "{count} {count|article|articles}"})
+        >>> [english.text("search.found", count=count) for count in (0, 1, 2)]
+        ['0 articles', '1 article', '2 articles']
         """
         try:
-            return self.strings[key].format(**values)
+            return filled(self.strings[key], values)
         except KeyError as missing:
             raise CatalogueError(
                 f"strings ({self.language}): {key} has no {missing}; add it to the catalogue"
             ) from None
+
+
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """Return `text` with its places filled in. Raises KeyError where one has no value."""
+
+    def word(place: re.Match[str]) -> str:
+        value = str(values[place["name"]])
+        if place["words"] is None:
+            return value
+        words = place["words"].split("|")
+        return words[int(value) - 1] if NUMBER_RE.fullmatch(value) and int(value) <= len(words) else words[-1]
+
+    return PLACE_RE.sub(word, text)
+
+
+def places_of(text: str) -> set[str]:
+    """Return the names of the places of a value.
+
+    >>> sorted(places_of("{shown} of {n} {n|article|articles}"))
+    ['n', 'shown']
+    """
+    return {place["name"] for place in PLACE_RE.finditer(text)}
 
 
 def _flat(table: dict[str, Any], prefix: str) -> dict[str, str]:
@@ -49,19 +81,25 @@ def _flat(table: dict[str, Any], prefix: str) -> dict[str, str]:
     return flat
 
 
+def languages(folder: Path) -> list[str]:
+    """Return the languages (BCP 47) that have a catalogue below `folder`, which is theme/strings."""
+    return sorted(path.name for path in folder.iterdir() if any(path.glob("*.toml")))
+
+
 def read_catalogue(folder: Path) -> Catalogue:
     """Read every TOML file of `folder`, whose name is the language (BCP 47).
 
-    Raises CatalogueError naming the file.
+    Raises CatalogueError naming the file, or the languages that there are.
     """
     strings: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
             strings |= _flat(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
-        except tomllib.TOMLDecodeError as error:
-            raise CatalogueError(f"{path}: not TOML: {error}") from None
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise CatalogueError(f"{path}: not TOML in UTF-8: {error}") from None
     if not strings:
-        raise CatalogueError(f"{folder}: no catalogue there; INTERFACE_LANGUAGE must name a folder of theme/strings")
+        known = ", ".join(languages(folder.parent)) if folder.parent.is_dir() else "none"
+        raise CatalogueError(f"{folder}: the interface has no words in this language; it has {known}")
     return Catalogue(folder.name, strings)
 
 

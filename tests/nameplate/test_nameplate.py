@@ -7,14 +7,21 @@ import pytest
 from plugins.fault import Fault
 from plugins.nameplate import read_nameplate
 
+SPOKEN = ("en", "zh-Hans")
+
 
 def test_the_archive_names_the_site(tmp_path: Path) -> None:
     (tmp_path / "archive.toml").write_text('name = "新坊社区报典藏"\nspecimen = false\n', encoding="utf-8")
-    assert read_nameplate(tmp_path / "archive.toml") == {"SITENAME": "新坊社区报典藏", "SPECIMEN": False}
+    assert read_nameplate(tmp_path / "archive.toml", SPOKEN) == {"SITENAME": "新坊社区报典藏", "SPECIMEN": False}
+
+
+def test_the_archive_chooses_the_language_of_its_pages(tmp_path: Path) -> None:
+    (tmp_path / "archive.toml").write_text('language = "en"\n', encoding="utf-8")
+    assert read_nameplate(tmp_path / "archive.toml", SPOKEN) == {"INTERFACE_LANGUAGE": "en"}
 
 
 def test_without_the_file_the_settings_stay(tmp_path: Path) -> None:
-    assert read_nameplate(tmp_path / "archive.toml") == {}
+    assert read_nameplate(tmp_path / "archive.toml", SPOKEN) == {}
 
 
 @pytest.mark.parametrize(
@@ -22,6 +29,7 @@ def test_without_the_file_the_settings_stay(tmp_path: Path) -> None:
     [
         ("nane = '新坊'", "unknown key nane; did you mean name?"),
         ("name = 3", "name must be a text in quotes"),
+        ("language = 'nl'", "language 'nl' has no words yet; choose one of en, zh-Hans"),
         ("specimen = 'no'", "specimen must be true or false"),
         ("name = ", "not TOML"),
     ],
@@ -30,7 +38,7 @@ def test_a_wrong_file_says_what_to_do(tmp_path: Path, text: str, said: str) -> N
     path = tmp_path / "archive.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(Fault, match=r"archive\.toml: ") as fault:
-        read_nameplate(path)
+        read_nameplate(path, SPOKEN)
     assert said in str(fault.value)
 
 

@@ -40,9 +40,9 @@
   function groupOf(kind, rows, asked) {
     const heading = element("h2", "", say(`facet_${kind}`));
     const items = rows.slice(0, MOST).map((row) => itemOf(kind, row, asked));
-    const group = element("section", "facet", heading, element("ul", "", ...items.slice(0, FEW)));
+    const group = element("section", "facet", heading, Menkou.mark(element("ul", "", ...items.slice(0, FEW))));
     if (items.length <= FEW) return group;
-    const rest = element("details", "", element("summary", "", say("facet_more")), element("ul", "", ...items.slice(FEW)));
+    const rest = element("details", "", element("summary", "", say("facet_more")), Menkou.mark(element("ul", "", ...items.slice(FEW))));
     group.append(rest);
     return group;
   }

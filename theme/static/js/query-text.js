@@ -1,11 +1,9 @@
 /* Query text: what the reader typed, with a word more or less and otherwise as it was.
    holds    partsOf(text) -> [{ source, clause }], withClause(text, word), withDate(text, date), withoutPart(text, place), wordOf(field, value)
-   needs    query.js, fold.js
+   needs    query.js, fold.js, menkou.js; the strings search.script.field_…
    touches  nothing */
 (function (Menkou) {
   "use strict";
-
-  const NAMES = { person: "人物", organization: "机构", place: "地点", paper: "报纸", section: "栏目", page: "版", date: "日期" };
 
   /** Return the words of a query as they were typed, each with its clause; OR and what is only begun have none. */
   function partsOf(text) {
@@ -23,7 +21,7 @@
   function wordOf(field, value) {
     const isPlain = !/[\s"“”「」『』]/.test(value);
     const quoted = value.includes('"') ? `「${value}」` : `"${value}"`;
-    return `${NAMES[field]}:${isPlain ? value : quoted}`;
+    return `${Menkou.t(`search.script.field_${field}`)}:${isPlain ? value : quoted}`;
   }
 
   const withClause = (text, word) => `${text.trim()} ${word}`.trim();

@@ -47,7 +47,7 @@
   }
 
   function row(story) {
-    const link = element("a", { href: `${Menkou.root()}/${story.url}`, textContent: story.title });
+    const link = Menkou.mark(element("a", { href: `${Menkou.root()}/${story.url}`, textContent: story.title }));
     const remove = button(t("remove"), () => {
       Menkou.readingList.remove(story.id);
       show();

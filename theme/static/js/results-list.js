@@ -1,6 +1,6 @@
 /* Results list: what a reader sees of one document that was found.
    holds    element(name, className, ...children), hitOf(shown, phrases, { text, note }), addressOf(query, sort), say(key, values)
-   needs    snippet.js; the strings search.script.…
+   needs    snippet.js, menkou.js; the strings search.script.…
    touches  nothing; all text goes in as text, never as HTML */
 (function (Menkou) {
   "use strict";
@@ -39,10 +39,10 @@
     const credits = [
       dateOf(shown),
       note && element("span", "note", note),
-      shown.paper && element("span", "paper", shown.paper),
+      shown.paper && Menkou.mark(element("span", "paper", shown.paper)),
       shown.number && element("span", "number", say("number", { number: shown.number })),
       shown.page && element("span", "page", say("page", { number: shown.page })),
-      shown.section && element("span", "section", shown.section),
+      shown.section && Menkou.mark(element("span", "section", shown.section)),
     ];
     const present = credits.filter(Boolean);
     return element("p", "credits", ...present.flatMap((credit, place) => (place ? [" ", credit] : [credit])));
@@ -51,7 +51,7 @@
   /** Return the list's item for a document: link, credits, the best passage. The link takes the query along, for marks. */
   function hitOf(shown, phrases, { text, note }) {
     const title = shown.title || say("no_title");
-    const link = element("a", "", ...(shown.untitled ? [title] : pieces(Menkou.snippet.marked(title, phrases))));
+    const link = Menkou.mark(element("a", "", ...(shown.untitled ? [title] : pieces(Menkou.snippet.marked(title, phrases)))));
     const query = Array.from(text.trim()).slice(0, LONG).join("");
     link.href = `${Menkou.root()}/${shown.url}${phrases.length ? `#${new URLSearchParams({ q: query })}` : ""}`;
     const hit = element(
@@ -59,7 +59,7 @@
       "search-hit",
       element("h2", "search-title", link, shown.untitled ? element("span", "untitled", say("untitled")) : null),
       creditsOf(shown, note),
-      element("p", "search-snippet", ...pieces(Menkou.snippet.snippet(shown, phrases))),
+      Menkou.mark(element("p", "search-snippet", ...pieces(Menkou.snippet.snippet(shown, phrases)))),
     );
     hit.dataset.articleId = shown.id;
     return hit;
