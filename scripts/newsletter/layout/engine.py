@@ -16,6 +16,7 @@ from scripts.newsletter.layout.composing import compose, set_byline, spans_of
 from scripts.newsletter.layout.flow import Story, find_stories
 from scripts.newsletter.layout.heads import Head, find_heads, take_credits
 from scripts.newsletter.layout.legs import Leg, find_legs
+from scripts.newsletter.layout.quotes import Quote, find_quotes
 from scripts.newsletter.layout.setting import Role, Setting, role_of, setting_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.layout.upright import join_upright
@@ -80,6 +81,14 @@ def _stray_furniture(text: Sequence[Slug], legs: Sequence[Leg]) -> list[Slug]:
     return [slug for slug in text if id(slug) not in runs and kind_of(slug.text) is not None]
 
 
+def _book_quotes(reading: Reading, quotes: Sequence[Quote], sheet: Sheet) -> Sheet:
+    """Book what a story prints twice; return the sheet without it and without its rules."""
+    for _, slugs in quotes:
+        reading.ledger.append(Entry("pull quote", Part("".join(slug.text for slug in slugs), spans_of(slugs))))
+    rules = tuple(rule for rule in sheet.rules if not any(box.holds(rule) for box, _ in quotes))
+    return replace(sheet.without(slug for _, slugs in quotes for slug in slugs), rules=rules)
+
+
 def _outline(story: Story) -> Box:
     return hull([leg.box for leg in story.legs] + ([story.head.box] if story.head else []))
 
@@ -140,10 +149,12 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     if furniture:
         _book_furniture(reading, furniture, names)
     sheet = sheet.without(furniture)
+    quotes = find_quotes(sheet, setting)
+    sheet = _book_quotes(reading, quotes, sheet)
     text, display, small = _sort(sheet, setting)
     heads = find_heads(display)
     text = take_credits(heads, text)
-    islands = [*sheet.pictures, *(slug.box for slug in small)]
+    islands = [*sheet.pictures, *(slug.box for slug in small), *(box for box, _ in quotes)]
     legs = find_legs(text, setting, [*(head.box for head in heads), *sheet.rules], islands)
     stories, spare = find_stories(heads, legs, sheet, setting, islands)
     credits = [story for story in stories if _is_credit(story)]

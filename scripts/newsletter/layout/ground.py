@@ -19,6 +19,7 @@ from scripts.newsletter.rules.credits import is_byline, is_signoff
 
 # White in lines of type that is left round a picture, and between lines of one story.
 ROUND_ISLAND, BETWEEN_LINES = 1.6, 0.7
+MOST = 0.6  # of a height
 FAR = 2.5  # lines of white that end a block of columns
 
 
@@ -32,6 +33,7 @@ class Edge:
     credit: bool
     hung: bool
     band: tuple[float, float]
+    roof: float
 
 
 class Ground:
@@ -58,7 +60,7 @@ class Ground:
         torn = not byline and not crosshead and not leg.is_indented(first, self.setting.em)
         credit = is_signoff(last.text) or (is_byline(last.text) and len(leg.slugs) > 1)
         hung = not credit and role_of(last, self.setting) is Role.CROSSHEAD
-        return Edge(torn, self._closing(leg, credit), byline, credit, hung, self._band(leg))
+        return Edge(torn, self._closing(leg, credit), byline, credit, hung, self._band(leg), self._roof(leg))
 
     def _closing(self, leg: Leg, credit: bool) -> Closing:
         last = leg.slugs[-1]
@@ -75,6 +77,12 @@ class Ground:
         ceiling = max((d.y1 for d in over if d.y1 <= box.y0 + 4), default=0.0)
         floor = min((d.y0 for d in over if d.y0 >= box.y1 - 4), default=self.sheet.size[1])
         return ceiling, floor
+
+    def _roof(self, leg: Leg) -> float:
+        """Return the upper end of the headline or rule next above a leg: nothing of its story stands higher."""
+        box = leg.box
+        over = [d for d in self.dividers if d.beside(box) > 0.2 * box.width and d.y1 <= box.y0 + 4]
+        return max(over, key=lambda d: d.y1).y0 if over else 0.0
 
     def _reach(self, head: Head) -> tuple[float, float]:
         """Return how far to the left and right the columns under a headline go: until something stands beside it."""
@@ -94,6 +102,7 @@ class Ground:
         """Tell whether nothing stands at the height of a headline between `left` and `right`."""
         height = 0.2 * head.box.height
         things = [other.box for other in self.heads if other is not head] + [leg.box for leg in self.legs]
+        things += self.islands
         beside = any(
             min(thing.x1, right) - max(thing.x0, left) > 2 and head.box.level(thing) > height for thing in things
         )
@@ -106,10 +115,22 @@ class Ground:
         things = [leg.box for leg in self.legs] + list(self.sheet.walls)
         return any(thing.x0 > gap.x0 - 3 and thing.x1 < gap.x1 + 3 and thing.level(gap) > 0 for thing in things)
 
-    def is_left_of(self, leg: Box, head: Box) -> bool:
-        """Tell whether a leg begins beside a headline, in the column to its left: the headline stands in its text."""
+    def is_left_of(self, leg: Box, head: Box, left: float) -> bool:
+        """Tell whether a leg begins beside a headline, in the column to its left: the headline stands in its text.
+
+        `left` is how far the columns under the headline reach.
+        """
         level = abs(leg.y0 - head.y0) < 2 * self.setting.pitch and leg.y1 > head.y1
-        return level and 0 < head.x0 - leg.x1 < 4 * self.setting.em and not self.between(leg, head)
+        return level and 0 < left - leg.x1 < 4 * self.setting.em and not self.between(leg, head)
+
+    def walled(self, here: Box, there: Box) -> bool:
+        """Tell whether a vertical line parts two boxes side by side, over most of the height that they share."""
+        top, bottom = max(here.y0, there.y0), min(here.y1, there.y1)
+        shared = Box(here.x1 - 3, min(top, bottom), there.x0 + 3, max(top, bottom))
+        return any(
+            shared.x0 < wall.x0 and wall.x1 < shared.x1 and wall.level(shared) > MOST * shared.height
+            for wall in self.sheet.walls
+        )
 
     def divided(self, left: float, right: float, top: float, bottom: float) -> bool:
         """Tell whether a divider crosses a rectangle."""

@@ -6,7 +6,6 @@ Touches: nothing.
 """
 
 from scripts.newsletter.block import Closing
-from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.ground import Edge, Ground
 
 # What a link is worth; a story that begins without a headline costs ORPHAN, in mid-sentence TORN.
@@ -14,9 +13,9 @@ HEADLINE, BELOW, RIGHT = 6.0, 4.0, 3.0
 SENTENCE_GOES_ON, SENTENCE_MAY_GO_ON, SENTENCE_BROKEN = 4.0, 3.0, -4.0
 CREDIT_BETWEEN, SKIPPED_COLUMN, LEFT_BELOW, OTHER_BAND = -6.0, -2.0, -1.5, -1.5
 ORPHAN, TORN, SPARE = 1.0, 4.0, 2.0
-HUNG, WHITE, MOST_WHITE = 3.0, 2.0, 4.0
+HUNG, WHITE, MOST_WHITE = 3.0, 4.0, 7.0
 BESIDE = 2.5
-OVERLEAF, DROPPED = -1.0, -2.0
+OVERLEAF, DROPPED, RISE = -1.0, -2.0, -2.5
 SHORT, MOST_SHORT = 0.8, 3.0
 
 
@@ -36,7 +35,7 @@ def head_worth(page: Ground, index: int, leg_index: int) -> float | None:
         return HEADLINE - drop / (6 * pitch) - aside / (6 * em) + torn
     drop = leg.y0 - head.box.y1
     left, right = page.reach[index]
-    if page.is_left_of(leg, head.box):
+    if page.is_left_of(leg, head.box, left):
         return BESIDE - abs(head.box.y0 - leg.y0) / pitch + torn
     if drop < -6 or not left - 3 <= leg.x0 <= right or page.divided(leg.x0, leg.x1, head.box.y1 + 3, leg.y0 - 1):
         return None
@@ -80,14 +79,7 @@ def _right_worth(page: Ground, one: int, other: int) -> float | None:
     overleaf = min(floor, other_floor) <= max(ceiling, other_ceiling) + pitch
     if overleaf and not page.is_overleaf(one, other):
         return None
-    if any(
-        here.x1 - 3 < wall.x0
-        and wall.x1 < there.x0 + 3
-        and wall.level(Box(0, here.y0, 0, there.y1)) > 0
-        and wall.y0 < max(here.y0, there.y0)
-        and wall.y1 > min(here.y1, there.y1)
-        for wall in page.sheet.walls
-    ):
+    if page.walled(here, there):
         return None
     others = [leg.box for leg in page.legs if leg is not page.legs[one] and leg is not page.legs[other]]
     skipped = {
@@ -112,6 +104,7 @@ def _right_worth(page: Ground, one: int, other: int) -> float | None:
     )
     worth = RIGHT + SKIPPED_COLUMN * len(skipped) + LEFT_BELOW * (above + below)
     worth -= min(MOST_SHORT, SHORT * page.short(one, there))
+    worth += RISE if not overleaf and there.y0 < page.edges[one].roof - 2 * pitch else 0.0
     worth += OVERLEAF if overleaf else DROPPED if there.y0 > here.y1 - pitch else 0.0
     worth += OTHER_BAND if abs(ceiling - other_ceiling) > 3 * pitch else 0.0
     return worth - max(0.0, there.x0 - here.x1 - 2.5 * em) / (12 * em)

@@ -59,7 +59,7 @@ def _top(sheet: Sheet, wide: Sequence[float], first: float) -> float:
         return running
     below = [slug.size for slug in sheet.slugs if slug.box.y0 > largest.box.y1]
     named = largest.box.y0 < 0.15 * sheet.size[1] and largest.box.y1 < first
-    if named and (not below or largest.size > 1.3 * max(below)):
+    if named and not largest.upright and (not below or largest.size > 1.3 * max(below)):
         return largest.box.y1 + 1
     return 0.0
 

@@ -18,7 +18,7 @@ from scripts.newsletter.layout.box import Box
 
 GUTTER, DISPLAY_GUTTER, NARROW_GUTTER, SHARED = 1.25, 1.0, 0.4, 0.35
 FOLLOWS, NEIGHBOURHOOD, DISPLAY = 1.9, 7.0, 1.15
-BLANK, THIN = 0.15, 4.0
+BLANK, WORD_GAP, THIN = 0.15, 0.6, 4.0
 Style = tuple[float, str]
 
 
@@ -149,6 +149,10 @@ class _Page(NamedTuple):
             for wall in self.walls
         )
 
+    def parts(self, left: float, right: float, baseline: float) -> bool:
+        """Tell whether a gap in a line is a gutter of the page, by what is drawn or by its body type."""
+        return self.is_walled(left, right, baseline) or self.has_gutter(left, right, baseline)
+
     def has_gutter(self, left: float, right: float, baseline: float) -> bool:
         """Tell whether columns of body type above or below a gap end and begin in it."""
         near = [row for row in self.body if abs(row[0].glyphs[0].baseline - baseline) < NEIGHBOURHOOD * self.em]
@@ -170,23 +174,22 @@ def _is_gutter(
 
 
 def _is_spaced(line: Sequence[Glyph], run: _Run, measure: _Measure) -> bool:
-    """Tell whether a gap is but the one that a letterspaced line has between all its characters."""
-    seen = [glyph for glyph in (*line, *run.glyphs[:3]) if glyph.char.strip()]
-    steps = [other.x - measure.right(one) for one, other in pairwise(seen)]
-    here = (
-        run.glyphs[0].x - measure.right([glyph for glyph in line if glyph.char.strip()][-1])
-        if any(glyph.char.strip() for glyph in line)
-        else 0.0
-    )
-    em = measure.em(run.glyphs[0])
-    return len(steps) >= 3 and min(steps) > 0.3 * em and here < 1.2 * sorted(steps)[len(steps) // 2]
+    """Tell whether a gap is but the one that a letterspaced line has between its characters, or between its words."""
+    seen = [glyph for glyph in line if glyph.char.strip()]
+    after = [glyph for glyph in run.glyphs[:3] if glyph.char.strip()]
+    if not seen or not after:
+        return False
+    gaps = sorted(other.x - measure.right(one) for one, other in pairwise([*seen, *after]))
+    usual, em = gaps[len(gaps) // 2], measure.em(after[0])
+    return len(gaps) >= 3 and gaps[0] > 0.3 * em and after[0].x - measure.right(seen[-1]) < 2 * usual + WORD_GAP * em
 
 
 def _split_rows(rows: Sequence[list[_Run]], measure: _Measure, wide: float, page: _Page) -> Iterable[list[Glyph]]:
     for index, runs in enumerate(rows):
         line = list(runs[0].glyphs)
         for one, other in pairwise(runs):
-            if _is_spaced(line, other, measure):
+            gap = one.right, other.left
+            if _is_spaced(line, other, measure) and not page.parts(*gap, one.glyphs[0].baseline):
                 line += other.glyphs
                 continue
             if _is_gutter(rows, index, one.right, other.left, measure.em(other.glyphs[0]), wide, page):
