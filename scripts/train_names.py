@@ -131,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--gold", type=Path, default=GOLD, help="annotated stories")
-    parser.add_argument("--out", type=Path, default=weights.PATH, help="file of weights to write")
+    parser.add_argument("--out", type=Path, default=weights.PEOPLE, help="file of weights to write")
     options = parser.parse_args(arguments)
     if not options.gold.is_file():
         print(f"train_names: {options.gold} is missing; name the annotated stories with --gold", file=sys.stderr)

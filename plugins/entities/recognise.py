@@ -11,11 +11,11 @@ since organizations begin with them; then organizations, and last what the docum
 import re
 from collections.abc import Callable, Sequence
 
-from plugins.entities.learned.weights import Weights, open_weights
+from plugins.entities.learned.weights import PEOPLE, PLACES, Weights, open_weights
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import KINDS, Inner, Mention
 from plugins.entities.reading import Reading, read_text
-from plugins.entities.rules import document, kinds, organizations, people, places, second_looks
+from plugins.entities.rules import document, kinds, organizations, people, place_edges, places, second_looks
 from plugins.entities.segmenter import Segmenter, Word
 from plugins.entities.sentence import Sentence, cut_sentences
 
@@ -67,10 +67,13 @@ Rule = Callable[[Sentence, Lexicon], None]
 class Recogniser:
     """Finds mentions. It holds the segmenter and the word lists, and nothing of the texts it has seen."""
 
-    def __init__(self, segmenter: Segmenter, lexicon: Lexicon, weights: Weights | None = None) -> None:
-        """Take the model and the word lists; the learned weights are read here."""
+    def __init__(
+        self, segmenter: Segmenter, lexicon: Lexicon, people: Weights | None = None, places: Weights | None = None
+    ) -> None:
+        """Take the model and the word lists; the learned weights are read here, unless they are given."""
         self.segmenter, self.lexicon = segmenter, lexicon
-        self.weights = open_weights() if weights is None else weights
+        self.people_weights = open_weights(PEOPLE) if people is None else people
+        self.place_weights = open_weights(PLACES) if places is None else places
 
     def recognise(self, text: str, place: str = "", names: Names = ()) -> list[Mention]:
         """Return the mentions of `text`, sorted, without overlaps.
@@ -88,9 +91,10 @@ class Recogniser:
         for sentence in sentences:
             people.spaced_names(sentence, reading)
             self._each(sentence, PEOPLE_RULES)
-        second_looks.rare_surnames(sentences, self.lexicon, self.weights, self.segmenter)
+        second_looks.rare_surnames(sentences, self.lexicon, self.people_weights, self.segmenter)
         document.authority_names(sentences, [pair for pair in names if pair[1] != "ORG"], self.lexicon)
         document.known_people(sentences, self.lexicon)
+        place_edges.place_edges(sentences, self.lexicon, self.place_weights)
         for sentence in sentences:
             second_looks.left_edges(sentence, self.segmenter)
             second_looks.banks(sentence, self.segmenter)

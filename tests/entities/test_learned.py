@@ -7,9 +7,9 @@ import shutil
 import pytest
 
 from plugins.entities import cache
-from plugins.entities.learned.weights import PATH, Weights, WeightsError, open_weights, read_weights
+from plugins.entities.learned.weights import PEOPLE, PLACES, Weights, WeightsError, open_weights, read_weights
 from plugins.entities.recognise import Recogniser
-from scripts import train_names
+from scripts import train_names, train_places
 
 STORY = "书记王磊说，要常检查。伯父时永昌就在里头做会计。"
 
@@ -50,7 +50,7 @@ def test_the_cache_knows_the_weights(tmp_path, monkeypatch):
     shutil.copytree(cache.HERE, folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(cache, "HERE", folder)
     before = cache.rules_digest.__wrapped__()
-    (folder / "learned" / PATH.name).write_text("{}", encoding="utf-8")
+    (folder / "learned" / PEOPLE.name).write_text("{}", encoding="utf-8")
     assert cache.rules_digest.__wrapped__() != before
 
 
@@ -70,3 +70,37 @@ def test_training_gives_the_same_file_each_time(tmp_path, monkeypatch):
 def test_training_without_its_stories_says_so(tmp_path, capsys):
     assert train_names.main(["--gold", str(tmp_path / "none.json")]) == 2
     assert "--gold" in capsys.readouterr().err
+
+
+PLACES_STORY = "居民从经五路街道走来。"
+
+
+def test_where_a_place_begins_is_weighed_and_without_the_weights_left_to_lac(segmenter, lexicon):
+    weighed = Recogniser(segmenter, lexicon).recognise(PLACES_STORY)
+    assert [mention.text for mention in weighed] == ["经五路街道"]
+    assert weighed != Recogniser(segmenter, lexicon, places=Weights({})).recognise(PLACES_STORY)
+
+
+def test_training_places_gives_the_same_file_each_time(tmp_path, monkeypatch):
+    monkeypatch.setattr(train_places, "COPIES", 1)
+    monkeypatch.setattr(train_places, "ROUNDS", 20)
+    gold = json.loads(train_names.GOLD.read_text(encoding="utf-8"))
+    few = tmp_path / "gold.json"
+    few.write_text(json.dumps(dict(list(gold.items())[:6]), ensure_ascii=False), encoding="utf-8")
+    files = []
+    for name in ("a", "b"):
+        assert train_places.main(["--gold", str(few), "--out", str(tmp_path / name)]) == 0
+        files.append((tmp_path / name).read_bytes())
+    assert files[0] == files[1]
+    assert read_weights(tmp_path / "a").characters
+    assert read_weights(PLACES).characters
+
+
+def test_other_places_in_a_story_stand_where_its_own_stood(lexicon):
+    story = train_places.Story("光明路在光明路小学旁，靠近南湖。", {(0, 3), (13, 15)}, [(4, 9)])
+    read, stems = train_places.renamed(story, train_places.random.Random(1), ["来宾"], lexicon)
+    assert read.text == "来宾路在来宾路小学旁，靠近来宾湖。"
+    assert (0, 3) in read.places
+    assert (13, 16) in read.places
+    assert read.unsure == [(4, 9)]
+    assert stems == {"来宾"}

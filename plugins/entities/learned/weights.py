@@ -1,20 +1,24 @@
 """Weights: numbers that were learned from the project's own stories, by scripts/train_names.py.
 
-Holds:   Weights (score(features)), open_weights(), WeightsError.
-Needs:   people.json beside this file.
-Touches: reads people.json.
+Holds:   Weights (score(features)), open_weights(), PEOPLE, PLACES, WeightsError.
+Needs:   people.json and places.json beside this file.
+Touches: reads both.
 """
 
 import json
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 logger = logging.getLogger(__name__)
 
-PATH = Path(__file__).resolve().with_name("people.json")
+PEOPLE = Path(__file__).resolve().with_name("people.json")
+PLACES = PEOPLE.with_name("places.json")
 SCHEMA = "menkou-names/1"
-LOST = "people with rare surnames that LAC does not know are not found"
+LOST = (
+    ("people with rare surnames that LAC does not know are not found", "scripts.train_names"),
+    ("places are found only as LAC cuts them", "scripts.train_places"),
+)
 
 
 class WeightsError(Exception):
@@ -23,9 +27,13 @@ class WeightsError(Exception):
 
 @dataclass(frozen=True)
 class Weights:
-    """A weight for each feature; a candidate is a name when those that hold add up to more than nothing."""
+    """A weight for each feature; a candidate is a name when those that hold add up to more than nothing.
+
+    `characters` says of a character how much likelier it stands in a name than elsewhere (logarithm); may be empty.
+    """
 
     values: dict[str, float]
+    characters: dict[str, float] = field(default_factory=dict)
 
     def score(self, features: list[str]) -> float:
         """Return the sum of the weights of `features`; a feature that was never met counts nothing.
@@ -36,23 +44,25 @@ class Weights:
         return sum(self.values.get(feature, 0.0) for feature in features)
 
 
-def read_weights(path: Path = PATH) -> Weights:
+def read_weights(path: Path) -> Weights:
     """Read the weights. Raises WeightsError when the file is missing or damaged."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         if stored["schema"] != SCHEMA:
             raise WeightsError(f"{path.name} is of another version")
-        return Weights({str(name): float(value) for name, value in stored["weights"].items()})
+        tables = (stored["weights"], stored.get("characters", {}))
+        return Weights(*({str(name): float(value) for name, value in table.items()} for table in tables))
     except OSError:
         raise WeightsError(f"{path.name} is missing") from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise WeightsError(f"{path.name} is damaged") from None
 
 
-def open_weights(path: Path = PATH) -> Weights:
+def open_weights(path: Path) -> Weights:
     """Return the weights, or none with one warning that says what is lost; then no candidate is a name."""
     try:
         return read_weights(path)
     except WeightsError as error:
-        logger.warning("entities: %s; %s. Make it anew with python -m scripts.train_names.", error, LOST)
+        lost, script = LOST[path.name == PLACES.name]
+        logger.warning("entities: %s; %s. Make it anew with python -m %s.", error, lost, script)
         return Weights({})
