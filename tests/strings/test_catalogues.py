@@ -57,6 +57,15 @@ def test_a_language_has_the_same_areas_keys_and_places(language):
     }
 
 
+def test_every_key_that_is_asked_for_is_there():
+    """Keys that are put together while a page is made are found by the builds in test_languages.py."""
+    asked = set()
+    for path in [*(ROOT / "theme").rglob("*.html"), *(ROOT / "theme").rglob("*.js"), *(ROOT / "plugins").rglob("*.py")]:
+        asked |= set(re.findall(r'\bt(?:ext)?\("([a-z]+\.[a-z_.]+)"[,)]', path.read_text(encoding="utf-8")))
+    assert len(asked) > 150
+    assert asked - set(CATALOGUES[SOURCE].strings) == {"search.found"}, "search.found is an example of a docstring"
+
+
 @pytest.mark.parametrize("language", CATALOGUES)
 def test_nothing_is_left_empty(language):
     assert [key for key, text in CATALOGUES[language].strings.items() if not text.strip()] == []
