@@ -1,6 +1,6 @@
 """Feeds: the newest articles as Atom, for the whole archive and for each paper.
 
-Holds:   FeedsGenerator, atom(title, site, address, articles).
+Holds:   FeedsGenerator, atom(title, language, site, address, articles).
 Needs:   CANONICAL_URL, the address at which the site is published; without it there is no feed.
 Touches: output/feeds/.
 Source:  RFC 4287. Only articles whose day is sure stand in a feed: an entry must have a date, and none is made up.
@@ -35,21 +35,20 @@ class FeedsGenerator:
 
     def generate_output(self, _: Any) -> None:
         """Write `feeds/all.atom.xml` and `feeds/<paper>.atom.xml`."""
-        site, papers = (
-            self.settings["CANONICAL_URL"],
-            {paper.id: paper.name for paper in self.context["archive"].papers},
-        )
+        site, archive = self.settings["CANONICAL_URL"], self.context["archive"]
+        papers = {paper.id: paper for paper in archive.papers}
         for key, articles in self.entries.items():
             name = self.settings["SITENAME"]
-            title = f"{papers[key]} · {name}" if key else name
+            title = f"{papers[key].name} · {name}" if key else name
+            language = papers[key].language if key else archive.language
             path = self.output_path / self.context["feeds"][key]
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(atom(title, site, self.context["feeds"][key], articles[:MOST_ENTRIES]))
+            path.write_bytes(atom(title, language, site, self.context["feeds"][key], articles[:MOST_ENTRIES]))
 
 
-def atom(title: str, site: str, address: str, articles: Iterable[Any]) -> bytes:
+def atom(title: str, language: str, site: str, address: str, articles: Iterable[Any]) -> bytes:
     """Return an Atom document with one entry an article; `address` is the feed's own, below `site`."""
-    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-Hans"})
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": language})
     _add(feed, "title", title)
     _add(feed, "id", f"{site}/{address}")
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{site}/{address}")
