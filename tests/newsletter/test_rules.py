@@ -19,6 +19,7 @@ from scripts.newsletter.text.engine import read_page
 from scripts.newsletter.text.labelling import label_lines
 from scripts.newsletter.text.masthead import part_mastheads
 from scripts.newsletter.text.severed import severed_word
+from scripts.newsletter.text.unweaving import unweave
 
 CASES = Path(__file__).parent / "cases"
 ISSUES = {CASES / "continued.toml"}  # cases of whole issues: test_continued.py
@@ -98,6 +99,7 @@ RULES: dict[str, Callable[[str], Any]] = {
     "torn_bylines": bylines,
     "headings": headings,
     "going_on": going_on,
+    "unweave": lambda text: " | ".join(line.text for line in unweave(read_lines(text)).lines),
 }
 
 

@@ -1,15 +1,19 @@
 """Doubts: what a person should look at, of what was put together.
 
-Holds:   doubts_of(story, page, article).
+Holds:   doubts_of(story, page, article), woven_doubts(articles, lines).
 Needs:   stories.py's stories, and the costs of their page.
 Touches: nothing.
 """
 
-from scripts.newsletter.articles import Doubt, spans_of
+from collections.abc import Sequence
+
+from scripts.newsletter.articles import Article, Doubt, spans_of
 from scripts.newsletter.block import Closing
+from scripts.newsletter.lines import Line
 from scripts.newsletter.text.stories import Page, Story
 
 SURE = 0.6
+WOVEN = 0.2  # of stories put together from interwoven columns one in five is whole
 
 
 def doubts_of(story: Story, page: Page, article: int) -> list[Doubt]:
@@ -33,4 +37,16 @@ def doubts_of(story: Story, page: Page, article: int) -> list[Doubt]:
     if last.block.closing is Closing.OPEN:
         message = f"the text breaks off: …{last.block.text[-12:]}"
         doubts.append(Doubt("open end", message, 0.3, spans_of(last.block.lines[-1:]), article))
+    return doubts
+
+
+def woven_doubts(articles: Sequence[Article], lines: Sequence[Line]) -> list[Doubt]:
+    """Return a doubt about each article that has text of `lines`, in which columns are interwoven."""
+    places = {(line.source.file, line.source.line) for line in lines}
+    doubts = []
+    for index, article in enumerate(articles):
+        spans = [span for part in article.parts() for span in part.spans if (span.file, span.line) in places]
+        if spans:
+            message = "columns are interwoven in this text; give the PDF"
+            doubts.append(Doubt("woven", message, WOVEN, tuple(spans[:1]), index))
     return doubts

@@ -15,10 +15,11 @@ from scripts.newsletter.reading import Entry, Reading
 from scripts.newsletter.rules.furniture import FACTS, Furniture, find_furniture
 from scripts.newsletter.text.blocks import find_blocks
 from scripts.newsletter.text.composing import compose, heading_part
-from scripts.newsletter.text.doubts import doubts_of
+from scripts.newsletter.text.doubts import doubts_of, woven_doubts
 from scripts.newsletter.text.headings import Heading
 from scripts.newsletter.text.placing import place_spare
 from scripts.newsletter.text.stories import find_stories
+from scripts.newsletter.text.unweaving import unweave
 
 SECTION = 250
 
@@ -55,9 +56,16 @@ def read_page(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> Rea
     reading = Reading()
     furniture = find_furniture(lines, names)
     _book_furniture(reading, lines, furniture)
-    blocks = find_blocks(lines, furniture)
+    kept = [
+        replace(line, gap=line.gap or index - 1 in furniture)
+        for index, line in enumerate(lines)
+        if index not in furniture
+    ]
+    unwoven = unweave(kept)
+    blocks = find_blocks(lines, furniture) if unwoven.lines == kept else find_blocks(unwoven.lines, {})
     for section in sections(blocks):
         _read_section(reading, section)
+    reading.doubts += woven_doubts(reading.articles, unwoven.woven)
     return reading
 
 

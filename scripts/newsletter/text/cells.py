@@ -1,0 +1,132 @@
+"""Cells: the pieces of a line in which an extractor set several columns' lines side by side.
+
+Holds:   Cell, cells_of(lines).
+Needs:   the lines of one page.
+Touches: nothing.
+Source:  where gutters are narrow, text by position has the lines of neighbouring columns on one line with a single
+         blank between. A column's line fills its measure, so the blank stands at the same place in line after line.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scripts.newsletter.lines import Line, piece
+from scripts.newsletter.rules.characters import em_width, is_cjk, set_solid
+
+NARROWEST = 8.0  # in em: shorter lines side by side are a list or a table
+LEAST = 1.0
+NEAR = 8  # lines on each side that tell of the same gutter
+INDENT = 2.0
+AWAY = 1.1  # in em: how far a line may be from its measure
+ENOUGH = 2.0
+SHARE = 0.3
+FILLED, MOST_FILLED = 0.25, 1.25
+MOST = 6
+BESIDE_FIGURES = 0.3  # blanks beside figures and Latin letters are set in any text
+BLANK_RE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A line of one column: `row` counts the page's lines, `place` and `places` the columns in that row.
+
+    The lines of a headline set upright are one cell.
+    """
+
+    lines: tuple[Line, ...]
+    row: int = 0
+    place: int = 0
+    places: int = 1
+
+    @property
+    def text(self) -> str:
+        """The text, set solid."""
+        return set_solid("".join(line.text for line in self.lines))
+
+
+Break = tuple[int, int, float, float]
+
+
+def _breaks(text: str) -> list[Break]:
+    """Return each blank of a line that may be a gutter: its range, what stands before it in em, its weight."""
+    blanks = list(BLANK_RE.finditer(text))
+    found = []
+    for blank in blanks:
+        start, end = blank.span()
+        before = em_width(set_solid(text[:start]))
+        if before >= NARROWEST and em_width(text[end:]) >= LEAST:
+            solid = is_cjk(text[start - 1]) and is_cjk(text[end])
+            found.append((start, end, before, (1.0 if solid else BESIDE_FIGURES) / (len(blanks) + 2) * 3))
+    return found
+
+
+def _between(values: Sequence[float], low: float, high: float) -> int:
+    return bisect_right(values, high) - bisect_left(values, low)
+
+
+class _Rows:
+    """The lines of a page, with their widths and blanks."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.widths = [em_width(set_solid(text)) for text in texts]
+        self.breaks = list(map(_breaks, texts))
+
+    def _support(self, rows: range, measure: float) -> float:
+        """Return how much lines say of a gutter beside a column of `measure`; 0 where most lines cross it."""
+        told, beyond, filled = 0.0, 0, 0
+        for row in rows:
+            if self.widths[row] > measure + 2 * AWAY:
+                beyond += 1
+                weights = [b[3] * (1.0 if b[2] > measure - AWAY else 0.6) for b in self.fitting(row, measure)]
+                told += max(weights, default=0.0)
+            elif abs(self.widths[row] - measure) <= AWAY:
+                filled += 1
+        told += min(FILLED * filled, MOST_FILLED) if told else 0.0
+        return told if told >= SHARE * beyond else 0.0
+
+    def fitting(self, row: int, measure: float) -> list[Break]:
+        """Return the blanks of a line that end a full line of `measure`, or one that is indented."""
+        return [b for b in self.breaks[row] if abs(b[2] - measure) <= AWAY or abs(b[2] + INDENT - measure) <= AWAY]
+
+    def cut(self, row: int) -> Break | None:
+        """Return the blank of a line that is the first gutter in it."""
+        rows = range(max(0, row - NEAR), min(len(self.widths), row + NEAR + 1))
+        measures = {one[2] + indent for one in self.breaks[row] for indent in (0.0, INDENT)}
+        told, measure = max(
+            ((self._support(rows, measure), measure) for measure in sorted(measures)), default=(0.0, 0.0)
+        )
+        if told < ENOUGH:
+            return None
+        return max(self.fitting(row, measure), key=lambda one: (one[3], one[2]))
+
+
+def _part(line: Line, start: int, end: int) -> Line:
+    return replace(line, text=line.text[start:end], source=piece(line, start, end), gap=line.gap and not start)
+
+
+def cells_of(lines: Sequence[Line]) -> list[Cell]:
+    """Return the cells of a page in the order of its lines, those of one line from left to right."""
+    parts = [[line] for line in lines]
+    for _ in range(MOST):
+        rows = _Rows([row[-1].text for row in parts])
+        cuts = {row: cut for row in range(len(parts)) if (cut := rows.cut(row))}
+        for row, (start, end, _, _) in cuts.items():
+            whole = parts[row].pop()
+            parts[row] += [_part(whole, 0, start), _part(whole, end, len(whole.text))]
+        if not cuts:
+            break
+    found: list[Cell] = []
+    for row, lines_of_row in enumerate(parts):
+        places = len(lines_of_row)
+        for place, line in enumerate(lines_of_row):
+            if found and _upright(found[-1].lines[-1]) and _upright(line) and not line.gap:
+                found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
+            else:
+                found.append(Cell((line,), row, place, places))
+    return found
+
+
+def _upright(line: Line) -> bool:
+    return len(line.text) == 1
