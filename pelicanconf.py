@@ -6,6 +6,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # plugins are found from whatever folder Pelican is started in
 
+from plugins.compiled_templates import CompiledTemplates  # noqa: E402
+
 # --- the archive -------------------------------------------------------------------------------------
 SITENAME = "社区报典藏"  # archive.toml in the archive's folder gives its own name
 SITESUBTITLE = ""
@@ -40,6 +42,7 @@ PLUGINS = [
     "plugins.search",
     "plugins.exports",
     "plugins.hosting",
+    "plugins.offline",
 ]
 
 # --- what may never vary --------------------------------------------------------------------------------
@@ -55,7 +58,12 @@ RELATIVE_URLS = True  # the site opens from a folder on disk
 TYPOGRIFY = False
 WITH_FUTURE_DATES = True
 SUMMARY_MAX_LENGTH = None
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "bytecode_cache": CompiledTemplates(),
+}
 
 # --- addresses: the id is the address, for ever ------------------------------------------------------------
 ARTICLE_URL = "articles/{slug}.html"

@@ -8,6 +8,7 @@ Browsers break Chinese between any two characters, so a phone shows 电梯动工
 a <wbr>, and the style sheet allows headlines no other break until one is too long for its line.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 import rjieba
@@ -43,6 +44,7 @@ def _may_break(before: str, after: str) -> bool:
     return (len(before) > 1 or len(after) > 1) and not (before.isascii() or after.isascii())
 
 
+@lru_cache(maxsize=65536)
 def phrased(headline: str) -> Markup:
     """Return `headline` as HTML with a <wbr> between its phrases.
 

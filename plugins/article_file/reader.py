@@ -24,7 +24,7 @@ TEXT_KEYS = ("Kicker", "Deck", "Section", "Byline", "Signoff", "Rights", "Date-E
 CONTROLS: dict[int, str | None] = {**dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127]), ord("\t"): " "}
 TAKEN_SLUGS = frozenset(
     {"index", "404", "search", "issues", "people", "organizations", "places", "days", "sections", "lot"}
-    | {"reading-list", "data"}
+    | {"reading-list", "data", "offline"}
 )
 STATUSES = ("published", "draft", "hidden")
 
@@ -97,6 +97,8 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
         facts |= {
             "title": header.get("Title"),
             "slug": article_id,
+            "url": f"articles/{article_id}.html",  # said once: Pelican would make it anew at every link
+            "save_as": f"articles/{article_id}.html",
             "article_id": article_id,
             "paper_id": _checked(header, shown, "Paper", ID_RE, "a paper's id is lower-case letters and digits"),
             "issue_id": _checked(header, shown, "Issue", ID_RE, "an issue's id is lower-case letters, digits and -"),

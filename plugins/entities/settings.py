@@ -32,7 +32,7 @@ class Settings:
     page_threshold: int = 3
     page_size: int = 600
     companions: int = 12
-    stories: int = 200
+    stories: int = 60
     register: str = "ids.csv"
     cache: str = str(ROOT / ".cache" / "entities")
 
