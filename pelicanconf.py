@@ -14,7 +14,7 @@ SITESUBTITLE = ""
 SITEURL = ""
 TIMEZONE = "Asia/Shanghai"
 DEFAULT_LANG = "zh-hans"
-INTERFACE_LANGUAGE = "zh-Hans"
+INTERFACE_LANGUAGE = "zh-Hans"  # archive.toml's `language` chooses another folder of theme/strings
 SPECIMEN = False
 
 # --- where things are ---------------------------------------------------------------------------------
