@@ -1,6 +1,6 @@
 """Chaining: which things follow which, decided for all at once.
 
-Holds:   best_chains(links, starts, ends), cheapest_chains(costs, starts, ends).
+Holds:   best_chains(links, starts, ends), cheapest_chains(costs, starts, ends), margins(…, chains).
 Needs:   the cost of each link, and of each thing's being first or last of a chain.
 Touches: nothing.
 Source:  a minimum-cost path cover is an assignment problem (each thing gets one successor or none); cycles are
@@ -8,6 +8,7 @@ Source:  a minimum-cost path cover is an assignment problem (each thing gets one
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -28,10 +29,47 @@ def best_chains(
     >>> best_chains({(0, 1): 0.1, (2, 0): 5.0}, [1.0, 1.0, 1.0], [0.0, 0.0, 0.0])
     [[0, 1], [2]]
     """
-    costs = np.full((len(starts), len(starts)), FORBIDDEN)
+    return cheapest_chains(_costs(links, len(starts)), starts, ends)
+
+
+def margins(
+    links: Mapping[tuple[int, int], float],
+    starts: Sequence[float],
+    ends: Sequence[float],
+    chains: Sequence[Sequence[int]],
+) -> dict[tuple[int, int], float]:
+    """Return for each link in `chains`, the best ones, what the whole would cost more without it: how sure it is.
+
+    >>> margins({(0, 1): 0.5}, [1.0, 1.0], [0.0, 0.0], [[0, 1]])
+    {(0, 1): 0.5}
+    """
+    from scipy.optimize import linear_sum_assignment
+
+    table = _table(_costs(links, len(starts)), starts, ends)
+    best, found = table[linear_sum_assignment(table)].sum(), {}
+    for pair in (pair for chain in chains for pair in pairwise(chain)):
+        cost, table[pair] = table[pair], FORBIDDEN
+        found[pair] = float(table[linear_sum_assignment(table)].sum() - best)
+        table[pair] = cost
+    return found
+
+
+def _costs(links: Mapping[tuple[int, int], float], count: int) -> Costs:
+    costs = np.full((count, count), FORBIDDEN)
     for pair, cost in links.items():
         costs[pair] = cost
-    return cheapest_chains(costs, starts, ends)
+    return costs
+
+
+def _table(costs: Costs, starts: Sequence[float], ends: Sequence[float]) -> Costs:
+    """Return the costs of all pairs: of two things, of a thing and its being last (right of them) or first (below)."""
+    count = len(starts)
+    table = np.full((2 * count, 2 * count), FORBIDDEN)
+    table[:count, :count] = costs
+    table[range(count), range(count, 2 * count)] = ends
+    table[range(count, 2 * count), range(count)] = starts
+    table[count:, count:] = 0.0
+    return table
 
 
 def cheapest_chains(costs: Costs, starts: Sequence[float], ends: Sequence[float]) -> list[list[int]]:
@@ -41,11 +79,7 @@ def cheapest_chains(costs: Costs, starts: Sequence[float], ends: Sequence[float]
     [[0, 1]]
     """
     count = len(starts)
-    table = np.full((2 * count, 2 * count), FORBIDDEN)
-    table[:count, :count] = costs
-    table[range(count), range(count, 2 * count)] = ends
-    table[range(count, 2 * count), range(count)] = starts
-    table[count:, count:] = 0.0
+    table = _table(costs, starts, ends)
     successors: dict[int, int] = {}
     for _ in range(ROUNDS):
         successors = _assign(table, count)

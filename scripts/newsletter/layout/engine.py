@@ -8,11 +8,11 @@ Touches: nothing.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from scripts.newsletter.articles import Doubt
 from scripts.newsletter.block import Kind
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.captions import Caption, find_captions, place_of
 from scripts.newsletter.layout.composing import compose, set_byline, spans_of
+from scripts.newsletter.layout.doubts import doubts_of
 from scripts.newsletter.layout.flow import Story, find_stories
 from scripts.newsletter.layout.heads import Head, find_heads, take_credits
 from scripts.newsletter.layout.legs import Leg, find_legs
@@ -27,8 +27,6 @@ from scripts.newsletter.rules.characters import sense_spaced
 from scripts.newsletter.rules.credits import is_byline, is_signoff
 from scripts.newsletter.rules.furniture import FACTS, Furniture, find_furniture, is_title, kind_of
 from scripts.newsletter.text.blocks import special_kind
-
-UNSURE = 1.0
 
 
 def _in_order(slugs: Iterable[Slug]) -> list[Slug]:
@@ -129,10 +127,7 @@ def _book_articles(
     for index, story in enumerate(stories):
         own = [caption for caption, place in zip(captions, places, strict=True) if place == index]
         reading.articles.append(compose(story, own, setting))
-        if story.worth < UNSURE:
-            confidence = round(max(0.05, 0.5 + story.worth / 8), 2)
-            message = "parts of this story may belong to another one"
-            reading.doubts.append(Doubt("flow", message, confidence, reading.articles[-1].parts()[0].spans, index))
+        reading.doubts += doubts_of(story, setting, index)
 
 
 def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:

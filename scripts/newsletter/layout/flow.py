@@ -11,23 +11,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scripts.newsletter.chaining import best_chains
+from scripts.newsletter.chaining import best_chains, margins
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.ground import Ground
 from scripts.newsletter.layout.heads import Head
 from scripts.newsletter.layout.legs import Leg
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Sheet
-from scripts.newsletter.layout.worth import HEADLINE, ORPHAN, SPARE, TORN, head_worth, leg_worth
+from scripts.newsletter.layout.worth import ORPHAN, SPARE, TORN, head_worth, leg_worth
+
+SURE = 10.0
 
 
 @dataclass(frozen=True)
 class Story:
-    """A chain of legs with the headline that opens it, if there is one; `worth` is that of its weakest link."""
+    """A chain of legs with the headline that opens it, if there is one.
+
+    `margin` is what the page would lose, in worth, with the story's least sure link cut.
+    """
 
     head: Head | None
     legs: tuple[Leg, ...]
-    worth: float
+    margin: float
 
 
 def _links(page: Ground) -> dict[tuple[int, int], float]:
@@ -52,7 +57,9 @@ def find_stories(
     links = _links(page)
     starts = [0.0] * len(heads) + [TORN if edge.torn else ORPHAN for edge in page.edges]
     ends = [SPARE] * len(heads) + [0.0] * len(legs)
-    chains = best_chains({pair: -worth for pair, worth in links.items()}, starts, ends)
+    costs = {pair: -worth for pair, worth in links.items()}
+    chains = best_chains(costs, starts, ends)
+    sure = margins(costs, starts, ends, chains)
     stories, spare = [], []
     for chain in chains:
         head = heads[chain[0]] if chain[0] < len(heads) else None
@@ -60,6 +67,5 @@ def find_stories(
         if not members and head:
             spare.append(head)
             continue
-        worth = min((links[pair] for pair in pairwise(chain)), default=HEADLINE)
-        stories.append(Story(head, members, worth))
+        stories.append(Story(head, members, min((sure[pair] for pair in pairwise(chain)), default=SURE)))
     return stories, spare

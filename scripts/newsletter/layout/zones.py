@@ -82,13 +82,13 @@ def _bottom(sheet: Sheet, wide: Sequence[float], setting: Setting, last: float) 
 
 def find_zones(sheet: Sheet, setting: Setting, legs: Sequence[Leg]) -> Zones:
     """Return the zones of a page; `legs` are the runs of its text before anything is taken away."""
-    largest = max(sheet.slugs, key=lambda slug: (slug.size, -slug.box.y0)).box
+    largest = max(sheet.slugs, key=lambda slug: (slug.size, -slug.box.y0))
     texts = [
         leg.box
         for leg in legs
         if len(leg.slugs) >= LINES
         and leg.width > 6 * setting.em
-        and not (len(leg.slugs) <= MASTHEAD_LINES and leg.box.level(largest) > 0)
+        and (largest.upright or len(leg.slugs) > MASTHEAD_LINES or leg.box.level(largest.box) <= 0)
     ]
     wide = _wide_rules(sheet)
     first = min((box.y0 for box in texts), default=sheet.size[1])

@@ -18,7 +18,9 @@ from scripts.newsletter.layout.box import Box
 
 GUTTER, DISPLAY_GUTTER, NARROW_GUTTER, SHARED = 1.25, 1.0, 0.4, 0.35
 FOLLOWS, NEIGHBOURHOOD, DISPLAY = 1.9, 7.0, 1.15
-BLANK, WORD_GAP, THIN = 0.15, 0.6, 4.0
+BLANK, HAIR, THIN = 0.15, 0.02, 4.0
+# Letterspaced type, in em: the gap where a blank stands, the widest gap, how uneven it may be; at least so many.
+WORD_GAP, WIDEST, SLACK, FEWEST = 0.6, 3.0, 0.3, 4
 Style = tuple[float, str]
 
 
@@ -122,7 +124,12 @@ def _shares(runs: Sequence[_Run], left: float, right: float, em: float) -> bool 
 
 
 def _is_crossed(rows: Sequence[list[_Run]], index: int, left: float, right: float, em: float) -> bool:
-    """Tell whether characters cross a gap in the next row above and below that tell of it; a gutter goes on in one."""
+    """Tell whether characters cross a gap in the next row above or below that tells of it."""
+    return False in _told(rows, index, left, right, em)
+
+
+def _told(rows: Sequence[list[_Run]], index: int, left: float, right: float, em: float) -> list[bool]:
+    """Return what the next rows above and below say that tell of a gap: whether it is open in them too."""
     told = []
     for step in (-1, 1):
         height, near = rows[index][0].glyphs[0].baseline, index + step
@@ -132,7 +139,7 @@ def _is_crossed(rows: Sequence[list[_Run]], index: int, left: float, right: floa
                 told.append(shares)
                 break
             near += step
-    return False in told and True not in told
+    return told
 
 
 class _Page(NamedTuple):
@@ -149,10 +156,6 @@ class _Page(NamedTuple):
             for wall in self.walls
         )
 
-    def parts(self, left: float, right: float, baseline: float) -> bool:
-        """Tell whether a gap in a line is a gutter of the page, by what is drawn or by its body type."""
-        return self.is_walled(left, right, baseline) or self.has_gutter(left, right, baseline)
-
     def has_gutter(self, left: float, right: float, baseline: float) -> bool:
         """Tell whether columns of body type above or below a gap end and begin in it."""
         near = [row for row in self.body if abs(row[0].glyphs[0].baseline - baseline) < NEIGHBOURHOOD * self.em]
@@ -165,33 +168,47 @@ def _is_gutter(
 ) -> bool:
     """Tell whether a gap is a gutter: wide, or shared by two rows of the page and crossed by none next to it."""
     baseline = rows[index][0].glyphs[0].baseline
-    if right - left > wide * em or page.is_walled(left, right, baseline):
+    if right - left > (wide + HAIR) * em or page.is_walled(left, right, baseline):
         return True
     if em > DISPLAY * page.em and page.has_gutter(left, right, baseline):
         return True
     shared = sum(_shares(row, left, right, em) is True for number, row in enumerate(rows) if number != index)
+    if rows is page.body and True in _told(rows, index, left, right, em):
+        return shared >= 2  # a credit over all columns may stand on one side
     return shared >= 2 and not _is_crossed(rows, index, left, right, em)
 
 
-def _is_spaced(line: Sequence[Glyph], run: _Run, measure: _Measure) -> bool:
-    """Tell whether a gap is but the one that a letterspaced line has between its characters, or between its words."""
-    seen = [glyph for glyph in line if glyph.char.strip()]
-    after = [glyph for glyph in run.glyphs[:3] if glyph.char.strip()]
-    if not seen or not after:
-        return False
-    gaps = sorted(other.x - measure.right(one) for one, other in pairwise([*seen, *after]))
-    usual, em = gaps[len(gaps) // 2], measure.em(after[0])
-    return len(gaps) >= 3 and gaps[0] > 0.3 * em and after[0].x - measure.right(seen[-1]) < 2 * usual + WORD_GAP * em
+def _spaced(runs: Sequence[_Run], page: _Page, measure: _Measure) -> list[_Run]:
+    """Return the runs of a row with letterspaced characters put together: single ones, as far from one another."""
+    groups: list[list[_Run]] = [[runs[0]]]
+    for one, other in pairwise(runs):
+        group, em = groups[-1], measure.em(other.glyphs[0])
+        gap, base = other.left - one.right, other.glyphs[0].baseline
+        usual = min((after.left - before.right for before, after in pairwise(group)), default=gap)
+        even = gap < usual + SLACK * em
+        word = len(group) > 2 and gap < 2 * usual + WORD_GAP * em and not page.has_gutter(one.right, other.left, base)
+        lone = len(_seen(one)) == len(_seen(other)) == 1
+        if not (lone and (even or word) and gap < WIDEST * em) or page.is_walled(one.right, other.left, base):
+            groups.append([])
+        groups[-1].append(other)
+    found: list[_Run] = []
+    for group in groups:
+        if len(group) < FEWEST:
+            found += group
+        else:
+            found.append(_Run(group[0].left, group[-1].right, [glyph for run in group for glyph in run.glyphs]))
+    return found
+
+
+def _seen(run: _Run) -> list[Glyph]:
+    return [glyph for glyph in run.glyphs if glyph.char.strip()]
 
 
 def _split_rows(rows: Sequence[list[_Run]], measure: _Measure, wide: float, page: _Page) -> Iterable[list[Glyph]]:
-    for index, runs in enumerate(rows):
+    for index, row in enumerate(rows):
+        runs = _spaced(row, page, measure)
         line = list(runs[0].glyphs)
         for one, other in pairwise(runs):
-            gap = one.right, other.left
-            if _is_spaced(line, other, measure) and not page.parts(*gap, one.glyphs[0].baseline):
-                line += other.glyphs
-                continue
             if _is_gutter(rows, index, one.right, other.left, measure.em(other.glyphs[0]), wide, page):
                 yield line
                 line = []
