@@ -19,6 +19,7 @@ FAR = 40
 SECOND = 0.6
 LONG = 1.0
 BELOW_HEADLINE = 2.0
+TOLD = 0.3
 
 
 def _top(story: Story) -> int:
@@ -64,9 +65,7 @@ def caption_cost(caption: Block | Heading, story: Story, wording: Wording) -> fl
     beside = {piece.order: piece.block for _, piece in story.pieces}
     above, below = beside.get(order - 1), beside.get(order + 1)
     near = min(abs(order - place) for place in beside)
-    cost = 0.05 * min(near, 25) - 3.5 * wording.coverage(
-        caption.text, (story.headline.text if story.headline else "") + story.text
-    )
+    cost = 0.05 * min(near, 25) - 3.5 * wording.coverage(caption.text, _words(story))
     gap = caption.gap if isinstance(caption, Block) else caption.blocks[0].gap
     if story.headline and story.headline.end == order and not gap:
         cost -= BELOW_HEADLINE
@@ -87,6 +86,12 @@ def place_captions(stories: Sequence[Story], captions: Sequence[Block | Heading]
             best.captions.append(caption)
     for caption, story in zip(listed, _in_order(listed, stories, wording), strict=True):
         story.captions.append(caption)
+        if wording.coverage(caption.text, _words(story)) < TOLD:
+            story.dealt.append(caption)
+
+
+def _words(story: Story) -> str:
+    return (story.headline.text if story.headline else "") + story.text
 
 
 def _in_order(captions: Sequence[Block | Heading], stories: Sequence[Story], wording: Wording) -> list[Story]:
@@ -111,7 +116,7 @@ def _in_order(captions: Sequence[Block | Heading], stories: Sequence[Story], wor
 
 
 def _listed_cost(caption: Block | Heading, story: Story, wording: Wording, longest: int) -> float:
-    told = wording.coverage(caption.text, (story.headline.text if story.headline else "") + story.text)
+    told = wording.coverage(caption.text, _words(story))
     return -3.5 * told - LONG * len(story.text) / longest
 
 
@@ -134,6 +139,8 @@ def place_credits(stories: Sequence[Story], credits: Sequence[Block], kind: Kind
     rows, columns = linear_sum_assignment(costs)
     for row, column in zip(rows, columns, strict=True):
         free[column].credits.append(alone[row])
+        if listed and len(alone) < len(free):
+            free[column].dealt.append(alone[row])
     return [block for index, block in enumerate(alone) if index not in set(rows)]
 
 

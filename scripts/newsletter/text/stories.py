@@ -24,13 +24,17 @@ from scripts.newsletter.text.pieces import Piece
 
 @dataclass
 class Story:
-    """One story: pieces in reading order, each with the crosshead above it or None; what is certain, in 0 to 1."""
+    """One story: pieces in reading order, each with the crosshead above it or None; what is certain, in 0 to 1.
+
+    `dealt` are those of its credits and captions of which nothing but the order of a list says that they are its own.
+    """
 
     pieces: list[tuple[Heading | None, Piece]]
     headline: Heading | None = None
     kicker: Heading | None = None
     credits: list[Block] = field(default_factory=list)
     captions: list[Block | Heading] = field(default_factory=list)
+    dealt: list[Block | Heading] = field(default_factory=list)
     confidence: float = 1.0
 
     @property
