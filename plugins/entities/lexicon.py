@@ -54,6 +54,7 @@ class Lexicon:
     organizations_people_inside: frozenset[str]
     organizations_firm: frozenset[str]
     organizations_branches: frozenset[str]
+    organizations_numbered: frozenset[str]
     organizations_services: frozenset[str]
     organizations_counting: frozenset[str]
     organizations_levels: frozenset[str]
@@ -66,6 +67,7 @@ class Lexicon:
     organizations_of_counties: frozenset[str]
     people_foreign: frozenset[str]
     people_tails: frozenset[str]
+    people_verb_tails: frozenset[str]
     people_credits: frozenset[str]
     people_given: frozenset[str]
     people_rare_surnames: frozenset[str]
@@ -88,6 +90,11 @@ class Lexicon:
     def firm_introductions(self) -> tuple[str, ...]:
         """Introductions that mean one person, not people of a kind."""
         return tuple(sorted((self.people_titles | self.people_byline) - self.people_loose_titles))
+
+    @cached_property
+    def nobody(self) -> frozenset[str]:
+        """Words of a name's shape that name nobody: 平安, 主任, 党支部."""
+        return self.people_not_people | self.people_titles | self.organizations_heads | self.place_heads
 
     @cached_property
     def any_surname(self) -> frozenset[str]:
@@ -124,6 +131,11 @@ class Lexicon:
     def surname(self) -> str:
         """A pattern for one surname, the compound ones first."""
         return alternatives(self.people_compound_surnames | self.people_surnames)
+
+    @cached_property
+    def appellation(self) -> re.Pattern[str]:
+        """Matches what people are called by, of two characters or more: 老师, 阿姨."""
+        return re.compile(alternatives(frozenset(word for word in self.people_appellations if len(word) > 1)))
 
     @cached_property
     def organization_head(self) -> re.Pattern[str]:

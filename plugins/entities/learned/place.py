@@ -32,7 +32,17 @@ JOINTS = frozenset("和与及跟同或并")
 SIZES = frozenset("大小老新上下前后高长")
 NUMBERS = frozenset("一二三四五六七八九十百千万两")
 SIDES = frozenset("东西南北中左右内外")
-BOUND = frozenset("的了着是这那该各每某个条座处家位名些几")
+PARTICLES = frozenset("的了着过是")
+BOUND = frozenset("这那该各每某个条座处家位名些几")
+CLASSES = {
+    "preposition": PREPOSITIONS,
+    "joint": JOINTS,
+    "particle": PARTICLES,
+    "bound": BOUND,
+    "number": NUMBERS,
+    "side": SIDES,
+    "size": SIZES,
+}
 
 
 class Choice(NamedTuple):
@@ -205,17 +215,7 @@ def _bin(value: float) -> str:
 
 
 def _class(character: str) -> str:
-    for name, group in (
-        ("bound", BOUND),
-        ("preposition", PREPOSITIONS),
-        ("joint", JOINTS),
-        ("number", NUMBERS),
-        ("side", SIDES),
-        ("size", SIZES),
-    ):
-        if character in group:
-            return name
-    return "other"
+    return next((name for name, group in CLASSES.items() if character in group), "other")
 
 
 def _left(sentence: Sentence, start: int) -> str:
@@ -230,7 +230,7 @@ def _left(sentence: Sentence, start: int) -> str:
         return "listed" if index > 1 and sentence.words[index - 2].tag in KINDS else "list"
     if before.tag == "LOC":
         return f"LOC {'area' if before.text[-1] in '省市区县州旗镇乡道' else 'other'}"
-    if len(before.text) == 1 and (group := _class(before.text)) in ("preposition", "joint", "bound"):
+    if len(before.text) == 1 and (group := _class(before.text)) in ("preposition", "joint", "particle", "bound"):
         return group
     return "mark" if before.tag == "w" else f"{before.tag}{min(len(before.text), 2)}"
 

@@ -70,7 +70,8 @@ def _name_start(sentence: Sentence, head: int, end: int, lexicon: Lexicon) -> in
     index = sentence.index_at(head) - 1
     if first.start < head:
         behind_name = index >= 0 and sentence.words[index].tag in ("ORG", "LOC")
-        if len(walk.head) == 1 and first.tag not in ("ORG", "nz") and len(first.text) < (3 if behind_name else 4):
+        office = behind_name or walk.head in ("局", "厅")  # 交通 | 运输局
+        if len(walk.head) == 1 and first.tag not in ("ORG", "nz") and len(first.text) < (3 if office else 4):
             return None
         walk.words = 1
         if first.tag in ("ORG", "LOC", "nz"):
@@ -193,6 +194,8 @@ def _accepted(sentence: Sentence, walk: Walk, head: int, end: int, lexicon: Lexi
     if counted:
         return False
     if text in lexicon.organizations_alone:
+        return True
+    if walk.head in lexicon.organizations_numbered and ORDINAL_RE.fullmatch(stem) and stem[0] == "第":
         return True
     quoted = sentence.text[walk.start - 1 : walk.start] == "“" and sentence.text[end : end + 1] == "”"
     if not walk.level:

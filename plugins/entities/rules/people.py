@@ -51,6 +51,12 @@ def _is_name(text: str, lexicon: Lexicon) -> bool:
     return lexicon.has_surname(text) and 1 <= given <= 2 and text not in lexicon.people_not_people
 
 
+def _is_rare_name(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether `text` is a rare surname with two characters that hardly stand in anything but names: 么德顺."""
+    named = text[0] in lexicon.any_surname and set(text[1:]) <= lexicon.people_given
+    return len(text) == 3 and named and not lexicon.people_given_strong.isdisjoint(text[1:])
+
+
 def spaced_names(sentence: Sentence, reading: Reading) -> None:
     """武 钢: a surname, a space and one character, where a name may begin (found by reading.py)."""
     for start, end in reading.spaced:
@@ -219,7 +225,8 @@ def listed_names(sentence: Sentence, lexicon: Lexicon) -> None:
     for item in LISTED_RE.finditer(sentence.text):
         start, end = item.span(1)
         left, right = sentence.index_at(start), sentence.index_at(end - 1)
-        if sentence.words[left].start != start or sentence.words[right].end != end or not _is_name(item[1], lexicon):
+        whole = sentence.words[left].start == start and sentence.words[right].end == end
+        if not whole or not (_is_name(item[1], lexicon) or _is_rare_name(item[1], lexicon)):
             continue
         beside = [sentence.words[left - 2]] if left > 1 and sentence.text[start - 1] == "、" else []
         beside += [sentence.words[right + 2]] if right + 2 < len(sentence.words) and sentence.text[end] == "、" else []
@@ -250,7 +257,8 @@ def _names_nobody(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) 
         return not sentence.follows(index).startswith(tuple(lexicon.people_appellations))
     if len(text) == 2 and text[1] in NOT_GIVEN:
         return True
-    rare = len(text) == 3 and text[0] in lexicon.any_surname and set(text[1:]) <= lexicon.people_given
+    surname = text[0] in lexicon.any_surname or not lexicon.people_given_strong.isdisjoint(text[1:])
+    rare = len(text) == 3 and surname and set(text[1:]) <= lexicon.people_given
     return not (rare or lexicon.has_surname(text) or _shown_by_context(text, sentence, index, lexicon))
 
 
@@ -263,10 +271,15 @@ def _shown_by_context(text: str, sentence: Sentence, index: int, lexicon: Lexico
 
 
 def cut_tails(sentence: Sentence, lexicon: Lexicon) -> None:
-    """江砚秋任, 宋阿公朝: a particle or verb that LAC drew into a person's name goes out again."""
+    """江砚秋任, 费宏老 | 师: a particle, a verb or half a title that LAC drew into a person's name goes out again."""
     for word in list(sentence.words):
         if word.tag != "PER" or (word.start, word.end) in sentence.rules or not lexicon.has_surname(word.text):
             continue
         longest = 3 + (word.text[:2] in lexicon.people_compound_surnames)
-        if len(word.text) > longest and "·" not in word.text and word.text[-1] in lexicon.people_tails:
+        drawn = word.text[-1] in lexicon.people_tails or (
+            word.text[-1] in lexicon.people_verb_tails and set(word.text[1:3]) <= lexicon.people_given
+        )
+        tail = len(word.text) > longest and "·" not in word.text and drawn
+        title = lexicon.appellation.match(sentence.text, word.end - 1) if 2 < len(word.text) <= longest else None
+        if tail or (title and title.end() > word.end):
             sentence.mark(word.start, word.end - 1, "PER", "cut_tails")

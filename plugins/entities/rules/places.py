@@ -16,6 +16,7 @@ from plugins.entities.sentence import Sentence
 STEM_TAGS = frozenset(["n", "nz", "vn", "a", "an", "s", "f", "nw", "LOC", "ORG", "PER"])
 LONGEST_STEM = 6  # characters: 徐家湾街道西航第一社区 has 西航第一, and longer stems are clauses
 ORDINAL_RE = re.compile("第?[一二三四五六七八九十]{1,3}")
+HOUSING = ("宿舍", "家属院", "家属区", "家属楼", "大院")
 AREAS = ("街道", "社区", "居民区", "小区", "园区")
 # What shows that 民主社区 is a name, though 民主 is a plain word: a body of its own, or an officer.
 BODIED_RE = re.compile(
@@ -200,7 +201,7 @@ def landmarks(sentence: Sentence, lexicon: Lexicon) -> None:
 
 
 def estates(sentence: Sentence, lexicon: Lexicon) -> None:
-    """鲁信 + 长春花园: a brand before an estate, which LAC takes for a person or a body."""
+    """鲁信 + 长春花园, 省农科院 + 宿舍: a brand or a body before an estate, which LAC takes for a person or a body."""
     for index in range(len(sentence.words) - 1, 0, -1):
         word, before = sentence.words[index], sentence.words[index - 1]
         brand = (
@@ -208,7 +209,8 @@ def estates(sentence: Sentence, lexicon: Lexicon) -> None:
             and len(before.text) == 2
             and not sentence.rules.get((before.start, before.end))
         )
-        if brand and word.tag == "LOC" and any(word.text.endswith(head) for head in lexicon.places_estate):
+        housing = before.tag == "ORG" and len(before.text) > 2 and word.tag == "n" and word.text in HOUSING
+        if housing or (brand and word.tag == "LOC" and any(word.text.endswith(head) for head in lexicon.places_estate)):
             sentence.mark(before.start, word.end, "LOC", "estates")
 
 

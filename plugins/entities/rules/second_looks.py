@@ -57,7 +57,7 @@ def likely_names(
 
 def candidates(sentence: Sentence, clause: tuple[int, int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield where a surname and one or two characters of given names follow each other, and LAC sees no name."""
-    nobody = lexicon.people_not_people | lexicon.people_titles
+    nobody = lexicon.nobody
     for start in range(clause[0], clause[1] - 1):
         known = sentence.text[start] in lexicon.any_surname
         if not known and not sentence.text.endswith(lexicon.firm_introductions, 0, start):
