@@ -26,7 +26,7 @@ def test_every_page_has_its_address(small_site):
     pages = {path.relative_to(small_site).as_posix() for path in small_site.rglob("*.html")}
     assert pages == {
         *("404.html", "about.html", "index.html", "issues.html", "days.html", "lot.html", "sections.html"),
-        *("reading-list.html", "data.html"),
+        *("reading-list.html", "data.html", "offline.html"),
         *("booklets/liuyin-2021-03-15.html", "booklets/liuyin-u1234abcd.html", "booklets/qiaotou-n0007.html"),
         *("days/03-15.html", "days/05-01.html", "sections/liuyin-f39921c5.html", "sections/liuyin-def18231.html"),
         *("papers/liuyin.html", "papers/qiaotou.html"),

@@ -46,20 +46,32 @@
     return Menkou.manifest;
   }
 
-  /** Return a promise of the manifest. */
-  async function manifest() {
-    if (isOpen()) return Menkou.manifest;
-    opening ??= openAgain(tries++ > 0).finally(() => (opening = null));
+  /** Ask for the manifest; all who wait for it wait for one answer. */
+  function reopen(again) {
+    opening ??= openAgain(again).finally(() => (opening = null));
     return opening;
   }
 
-  /** Whether the archive has another version than `version`; if so, all that was loaded is forgotten. */
-  async function isRenewed(version) {
-    const now = await openAgain(true);
-    if (now.version === version) return false;
+  /** Return a promise of the manifest. */
+  async function manifest() {
+    return isOpen() ? Menkou.manifest : reopen(tries++ > 0);
+  }
+
+  let renewing = null; // promise of the manifest, asked for anew on behalf of every load that failed
+
+  async function renew(version) {
+    const now = await reopen(true);
+    if (now.version === version) return now;
     loads.clear();
     arrived.clear();
-    return true;
+    return now;
+  }
+
+  /** Whether the archive has another version than `version`; if so, all that was loaded is forgotten, once. */
+  async function isRenewed(version) {
+    if (isOpen() && Menkou.manifest.version !== version) return true;
+    renewing ??= renew(version).finally(() => (renewing = null));
+    return (await renewing).version !== version;
   }
 
   async function fetchShard(name, version, again) {

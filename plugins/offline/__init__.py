@@ -1,0 +1,72 @@
+"""Offline: the whole archive on a reader's device, over http(s); a site opened from a disk needs none of it.
+
+Holds:   register(), which writes offline.html, the service worker, and the manifest of all that was built.
+Needs:   every other file of the site: the manifest is made when Pelican has written the last.
+Touches: output/offline.html, service-worker.js, `offline/`.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from plugins.offline.manifest import File, digest_of, manifest_of
+from plugins.offline.worker import asked_of_theme, shell_of, worker_text
+
+OWN = ("service-worker.js", "offline/")  # what tells of the files is none of them
+THEME = "theme/"
+
+
+class OfflineGenerator(Generator):  # type: ignore[misc]
+    """Writes the page on which a reader keeps the archive."""
+
+    def generate_context(self) -> None:
+        """Tell templates that the archive can be kept."""
+        self.context["offline"] = "offline.html"
+
+    def generate_output(self, writer: Any) -> None:
+        """Write `offline.html`."""
+        relative = self.settings["RELATIVE_URLS"]
+        writer.write_file("offline.html", self.get_template("offline"), self.context, relative, url="offline.html")
+
+
+def read_site(output: Path) -> tuple[list[File], frozenset[str]]:
+    """Return the files of a site that a reader can ask for, and which of them are the shell."""
+    files, asked = [], set()
+    for path in output.rglob("*"):
+        address = path.relative_to(output).as_posix()
+        if not path.is_file() or address.startswith(OWN) or path.name.startswith((".", "_")):
+            continue
+        data = path.read_bytes()
+        files.append(File(address, digest_of(data), len(data)))
+        if address.endswith(".html"):
+            asked |= asked_of_theme(data)
+    shell = shell_of(asked, (file.address for file in files))
+    return [file for file in files if file.address in shell or not file.address.startswith(THEME)], shell
+
+
+def write_manifest(pelican: Any) -> None:
+    """Write `offline/` and the service worker, once all other files stand."""
+    output = Path(pelican.settings["OUTPUT_PATH"])
+    files, shell = read_site(output)
+    manifest = manifest_of(files, shell)
+    folder = output / "offline"
+    folder.mkdir(exist_ok=True)
+    for digest, text in manifest.lists.items():
+        (folder / f"{digest}.json").write_text(text, encoding="utf-8", newline="\n")
+    (folder / "manifest.json").write_text(manifest.text, encoding="utf-8", newline="\n")
+    scripts = Path(pelican.settings["THEME"]) / "static" / "js" / "offline"
+    worker = worker_text(scripts, (file for file in files if file.address in shell))
+    (output / "service-worker.js").write_text(worker, encoding="utf-8", newline="\n")
+
+
+def offline_generator(_: Any) -> type[OfflineGenerator]:
+    """Return the generator (Pelican makes the instance)."""
+    return OfflineGenerator
+
+
+def register() -> None:
+    """Connect to Pelican. Receivers are weak references, so they stand at module level."""
+    signals.get_generators.connect(offline_generator)
+    signals.finalized.connect(write_manifest)
