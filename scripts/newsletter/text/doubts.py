@@ -22,8 +22,8 @@ def doubts_of(story: Story, page: Page, article: int) -> list[Doubt]:
     """Return the doubts about one story; `article` is its index among the page's articles.
 
     A headline that stands apart from its story is as sure as the story takes up its words; text that breaks off has
-    lost its end, or goes on in what was taken for another story. Credits and captions listed apart, fewer than stories, are
-    as sure as they were right on pages whose truth is known.
+    lost its end, or goes on in what was taken for another story. Credits and captions that are
+    listed apart are as sure as such were right on pages whose truth is known.
     """
     doubts = []
     first, last = story.pieces[0][1], story.pieces[-1][1]
