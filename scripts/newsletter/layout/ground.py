@@ -172,11 +172,13 @@ class Ground:
         """
         span, pitch = Box(left, top, right, bottom), self.setting.pitch
         within = sorted(
-            (island.y0, island.y1)
-            for island in self.islands
-            if island.beside(span) > 0.1 * span.width and island.level(span) > 0
+            (island for island in self.islands if island.beside(span) > 0.1 * span.width and island.level(span) > 0),
+            key=lambda island: island.y0,
         )
+        if any(island not in self.sheet.pictures for island in within):
+            return 0.0  # a caption tells of a picture, be it drawn or not
         here, most = top, 0.0
-        for y0, y1 in [*within, (bottom, bottom)]:
-            most, here = max(most, y0 - here), max(here, y1)
+        for island in within:
+            most, here = max(most, island.y0 - here), max(here, island.y1)
+        most = max(most, bottom - here)
         return max(0.0, most / pitch - (ROUND_ISLAND if within else BETWEEN_LINES))
