@@ -50,8 +50,8 @@ def keep(page, host) -> None:
 
 
 def ask(page, host, query: str) -> list[str]:
-    page.goto(f"{host.address}search.html?q={quote(query)}")
-    page.wait_for_function(f"() => ({FOUND})() || !document.getElementById('search-failure').hidden")
+    page.goto(f"{host.address}search.html?q={quote(query)}", wait_until="commit")
+    page.wait_for_function(f"() => ({FOUND})() || document.getElementById('search-failure')?.hidden === false")
     return page.eval_on_selector_all("#search-results > li", "items => items.map((item) => item.dataset.articleId)")
 
 
@@ -168,10 +168,12 @@ def test_an_update_fetches_what_changed_and_gives_up_the_old_when_the_new_is_who
     assert "即日起" not in page.inner_text("main")
     host.is_off = False
     host.faults.clear()
-    page.goto(host.address + "offline.html")
+    visit(page, host, "offline.html")
     page.click("#offline-keep")
     says(page, "news", "这就是网站上现在的版本")
     assert SECOND not in host.asked
+    page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistration()).installing")
+    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistration()).active.state === 'activated'")
     host.is_off = True
     assert ask(page, host, "长椅") == ["bench"]
     page.goto(host.address + LEAD)

@@ -8,18 +8,15 @@
 
   const { answer, keepShell, keepOpen, pathOf, shelf } = Menkou.answer;
 
-  addEventListener("install", (event) => {
-    skipWaiting();
-    event.waitUntil(keepShell());
-  });
+  addEventListener("install", (event) => event.waitUntil(keepShell().then(() => skipWaiting())));
 
-  async function start() {
-    await clients.claim();
+  async function lookRound() {
     const open = await clients.matchAll({ type: "window" });
     await keepOpen(open.map((client) => client.url));
   }
 
-  addEventListener("activate", (event) => event.waitUntil(start()));
+  // No request is answered before the worker is active: what it then looks for itself must not hold it up.
+  addEventListener("activate", (event) => event.waitUntil(clients.claim().then(() => void lookRound())));
 
   addEventListener("message", (event) => {
     if (event.data === "kept") shelf.forget();
