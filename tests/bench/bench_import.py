@@ -16,11 +16,25 @@ from typing import Any
 
 from scripts.newsletter.runs.importing import import_issue
 from scripts.newsletter.runs.outcome import Options
+from tests import chromium
+from tests.layout.press import HELD_BACK, HOUSES, TUNED, print_pages
 from tests.newsletter.sample import PAGE
 
 FORMS = ("pdftotext", "pdftotext-raw", "pdfminer", "pypdfium2")
 FIGURES = ("seg_F1_90", "headline_acc", "byline_acc", "article_exact", "furniture_leaked", "lost_per_1000")
 REPEATS = 200
+PRESS_SEEDS = range(300, 304)
+PRESS_FIGURES = (
+    "seg_F1_90",
+    "seg_F1_98",
+    "headline_acc",
+    "byline_acc",
+    "signoff_acc",
+    "article_exact",
+    "captions_right_article",
+    "captions_in_body",
+    "furniture_leaked",
+)
 
 
 def imported(path: Path) -> dict[str, Any]:
@@ -39,6 +53,45 @@ def small_pages(folder: Path) -> float:
     return (time.perf_counter() - began) / REPEATS
 
 
+def letters(value: Any) -> Any:
+    """Return texts by letters and figures only: Chromium leaves some marks of punctuation without a character."""
+    if isinstance(value, str):
+        return "".join(char for char in value if char.isalnum())
+    if isinstance(value, dict):
+        return {key: letters(one) for key, one in value.items()}
+    return [letters(one) for one in value] if isinstance(value, list) else value
+
+
+def printed_pages(folder: Path, score: Any) -> Iterator[tuple[str, str]]:
+    """Yield how well pages of each house of the press come out."""
+    from playwright.sync_api import sync_playwright
+
+    totals: dict[str, Counter[str]] = {name: Counter() for name in HOUSES}
+    seconds, count = 0.0, 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium.find()), args=["--no-sandbox"])
+        for seed in PRESS_SEEDS:
+            for name, printed in zip(HOUSES, print_pages(browser, HOUSES, seed), strict=True):
+                path = folder / f"{name}-{seed}.pdf"
+                path.write_bytes(printed.pdf)
+                began = time.process_time()
+                found = imported(path)
+                seconds, count = seconds + time.process_time() - began, count + 1
+                totals[name] += score.score(letters(printed.truth), letters(found), None)
+        browser.close()
+    for group, names in (("press", TUNED), ("press, held back", HELD_BACK)):
+        whole: Counter[str] = Counter()
+        for name in names:
+            whole += totals[name]
+            yield f"{group}: {name}", _row(score.summary(totals[name]))
+        yield f"{group}: all", _row(score.summary(whole))
+    yield f"press, {count} pages of PDF", f"{count / seconds:.1f} pages/s"
+
+
+def _row(figures: dict[str, Any]) -> str:
+    return ", ".join(f"{name} {figures[name]:.3f}" for name in PRESS_FIGURES if figures[name] is not None)
+
+
 def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
     """Yield the figures."""
     import tempfile
@@ -50,6 +103,8 @@ def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
     sys.path.insert(0, str(shared / "eval" / "import"))
     import score
 
+    with tempfile.TemporaryDirectory() as folder:
+        yield from printed_pages(Path(folder), score)
     for form in FORMS:
         total: Counter[str] = Counter()
         seconds, pages = 0.0, sorted((shared / "eval/import/pages").glob("*/truth.json"))

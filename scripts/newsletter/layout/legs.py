@@ -80,10 +80,11 @@ def _runs(slugs: Sequence[Slug], setting: Setting, barriers: Sequence[Box]) -> l
     """Return the lines in runs: each joins the run above it whose column it shares."""
     legs: list[Leg] = []
     for slug in sorted(slugs, key=lambda one: (one.box.y0, one.box.x0)):
-        if trailed := next((leg for leg in legs if _trails(leg, slug, setting)), None):
+        near = [leg for leg in legs if slug.box.y0 - leg.slugs[-1].box.y0 <= GAP * setting.pitch]
+        if trailed := next((leg for leg in near if _trails(leg, slug, setting)), None):
             trailed.slugs.append(slug)
             continue
-        fitting = [leg for leg in legs if leg.box.stacked(slug.box) and not _parted(leg, slug, setting, barriers)]
+        fitting = [leg for leg in near if leg.box.stacked(slug.box) and not _parted(leg, slug, setting, barriers)]
         if fitting:
             leg = max(fitting, key=lambda one: (one.slugs[-1].box.y0, one.left))
             leg.slugs.append(slug)

@@ -45,7 +45,7 @@ def _glyphs(text_page: Any, turn: Turn) -> Iterator[Glyph]:
         raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(rect))
         size = raw.FPDFText_GetFontSize(handle, index)
         across, down = turn.point(x.value, y.value)
-        edge = turn.box(rect.left, rect.bottom, rect.right, rect.top).x1
+        edge = max(turn.point(rect.left, rect.bottom)[0], turn.point(rect.right, rect.top)[0])
         yield Glyph(chr(code), across, down, edge, size, _face(raw, handle, index, name))
 
 
