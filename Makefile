@@ -52,7 +52,7 @@ usb: site ## pack the site into one zip that works by opening index.html
 
 # --- the developer's habits -------------------------------------------------------------------------
 test: $(VENV)/test.stamp lint types ## everything: lint, types, unit, property, golden, site and browser tests
-	@$(BIN)/python -m pytest -m "not soak"
+	@$(BIN)/python -m pytest -m "not soak" -n 2 --dist loadfile
 
 lint: $(VENV)/test.stamp ## ruff
 	@$(BIN)/ruff check .
