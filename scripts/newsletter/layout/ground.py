@@ -89,7 +89,8 @@ class Ground:
         left, right = head.box.x0, head.box.x1
         if head.upright:
             return left, right
-        under = [leg.box for leg in self.legs if -6 < leg.box.y0 - head.box.y1 < 4.5 * self.setting.pitch]
+        below = [*(leg.box for leg in self.legs), *self.sheet.pictures]
+        under = [box for box in below if -6 < box.y0 - head.box.y1 < 4.5 * self.setting.pitch]
         for box in sorted(under, key=lambda box: -box.x0):
             if box.x0 < left and self._open(head, box.x0, left):
                 left = box.x0

@@ -39,11 +39,9 @@ class House:
     foot: str = "imprint"
     shuffled: bool = False
     spaced: bool = False
-    intro: float = 0.0
     quotes: float = 0.0
     advert: bool = True
     off_grid: float = 0.0
-    balanced: float = 0.3
     rotated: int = 0
     offset: bool = False
 
@@ -75,7 +73,6 @@ HOUSES = {
         pictures=0.7,
         masthead="left",
         foot="folio",
-        intro=0.3,
     ),
     "harbour": House(
         5,
@@ -132,7 +129,6 @@ HOUSES = {
         pictures=0.6,
         framed=0.15,
         decks=0.2,
-        intro=0.2,
         shuffled=True,
     ),
     "quay": House(

@@ -15,9 +15,10 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from tests.layout.press.copy import NAMES, Copy
-from tests.layout.press.houses import HOUSES, SONG, House
+from tests.layout.press.houses import HOUSES, House
 from tests.layout.press.marks import STYLE, Shape, Sheet, Type
-from tests.layout.press.setting import Region, Story, set_briefs, set_story
+from tests.layout.press.setting import Region, Story
+from tests.layout.press.stories import set_briefs, set_story
 
 ADVERTS = ("公益广告 文明养犬从我做起", "公益广告 讲文明 树新风", "便民信息 家电维修 电话 021-55718826")
 MARGIN = 36.0
@@ -141,8 +142,6 @@ def compose(name: str, seed: int) -> tuple[Sheet, dict[str, Any], random.Random]
     stories, dropped = _fill(sheet, house, copy, area)
     issue = dict(zip(("title", "folio", "publisher"), head, strict=False))
     discarded = [{"text": text, "reason": "furniture"} for text in (*foot, *dropped)]
-    for story in stories:
-        story["source_face"] = SONG
     return sheet, {"issue": issue, "articles": stories, "discarded": discarded}, chance
 
 

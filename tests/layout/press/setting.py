@@ -1,11 +1,10 @@
 """Setting: one story set in its region of a page.
 
-Holds:   Region, set_story(…), set_briefs(…).
+Holds:   Region, Story, Setter.
 Needs:   copy.py, marks.py, houses.py.
 Touches: the sheet it is given.
 """
 
-import random
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -98,7 +97,7 @@ class Setter:
             self.story["deck"] = self.chance.choice(DECKS)
             self.type(self.story["deck"], x, y + 2, width, self.house.size * 1.2, **display)
             y += self.house.size * 1.8
-        if self.house.credits and self.credit_mode == "head":
+        if self.credit_mode == "head":
             byline = self.copy.credit()
             self.story["byline"] = byline
             self.type(
@@ -157,68 +156,6 @@ class Setter:
         shown = text.replace(" ", "")
         self.type(shown, x, self.region.y, size * lines, size, face=self.house.display, upright=True, weight=700)
         self.take(self.region.x - 2, self.region.y - 2, self.measure, self.region.height + 4)
-
-    # pictures and what else stands in the text
-
-    def picture(self, mode: str, top: float) -> None:
-        """Set a picture with its caption, over whole columns or with text round it."""
-        count = 1 if self.columns < 3 else self.chance.choice((1, 1, 2))
-        first = self.chance.randrange(self.columns - count + 1)
-        x, width = self.span(first, count)
-        small, room = self.house.size * 0.85, self.region.y + self.region.height - top
-        if room < 190:
-            return
-        height = self.chance.uniform(80, min(150, room - 100))
-        y = (
-            self.chance.uniform(top, self.region.y + self.region.height - height - 50)
-            if self.chance.random() < 0.6
-            else top
-        )
-        if count == 2 and self.chance.random() < 0.35:
-            x, width = x + self.measure * 0.5, width - self.measure * 0.9  # text runs round it
-        if any(
-            box.x < x + width and x < box.x + box.width and box.y < y + height and y < box.y + box.height
-            for box in self.taken
-        ):
-            return
-        caption = self.copy.caption()
-        credit_mark = self.chance.choice(("", "▲", "图为"))
-        shown = credit_mark + caption
-        caption = shown if credit_mark == "图为" else caption
-        if mode == "side" and count == 2:
-            half = width / 2
-            lines = break_lines(shown, lambda _: (half - 8) / small)
-            self.sheet.shapes.append(Shape(x, y, half, height, GREY))
-            for number, line in enumerate(lines):
-                self.type(line, x + half + 6, y + number * small * 1.35, half - 6, small, face=self.house.display)
-            bottom = y + height
-        else:
-            lines = break_lines(shown, lambda _: width / small)
-            deep = len(lines) * small * 1.35
-            above = mode == "above"
-            self.sheet.shapes.append(Shape(x, y + (deep + 4 if above else 0), width, height, GREY))
-            for number, line in enumerate(lines):
-                at = y + number * small * 1.35 + (0 if above else height + 4)
-                align = "center" if len(lines) == 1 and self.house.align == "center" else "left"
-                self.type(line, x, at, width, small, face=self.house.display, align=align)
-            bottom = y + height + deep + 4
-        self.take(x - 4, y - 2, width + 8, bottom - y + 6)
-        self.story["captions"].append(caption)
-
-    def quote(self, top: float) -> None:
-        """Set a pull quote between two rules in one column."""
-        x, width = self.span(self.chance.randrange(self.columns), 1)
-        if self.region.y + self.region.height - top < 240:
-            return
-        y = self.chance.uniform(top + 60, self.region.y + self.region.height - 110)
-        size = self.house.size * 1.25
-        lines = break_lines("“办法总比困难多，商量着来。”", lambda _: width / size)
-        for at in (y, y + len(lines) * size * 1.4 + 6):
-            self.sheet.shapes.append(Shape(x, at, width, 1))
-        for number, line in enumerate(lines):
-            self.type(line, x, y + 5 + number * size * 1.4, width, size, face=self.house.display)
-        self.story["pull_quote"] = "“办法总比困难多，商量着来。”"
-        self.take(x - 4, y - 4, width + 8, len(lines) * size * 1.4 + 14)
 
     # text
 
@@ -321,52 +258,3 @@ class Setter:
 
     def line(self, slot: Slot, text: str, align: str) -> None:
         self.type(text, *slot, self.house.size, face=self.house.face, align=align)
-
-
-def set_story(sheet: Sheet, region: Region, house: House, columns: int, copy: Copy) -> Story | None:
-    """Set one story in a region and return its truth; None where there is no room for any text."""
-    chance = copy.chance
-    before = len(sheet.types), len(sheet.shapes)
-    setter = Setter(sheet, region, house, columns, copy)
-    setter.credit_mode = chance.choice(house.credits)
-    if chance.random() >= house.headless:
-        setter.head(chance.choice(house.heads) if columns > 1 else "over")
-    elif setter.credit_mode == "head":
-        setter.credit_mode = "first"
-    top = max((box.y + box.height for box in setter.taken if box.height < region.height), default=region.y) + 4
-    if columns > 1 and chance.random() < house.pictures:
-        setter.picture(chance.choice(house.captions), top)
-    elif columns > 1 and chance.random() < house.quotes:
-        setter.quote(top)
-    if len(setter.slots()) >= 8:
-        setter.text()
-    if setter.story["paragraphs"]:
-        return setter.story
-    del sheet.types[before[0] :], sheet.shapes[before[1] :]
-    return None
-
-
-def set_briefs(sheet: Sheet, region: Region, house: House, columns: int, copy: Copy) -> list[Story]:
-    """Set a column of briefs: each a small headline and a paragraph."""
-    setter = Setter(sheet, region, house, columns, copy)
-    slots, place, stories = setter.slots(), 0, []
-    size = house.size
-    ratio = copy.chance.choice((1.25, 1.3))
-    while place < len(slots) - 4:
-        if slots[place].x != slots[min(place + 2, len(slots) - 1)].x:
-            place += 1
-            continue
-        title, text = copy.headline(int(slots[place].width / (size * ratio))), copy.sentence() + copy.sentence()
-        lines = break_lines(text, lambda n, at=place: slots[min(at + 1 + n, len(slots) - 1)].width / size, 2.0)
-        if place + 1 + len(lines) > len(slots):
-            break
-        setter.type(title, *slots[place], size * ratio, face=house.display, weight=700)
-        setter.paragraph(slots[place + 1 : place + 1 + len(lines)], lines)
-        stories.append({**setter.story, "headline": title, "paragraphs": [text], "subheads": [], "captions": []})
-        place += 1 + len(lines) + (1 if copy.chance.random() < 0.5 else 0)
-    return stories
-
-
-def chance_of(seed: str) -> random.Random:
-    """Return a source of chance that gives the same for the same seed."""
-    return random.Random(seed)
