@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 import pytest
 
-pytestmark = pytest.mark.browser
+# Soak: keeping whole archives takes minutes, and Chromium's Cache API has hung for good in one run of several.
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 
 LEAD = "articles/liuyin-2021-03-15-p01-i001.html"
 SECOND = "articles/liuyin-2021-03-15-p01-i002.html"
