@@ -36,7 +36,6 @@ def read_stories(content: Path) -> list[tuple[Any, Story]]:
             metadata=facts,
             date_given="date" in facts,
             relative_source_path=path.relative_to(content).as_posix(),
-            url=f"articles/{facts['slug']}.html",
         )
         articles.append(article)
     arrange(articles, papers, issues, catalogue)
