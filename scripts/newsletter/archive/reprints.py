@@ -49,7 +49,7 @@ class Reprints:
         except (sqlite3.Error, OSError) as error:
             name = getattr(error, "sqlite_errorname", None) or "SQLITE_IOERR"
             advice = f"remove {self._path.parent} and import again"
-            if name.startswith(OF_THE_DISK):
+            if name.startswith(OF_THE_DISK) and not isinstance(error, FileExistsError):
                 advice = "make room on the disk, or see who may write there, and run again"
             raise StoreFault(f"{self._path}: cannot be read or written ({error}); {advice}") from None
 
