@@ -14,22 +14,13 @@ from typing import Any
 
 from plugins.entities.linked_data import same_as
 from plugins.entities.records import Appearance, HeldRole, Record, Records
+from plugins.exports.rows import safe_cell
 
 FORMAT = "menkou-names/1"
 COLUMNS = (
     *("id", "type", "name", "aliases", "description", "roles", "roles_in_stories", "part_of", "part_of_name"),
     *("valid_from", "valid_to", "coordinates", "external_ids", "status", "stories", "mentions", "first", "last", "url"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-
-def safe_cell(text: str) -> str:
-    """Return a cell that a spreadsheet takes for text: one that would open a formula gets an apostrophe before it.
-
-    >>> safe_cell("=1+1"), safe_cell("武钢"), safe_cell("30.1,121.4")
-    ("'=1+1", '武钢', '30.1,121.4')
-    """
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
 def names_csv(records: Records) -> str:

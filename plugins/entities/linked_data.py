@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from plugins.entities.records import Record, Records
+from plugins.linked_data.json_script import html_safe
 
 TYPES = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}
 WHOLE = {"PER": "affiliation", "ORG": "parentOrganization", "LOC": "containedInPlace"}
@@ -96,7 +97,4 @@ def script_safe(value: Any) -> Markup:
     >>> str(script_safe({"name": "</script><!--&"}))
     '{"name": "\\u003c/script\\u003e\\u003c!--\\u0026"}'
     """
-    text = json.dumps(value, ensure_ascii=False)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)
+    return html_safe(json.dumps(value, ensure_ascii=False))

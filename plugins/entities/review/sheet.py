@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.entities.authority import COLUMNS as ROW_COLUMNS
-from plugins.entities.exports import FORMULA, safe_cell
 from plugins.entities.records import FOLDERS
 from plugins.entities.review.proposals import ACTIONS, Proposal
 from plugins.entities.spreadsheet import Table, read_table, table_bytes
+from plugins.exports.rows import FORMULA, safe_cell
 from plugins.fault import Fault
 
 FIELDS = tuple(column for column in ROW_COLUMNS if column not in ("id", "name", "aliases", "type", "status"))
