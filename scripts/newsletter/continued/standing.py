@@ -8,11 +8,12 @@ A page's engine knows nothing of other pages: it may have put what follows a 下
 notice, into one story with the rest. There the story is cut.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scripts.newsletter.articles import MARK_RE, Article, Passage
+from scripts.newsletter.articles import Article
+from scripts.newsletter.continued.cutting import cut_story
+from scripts.newsletter.continued.printed import Printed, apart, holds, index_of
 from scripts.newsletter.lines import NOTHING, Line, Part, Span
 from scripts.newsletter.reading import Entry, Reading
 from scripts.newsletter.rules.characters import solid_characters
@@ -46,16 +47,6 @@ def _within(inner: Span, outer: Span) -> bool:
     )
 
 
-def _apart(one: Line, other: Line) -> float:
-    """Return how far apart two lines stand: in points where they have boxes, else in lines of the source."""
-    if one.box is None or other.box is None:
-        return abs(one.source.line - other.source.line)
-    a, b = one.box, other.box
-    across = max(a[0] - b[2], b[0] - a[2], 0.0)
-    down = max(a[1] - b[3], b[1] - a[3], 0.0)
-    return float(across + down)
-
-
 def _follows(line: Line, other: Line) -> bool:
     """Tell whether `other` stands after `line`: below it in its column, or further on in the source or in its row."""
     if line.box is None or other.box is None or line.source.line == other.source.line:
@@ -74,78 +65,16 @@ def _candidates(mark: Line, lines: Sequence[Line], onward: bool) -> list[Line]:
 
     def rank(line: Line) -> tuple[bool, bool, float, Span]:
         fits = _shares_column(mark, line) and _follows(line, mark) == onward
-        return not _within(mark.source, line.source), not fits, _apart(mark, line), line.source
+        return not _within(mark.source, line.source), not fits, apart(mark, line), line.source
 
     return sorted(lines, key=rank)[:NEAREST]
 
 
-def _holds(part: Part, line: Line) -> bool:
-    at = line.source
-    return any((s.file, s.line) == (at.file, at.line) and s.start < at.end and at.start < s.end for s in part.spans)
-
-
 def _owner(articles: Sequence[Article], line: Line) -> Article | None:
-    return next((one for one in articles if any(_holds(part, line) for part in one.parts())), None)
+    return next((one for one in articles if any(holds(part, line) for part in one.parts())), None)
 
 
-class _Page:
-    """The lines of a page, by their places."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines: dict[tuple[int, int], list[Line]] = defaultdict(list)
-        for line in lines:
-            self._lines[line.source.file, line.source.line].append(line)
-
-    def at(self, span: Span) -> Line | None:
-        """Return the line that a span is a piece of."""
-        here = self._lines.get((span.file, span.line), ())
-        return next((line for line in here if line.source.start <= span.start < line.source.end), None)
-
-    def text(self, spans: Sequence[Span]) -> str:
-        """Return the characters of spans that are no blanks."""
-        found = ((self.at(span), span) for span in spans)
-        return "".join(
-            solid_characters(line.text[s.start - line.source.start : s.end - line.source.start])
-            for line, s in found
-            if line
-        )
-
-    def cut(self, spans: Sequence[Span], count: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-        """Return spans up to `count` characters that are no blanks, and from there."""
-        first: list[Span] = []
-        for index, span in enumerate(spans):
-            size = len(self.text([span]))
-            if size > count:
-                line = self.at(span)
-                raw = line.text[span.start - line.source.start :] if line else ""
-                at = span.start + index_of(raw, count)
-                if count:
-                    first.append(replace(span, end=at))
-                return tuple(first), (replace(span, start=at), *spans[index + 1 :])
-            first.append(span)
-            count -= size
-        return tuple(first), ()
-
-    def apart(self, part: Part, other: Line) -> float:
-        """Return how far a part stands from a line."""
-        found = (line for span in part.spans if (line := self.at(span)))
-        return min((_apart(line, other) for line in found), default=float("inf"))
-
-
-def index_of(text: str, count: int) -> int:
-    """Return where in `text` the first `count` characters that are no blanks have passed.
-
-    >>> index_of("甲 乙丙", 2)
-    3
-    """
-    for index, character in enumerate(text):
-        if not count:
-            return index
-        count -= not character.isspace()
-    return len(text)
-
-
-def _without(part: Part, notice: str, page: _Page) -> tuple[Part, tuple[Span, ...]] | None:
+def _without(part: Part, notice: str, page: Printed) -> tuple[Part, tuple[Span, ...]] | None:
     """Return a part without a notice, and where the notice stood; None where its text has none."""
     wanted, whole, raw = solid_characters(notice), solid_characters(part.text), page.text(part.spans)
     found, at = whole.find(wanted), raw.find(wanted)
@@ -159,7 +88,7 @@ def _without(part: Part, notice: str, page: _Page) -> tuple[Part, tuple[Span, ..
     return Part(part.text[:start].rstrip() + part.text[end:].lstrip(), (*before, *after)), gone
 
 
-def _strip(reading: Reading, article: Article, notice: str, page: _Page) -> tuple[Span, ...]:
+def _strip(reading: Reading, article: Article, notice: str, page: Printed) -> tuple[Span, ...]:
     """Take a notice out of the text of an article, and book it; return where it stood, nowhere where there is none."""
     gone: tuple[Span, ...] = ()
     for index, passage in enumerate(article.passages):
@@ -181,74 +110,6 @@ def _strip(reading: Reading, article: Article, notice: str, page: _Page) -> tupl
     return gone
 
 
-def _split(part: Part, at: int, page: _Page) -> tuple[Part, Part] | None:
-    """Return a part cut before its span `at`, or None where its text does not follow its source."""
-    if at in (0, len(part.spans)):
-        return (NOTHING, part) if at == 0 else (part, NOTHING)
-    first = solid_characters(MARK_RE.sub("", page.text(part.spans[:at])))
-    if not solid_characters(part.text).startswith(first):
-        return None
-    cut = index_of(part.text, len(first))
-    return (
-        Part(part.text[:cut].rstrip(), part.spans[:at]),
-        Part(part.text[cut:].lstrip(), part.spans[at:]),
-    )
-
-
-def _place(article: Article, line: Line) -> tuple[int, int] | None:
-    """Return the passage, and the span within it, that a line of the body is."""
-    for number, passage in enumerate(article.passages):
-        if passage.kind != "caption" and _holds(passage.part, line):
-            at = line.source
-            spans = passage.part.spans
-            return number, next(i for i, s in enumerate(spans) if (s.file, s.line) == (at.file, at.line))
-    return None
-
-
-def _cut(article: Article, line: Line, after: bool, page: _Page) -> Article | None:
-    """Cut an article after or before a line of its body; return what comes then, or None where nothing does."""
-    place = _place(article, line)
-    if place is None:
-        return None
-    number, at = place
-    parts = _split(article.passages[number].part, at + after, page)
-    if parts is None:
-        return None
-    kind = article.passages[number].kind
-    body = [passage for passage in article.passages if passage.kind != "caption"]
-    index = body.index(article.passages[number])
-    first = [*body[:index], *([Passage(kind, parts[0])] if parts[0] else [])]
-    rest = [*([Passage(kind, parts[1])] if parts[1] else []), *body[index + 1 :]]
-    if not rest or not first:
-        return None
-    captions = [passage for passage in article.passages if passage.kind == "caption"]
-    return _shared(article, first, rest, captions, page)
-
-
-def _shared(
-    article: Article, first: list[Passage], rest: list[Passage], captions: Sequence[Passage], page: _Page
-) -> Article:
-    """Leave an article its first passages, and return one of the rest; what stands nearer to the rest goes with it."""
-
-    def nearer_rest(part: Part) -> bool:
-        at = [line for span in part.spans[:1] if (line := page.at(span))]
-        reach = [min((page.apart(one.part, at[0]) for one in own), default=0.0) for own in (first, rest) if at]
-        return bool(at) and reach[1] < reach[0]
-
-    second = Article(article.page)
-    for name in ("byline", "signoff"):
-        part = getattr(article, name)
-        if part and nearer_rest(part):
-            setattr(second, name, part)
-            setattr(article, name, NOTHING)
-            if name == "byline":
-                second.credits, article.credits = article.credits, ()
-    gone = [passage for passage in captions if nearer_rest(passage.part)]
-    article.passages = [*first, *(passage for passage in captions if passage not in gone)]
-    second.passages = [*rest, *gone]
-    return second
-
-
 def _add(reading: Reading, article: Article) -> None:
     """Add what was cut off an article as one of its own, with the doubts about it."""
     index = len(reading.articles)
@@ -262,16 +123,16 @@ def _add(reading: Reading, article: Article) -> None:
     ]
 
 
-def _cut_at(reading: Reading, article: Article, line: Line, onward: bool, page: _Page) -> Article:
+def _cut_at(reading: Reading, article: Article, line: Line, onward: bool, page: Printed) -> Article:
     """Return the story that a notice stands in, cut after or before the line where it stands."""
-    rest = _cut(article, line, onward, page)
+    rest = cut_story(article, line, onward, page)
     if rest is None:
         return article
     _add(reading, rest)
     return article if onward else rest
 
 
-def _stand_alone(mark: Mark, reading: Reading, lines: Sequence[Line], page: _Page) -> Mark:
+def _stand_alone(mark: Mark, reading: Reading, lines: Sequence[Line], page: Printed) -> Mark:
     """Return a mark with the story that it stands in: that of the line nearest to it."""
     for line in _candidates(mark.line, lines, mark.onward):
         if article := _owner(reading.articles, line):
@@ -280,7 +141,7 @@ def _stand_alone(mark: Mark, reading: Reading, lines: Sequence[Line], page: _Pag
 
 
 def _stand_inline(
-    notice: Notice, text: str, article: Article, reading: Reading, page: _Page, number: int
+    notice: Notice, text: str, article: Article, reading: Reading, page: Printed, number: int
 ) -> Mark | None:
     """Return the mark of a notice that stands in the text of an article, which then is without it; None where none."""
     place = next((span for part in article.parts() if (found := _without(part, text, page)) for span in found[1]), None)
@@ -297,7 +158,7 @@ def stand(lines: Sequence[Line], reading: Reading, number: int) -> list[Mark]:
     """Return each notice of page `number` with the story that it stands in, cutting stories where they say so."""
     alone = {line.source for entry in reading.ledger for line in _notice_lines(entry, reading)}
     others = [line for line in lines if line.source not in alone]
-    page = _Page(others)
+    page = Printed(others)
     marks: list[Mark] = []
     for notice, line in reading.notices:
         if line.source in alone:

@@ -1,0 +1,86 @@
+"""Printed: the lines of a page by their places, and the characters that stand there.
+
+Holds:   Printed, apart(one, other), holds(part, line), index_of(text, count).
+Needs:   the lines of a page.
+Touches: nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scripts.newsletter.lines import Line, Part, Span
+from scripts.newsletter.rules.characters import solid_characters
+
+
+def apart(one: Line, other: Line) -> float:
+    """Return how far apart two lines stand: in points where they have boxes, else in lines of the source."""
+    if one.box is None or other.box is None:
+        return abs(one.source.line - other.source.line)
+    a, b = one.box, other.box
+    across = max(a[0] - b[2], b[0] - a[2], 0.0)
+    down = max(a[1] - b[3], b[1] - a[3], 0.0)
+    return float(across + down)
+
+
+def holds(part: Part, line: Line) -> bool:
+    """Tell whether a part has characters of a line."""
+    at = line.source
+    return any((s.file, s.line) == (at.file, at.line) and s.start < at.end and at.start < s.end for s in part.spans)
+
+
+class Printed:
+    """The lines of a page, by their places."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        for line in lines:
+            self._lines[line.source.file, line.source.line].append(line)
+
+    def at(self, span: Span) -> Line | None:
+        """Return the line that a span is a piece of."""
+        here = self._lines.get((span.file, span.line), ())
+        return next((line for line in here if line.source.start <= span.start < line.source.end), None)
+
+    def text(self, spans: Sequence[Span]) -> str:
+        """Return the characters of spans that are no blanks."""
+        found = ((self.at(span), span) for span in spans)
+        return "".join(
+            solid_characters(line.text[s.start - line.source.start : s.end - line.source.start])
+            for line, s in found
+            if line
+        )
+
+    def cut(self, spans: Sequence[Span], count: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Return spans up to `count` characters that are no blanks, and from there."""
+        first: list[Span] = []
+        for index, span in enumerate(spans):
+            size = len(self.text([span]))
+            if size > count:
+                line = self.at(span)
+                raw = line.text[span.start - line.source.start :] if line else ""
+                at = span.start + index_of(raw, count)
+                if count:
+                    first.append(replace(span, end=at))
+                return tuple(first), (replace(span, start=at), *spans[index + 1 :])
+            first.append(span)
+            count -= size
+        return tuple(first), ()
+
+    def apart(self, part: Part, other: Line) -> float:
+        """Return how far a part stands from a line."""
+        found = (line for span in part.spans if (line := self.at(span)))
+        return min((apart(line, other) for line in found), default=float("inf"))
+
+
+def index_of(text: str, count: int) -> int:
+    """Return where in `text` the first `count` characters that are no blanks have passed.
+
+    >>> index_of("甲 乙丙", 2)
+    3
+    """
+    for index, character in enumerate(text):
+        if not count:
+            return index
+        count -= not character.isspace()
+    return len(text)
