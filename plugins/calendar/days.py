@@ -5,13 +5,12 @@ Needs:   articles with `.when`; the templates days and day.
 Touches: output/days/, days.html.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pelican.generators import Generator
-
 from plugins.calendar.sheet import weeks_of
+from plugins.page import Page, PagesGenerator
 
 LEAP_YEAR = 2000  # has every day that a page may be about
 
@@ -74,16 +73,12 @@ def months_of(days: Iterable[DayPage]) -> list[MonthOfDays]:
     return months
 
 
-class DaysGenerator(Generator):  # type: ignore[misc]
+class DaysGenerator(PagesGenerator):
     """Writes a page for each day of the calendar that has stories, and their list."""
 
-    def generate_output(self, writer: Any) -> None:
-        """Write the pages."""
+    def pages(self) -> Iterator[Page]:
+        """Yield the list and the days."""
         days = days_of(self.context["articles"])
-        self._write(writer, "days", "days.html", months=months_of(days), day_count=len(days))
-        for page in days:
-            self._write(writer, "day", page.url, page=page)
-
-    def _write(self, writer: Any, template: str, address: str, **values: Any) -> None:
-        relative = self.settings["RELATIVE_URLS"]
-        writer.write_file(address, self.get_template(template), self.context, relative, url=address, **values)
+        yield Page("days", "days.html", {"months": months_of(days), "day_count": len(days)})
+        for day in days:
+            yield Page("day", day.url, {"page": day})

@@ -10,8 +10,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from pelican.generators import Generator
-
 from plugins.entities.exports import names_csv, names_json
 from plugins.entities.indexes import anchor_of, pages_of
 from plugins.entities.linked_data import linked_data, same_as, script_safe
@@ -21,8 +19,7 @@ from plugins.entities.records import FOLDERS, Appearance, Record, Records
 from plugins.entities.register import Moved
 from plugins.entities.settings import Settings, read_settings
 from plugins.issues.shown_date import Words, when_of
-
-Page = tuple[str, str, dict[str, Any]]
+from plugins.page import Page, PagesGenerator
 
 
 def roles_of(record: Record, t: Words) -> list[tuple[str, str]]:
@@ -46,22 +43,14 @@ def chain_of(record: Record, records: Records) -> list[Record]:
     return chain
 
 
-class EntitiesGenerator(Generator):  # type: ignore[misc]
+class EntitiesGenerator(PagesGenerator):
     """Writes a page for each record that has one, the indexes and the exports."""
 
-    def generate_output(self, writer: Any) -> None:
-        """Write the pages and files."""
+    def pages(self) -> Iterator[Page]:
+        """Yield the indexes, the records and the addresses that moved; write the exports."""
         settings = read_settings(self.settings.get("ENTITIES", {}))
         records: Records = self.context["records"]
-        for template, address, values in self._pages(records, settings):
-            writer.write_file(
-                address,
-                self.get_template(template),
-                self.context,
-                relative_urls=self.settings["RELATIVE_URLS"],
-                url=address,
-                **values,
-            )
+        yield from self._pages(records, settings)
         output = Path(self.output_path)
         output.mkdir(parents=True, exist_ok=True)
         site = self.settings.get("CANONICAL_URL") or self.settings["SITENAME"]
@@ -69,17 +58,16 @@ class EntitiesGenerator(Generator):  # type: ignore[misc]
             (output / name).write_text(text, encoding="utf-8", newline="")
 
     def _pages(self, records: Records, settings: Settings) -> Iterator[Page]:
-        """Yield (template, address, what the template is given)."""
         places = [record for record in records.of_type("LOC") if record.has_page]
         for kind in KINDS:
             for page in pages_of(records.of_type(kind), kind, settings.page_size):
                 place_map = map_of(places) if kind == "LOC" and not page.facet and page.number == 1 else None
-                yield "records", page.url, {"index": page, "anchor_of": anchor_of, "place_map": place_map}
+                yield Page("records", page.url, {"index": page, "anchor_of": anchor_of, "place_map": place_map})
         for record in records.with_pages:
-            yield "record", record.url, self._record(record, records, places, settings)
+            yield Page("record", record.url, self._record(record, records, places, settings))
         moved: Moved
         for moved in self.context["moved_records"]:
-            yield "record-moved", moved.url, {"moved": moved, "folder": FOLDERS[moved.type]}
+            yield Page("record-moved", moved.url, {"moved": moved, "folder": FOLDERS[moved.type]})
 
     def _record(self, record: Record, records: Records, places: list[Record], settings: Settings) -> dict[str, Any]:
         return {

@@ -6,24 +6,24 @@ Touches: output/data/, data.html.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-from pelican.generators import Generator
 
 from plugins.exports.oai import static_repository
 from plugins.exports.packages import DataFile, Holdings, checksums, datapackage, ro_crate
 from plugins.exports.rows import FIELDS, TEXT, csv_text, jsonl, row_of
+from plugins.page import Page, PagesGenerator
 from plugins.strings import catalogue_of
 
 MAIL_RE = re.compile(r"[\w.+-]+@[\w.-]+\.\w+")
 
 
-class ExportsGenerator(Generator):  # type: ignore[misc]
+class ExportsGenerator(PagesGenerator):
     """Writes `data/`: articles as JSONL and CSV, packages that describe them, checksums; OAI on a published site."""
 
-    def generate_output(self, writer: Any) -> None:
-        """Write the files and their page."""
+    def pages(self) -> Iterator[Page]:
+        """Write the files and yield their page."""
         files = self._files()
         packages = self._packages(files)
         folder = Path(self.output_path) / "data"
@@ -32,9 +32,7 @@ class ExportsGenerator(Generator):  # type: ignore[misc]
             (folder / file.name).write_bytes(file.data)
         (folder / "SHA256SUMS.txt").write_text(checksums([*files, *packages]), encoding="utf-8", newline="\n")
         fields = [*((name, *told) for name, told in FIELDS.items()), TEXT]
-        values = {"files": [*files, *packages], "fields": fields}
-        relative = self.settings["RELATIVE_URLS"]
-        writer.write_file("data.html", self.get_template("data"), self.context, relative, url="data.html", **values)
+        yield Page("data", "data.html", {"files": [*files, *packages], "fields": fields})
 
     def _files(self) -> list[DataFile]:
         site, text = self.settings.get("CANONICAL_URL", ""), catalogue_of(self.settings).text

@@ -7,30 +7,28 @@ Touches: output/facsimiles/, page-images/, iiif/.
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pelican.generators import Generator
-
 from plugins.facsimile.iiif import collection, manifest, manifest_url
+from plugins.page import Page, PagesGenerator
 from plugins.strings import catalogue_of
 
 
-class FacsimilesGenerator(Generator):  # type: ignore[misc]
+class FacsimilesGenerator(PagesGenerator):
     """Writes a page for each printed page whose regions are known."""
 
     def generate_context(self) -> None:
         """Tell templates where an issue's manifest is: only a published site has any."""
         self.context["manifest_url"] = manifest_url if self.settings.get("CANONICAL_URL") else None
 
-    def generate_output(self, writer: Any) -> None:
-        """Write pages and pictures, then the manifests."""
-        relative = self.settings["RELATIVE_URLS"]
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages and copy their pictures, then write the manifests."""
         for issue in self.context["archive"].issues:
-            for page in issue.facsimiles:
-                self._copy(page)
-                template = self.get_template("facsimile")
-                writer.write_file(page.url, template, self.context, relative, url=page.url, facsimile=page)
+            for facsimile in issue.facsimiles:
+                self._copy(facsimile)
+                yield Page("facsimile", facsimile.url, {"facsimile": facsimile})
         if site := self.settings.get("CANONICAL_URL"):
             self._write_manifests(site)
 

@@ -6,35 +6,22 @@ Touches: output/issues/, papers/, years/, issues.html.
 """
 
 from collections.abc import Iterator
-from typing import Any
-
-from pelican.generators import Generator
 
 from plugins.issues.archive import Archive
+from plugins.page import Page, PagesGenerator
 
 
-class IssuesGenerator(Generator):  # type: ignore[misc]
+class IssuesGenerator(PagesGenerator):
     """Writes one page for each issue, paper and year, and the list of everything."""
 
-    def generate_output(self, writer: Any) -> None:
-        """Write the pages."""
-        for template, address, values in self._pages(self.context["archive"]):
-            writer.write_file(
-                address,
-                self.get_template(template),
-                self.context,
-                relative_urls=self.settings["RELATIVE_URLS"],
-                url=address,
-                **values,
-            )
-
-    def _pages(self, archive: Archive) -> Iterator[tuple[str, str, dict[str, Any]]]:
-        """Yield (template, address, what the template is given besides the archive)."""
-        yield "issues", "issues.html", {}
+    def pages(self) -> Iterator[Page]:
+        """Yield the list, then issues, papers and years."""
+        archive: Archive = self.context["archive"]
+        yield Page("issues", "issues.html")
         for issue in archive.issues:
-            yield "issue", issue.url, {"issue": issue}
-            yield "booklet", issue.booklet_url, {"issue": issue}
+            yield Page("issue", issue.url, {"issue": issue})
+            yield Page("booklet", issue.booklet_url, {"issue": issue})
         for paper in archive.papers:
-            yield "paper", paper.url, {"paper": paper}
+            yield Page("paper", paper.url, {"paper": paper})
         for year in archive.years:
-            yield "year", year.url, {"year": year}
+            yield Page("year", year.url, {"year": year})

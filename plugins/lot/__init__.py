@@ -7,12 +7,13 @@ Touches: output/lot/, lot.html.
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
-from pelican.generators import Generator
+
+from plugins.page import Page, PagesGenerator
 
 LIST_LENGTH = 256  # addresses in one list: two requests draw a story of an archive of any size
 SHOWN = 12  # stories on the page itself, for readers without scripts
@@ -30,20 +31,18 @@ def drawn(articles: Sequence[Any]) -> list[Any]:
     return sorted(articles, key=lambda article: hashlib.sha256(article.article_id.encode()).digest())[:SHOWN]
 
 
-class LotGenerator(Generator):  # type: ignore[misc]
+class LotGenerator(PagesGenerator):
     """Writes the page and its lists."""
 
-    def generate_output(self, writer: Any) -> None:
-        """Write `lot.html` and `lot/<number>.js`."""
+    def pages(self) -> Iterator[Page]:
+        """Write the lists, `lot/<number>.js`, and yield the page."""
         articles = self.context["articles"]
         scripts = lists_of([article.url for article in articles])
         folder = Path(self.output_path) / "lot"
         folder.mkdir(parents=True, exist_ok=True)
         for number, script in enumerate(scripts):
             (folder / f"{number}.js").write_text(script, encoding="utf-8", newline="\n")
-        values = {"drawn": drawn(articles), "list_count": len(scripts)}
-        relative = self.settings["RELATIVE_URLS"]
-        writer.write_file("lot.html", self.get_template("lot"), self.context, relative, url="lot.html", **values)
+        yield Page("lot", "lot.html", {"drawn": drawn(articles), "list_count": len(scripts)})
 
 
 def lot_generator(_: Any) -> type[LotGenerator]:

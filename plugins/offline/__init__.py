@@ -9,26 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
-from pelican.generators import Generator
 
 from plugins.offline.manifest import File, digest_of, manifest_of
 from plugins.offline.worker import asked_of_theme, shell_of, worker_text
+from plugins.page import Page, PagesGenerator
 
 OWN = ("service-worker.js", "offline/")  # what tells of the files is none of them
 THEME = "theme/"
 
 
-class OfflineGenerator(Generator):  # type: ignore[misc]
+class OfflineGenerator(PagesGenerator):
     """Writes the page on which a reader keeps the archive."""
 
     def generate_context(self) -> None:
         """Tell templates that the archive can be kept."""
         self.context["offline"] = "offline.html"
 
-    def generate_output(self, writer: Any) -> None:
-        """Write `offline.html`."""
-        relative = self.settings["RELATIVE_URLS"]
-        writer.write_file("offline.html", self.get_template("offline"), self.context, relative, url="offline.html")
+    def pages(self) -> list[Page]:
+        """Return `offline.html`."""
+        return [Page("offline", "offline.html")]
 
 
 def read_site(output: Path) -> tuple[list[File], frozenset[str]]:

@@ -5,21 +5,17 @@ Needs:   `paper.sections`; the templates sections and section.
 Touches: output/sections/, sections.html.
 """
 
-from typing import Any
+from collections.abc import Iterator
 
-from pelican.generators import Generator
+from plugins.page import Page, PagesGenerator
 
 
-class SectionsGenerator(Generator):  # type: ignore[misc]
+class SectionsGenerator(PagesGenerator):
     """Writes one page for each section, and their list."""
 
-    def generate_output(self, writer: Any) -> None:
-        """Write the pages."""
-        self._write(writer, "sections", "sections.html")
+    def pages(self) -> Iterator[Page]:
+        """Yield the list and the sections."""
+        yield Page("sections", "sections.html")
         for paper in self.context["archive"].papers:
             for section in paper.sections:
-                self._write(writer, "section", section.url, section=section)
-
-    def _write(self, writer: Any, template: str, address: str, **values: Any) -> None:
-        relative = self.settings["RELATIVE_URLS"]
-        writer.write_file(address, self.get_template(template), self.context, relative, url=address, **values)
+                yield Page("section", section.url, {"section": section})

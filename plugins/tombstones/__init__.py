@@ -6,20 +6,21 @@ Needs:   content/ids.csv (the importer's register), content/tombstones.csv where
 Touches: output/articles/.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
-from pelican.generators import Generator
 
+from plugins.page import Page, PagesGenerator
 from plugins.tombstones.graves import graves_of, read_reasons
 
 
-class TombstonesGenerator(Generator):  # type: ignore[misc]
+class TombstonesGenerator(PagesGenerator):
     """Writes the pages."""
 
-    def generate_output(self, writer: Any) -> None:
-        """Write `articles/<id>.html` for every article that is gone."""
+    def pages(self) -> Iterator[Page]:
+        """Yield `articles/<id>.html` for every article that is gone."""
         content, archive = Path(self.settings["PATH"]), self.context["archive"]
         alive = {article.article_id: article for article in self.context["articles"]}
         hidden = {article.article_id for article in self.context.get("hidden_articles", ())}
@@ -28,9 +29,7 @@ class TombstonesGenerator(Generator):  # type: ignore[misc]
         graves = list(graves_of(content / "ids.csv", alive, hidden, reasons, issues))
         self.context["grave_urls"] = frozenset(grave.url for grave in graves)
         for grave in graves:
-            relative = self.settings["RELATIVE_URLS"]
-            template = self.get_template("tombstone")
-            writer.write_file(grave.url, template, self.context, relative, url=grave.url, grave=grave)
+            yield Page("tombstone", grave.url, {"grave": grave})
 
 
 def tombstones_generator(_: Any) -> type[TombstonesGenerator]:
