@@ -17,10 +17,17 @@ from plugins.article_file.headline import phrased
 from plugins.article_file.reader import ArticleFileReader
 from plugins.article_file.text import opening_of, paragraphs_of
 
+NO_LINK = r"(?!)(?P<what>)"  # Pelican asks for the group; nothing matches
+
 
 def add_reader(readers: Any) -> None:
     """Let the reader of article files read every `.md` file."""
     readers.reader_classes["md"] = ArticleFileReader
+
+
+def keep_files_in(pelican: Any) -> None:
+    """Let no text name a file of the archive: `{static}` in a link would publish what is private, or lies outside."""
+    pelican.settings["INTRASITE_LINK_REGEX"] = NO_LINK
 
 
 def add_filters(pelican: Any) -> None:
@@ -30,5 +37,6 @@ def add_filters(pelican: Any) -> None:
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.initialized.connect(keep_files_in)
     signals.initialized.connect(add_filters)
     signals.readers_init.connect(add_reader)

@@ -38,6 +38,8 @@ HEADING_END_RE = re.compile(r"^(?P<text>#{1,6}[^\n]*?[^#\n])(?P<hashes>#+)$", re
 # A line end between two full-width characters is a wrap, no space: Chinese has none between words.
 FULL_WIDTH = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff“”‘’…—]"
 WRAP_RE = re.compile(rf"(?<={FULL_WIDTH})\n[ \t]*(?={FULL_WIDTH})")
+IGNORED_RE = re.compile("^[\x00-\x20]+|[\t\n\r]+")  # by the URL standard's parser
+OUTSIDE_RE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 BLANK_RE = re.compile(r"\n[ \t]*\n\s*")
 EMPTY_RE = re.compile(r"<p>\s*</p>\n?")
 # The blocks that nearly every story is made of. They need no parser: the result is what Markdown gives (tested).
@@ -74,10 +76,16 @@ def _kept_hashes(heading: re.Match[str]) -> str:
 
 
 def safe_url(tag: str, attribute: str, value: str) -> str | None:
-    """Return the value of an attribute, or None for a picture that another host would have to be asked for."""
-    return (
-        None if (tag, attribute) == ("img", "src") and re.match(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", value, re.I) else value
-    )
+    r"""Return the value of an attribute, or None for a picture that another host would have to be asked for.
+
+    A browser passes over tabs and line ends in an address, and takes a backslash for a slash.
+
+    >>> safe_url("img", "src", "a/b.jpg"), safe_url("img", "src", "\\\\a.example/b"), safe_url("img", "src", "ht\ttp:b")
+    ('a/b.jpg', None, None)
+    """
+    if (tag, attribute) != ("img", "src"):
+        return value
+    return None if OUTSIDE_RE.match(IGNORED_RE.sub("", value).replace("\\", "/")) else value
 
 
 class BodyConverter:

@@ -16,12 +16,11 @@ from pelican.readers import BaseReader
 from plugins.article_file.body import BodyConverter
 from plugins.article_file.header import ARTICLE_KEYS, PAGE_KEYS, ArticleFileError, Header, read_header
 from plugins.article_file.text import text_of
+from plugins.characters import readable
 
 ID_RE = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
 DATE_RE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
 TEXT_KEYS = ("Kicker", "Deck", "Section", "Byline", "Signoff", "Rights", "Date-EDTF", "Date-Evidence")
-# No file of text needs them, and XML (feeds) allows none of them; a tab is a space.
-CONTROLS: dict[int, str | None] = {**dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127]), ord("\t"): " "}
 TAKEN_SLUGS = frozenset(
     {"index", "404", "search", "issues", "people", "organizations", "places", "days", "sections", "lot"}
     | {"reading-list", "data", "offline"}
@@ -111,6 +110,8 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
             facts["date"] = date
         if names := header.get("Authors"):
             facts["authors"] = self.process_metadata("authors", names.split(";"))
+            for author in facts["authors"]:
+                author.slug = author.name  # authors have no pages; what Pelican would make of 张伟 is 章薇's as well
         return facts
 
     def _register(self, key: str, name: str, shown: str) -> str:
@@ -139,7 +140,7 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
 
 def _text_in(path: Path, shown: str) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig").translate(CONTROLS)  # read_text gives line ends as \n
+        return readable(path.read_text(encoding="utf-8-sig")).replace("\t", " ")  # read_text gives line ends as \n
     except UnicodeDecodeError as error:
         raise ArticleFileError(f"{shown}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
 

@@ -71,8 +71,9 @@ def row_of(article: Any, site: str) -> dict[str, Any]:
 
 
 def jsonl(rows: Iterable[dict[str, Any]]) -> str:
-    """Return one JSON object a line; names in lists."""
-    return "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
+    r"""Return one JSON object a line; names in lists. What some programs take for a line end is written `\u2028`."""
+    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return "".join(line.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029") + "\n" for line in lines)
 
 
 def safe_cell(value: Any) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from plugins.characters import readable
 from plugins.fault import Fault
 from plugins.issues.papers import Paper
 from plugins.issues.shown_date import When
@@ -125,7 +126,7 @@ def read_issue(path: Path) -> Issue:
 
 def _issue_of(facts: dict[str, Any]) -> Issue:
     def text(key: str) -> str:
-        return "" if facts.get(key) is None else str(facts[key])
+        return "" if facts.get(key) is None else readable(str(facts[key]))
 
     return Issue(
         id=text("id"),
@@ -136,18 +137,23 @@ def _issue_of(facts: dict[str, Any]) -> Issue:
         publisher=text("publisher"),
         motto=text("motto"),
         imprint=text("imprint"),
-        folios=[str(folio) for folio in facts.get("folios") or ()],
+        folios=[readable(str(folio)) for folio in facts.get("folios") or ()],
         number=text("number"),
         date_edtf=text("date_edtf") or text("date"),
-        date_evidence=[dict(row) for row in facts.get("date_evidence") or ()],
+        date_evidence=[_row(row) for row in facts.get("date_evidence") or ()],
         pages=[_page_of(row) for row in facts.get("pages") or ()],
         article_ids=[str(article) for article in facts.get("articles") or ()],
         account={key: int(value) for key, value in (facts.get("account") or {}).items()},
-        ledger=[dict(row) for row in facts.get("ledger") or ()],
-        doubts=[dict(row) for row in facts.get("doubts") or ()],
+        ledger=[_row(row) for row in facts.get("ledger") or ()],
+        doubts=[_row(row) for row in facts.get("doubts") or ()],
     )
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: readable(value) if isinstance(value, str) else value for key, value in row.items()}
 
 
 def _page_of(row: dict[str, Any]) -> IssuePage:
     number = row.get("number")
-    return IssuePage(None if number is None else int(number), str(row.get("label") or ""), str(row.get("source") or ""))
+    label, source = (readable(str(row.get(key) or "")) for key in ("label", "source"))
+    return IssuePage(None if number is None else int(number), label, source)

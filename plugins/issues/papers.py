@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plugins.characters import readable
 from plugins.fault import Fault
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _check_heading(names: list[str] | tuple[str, ...] | Any, path: Path) -> None
 def _paper_of(row: dict[Any, Any], where: str) -> Paper:
     if None in row:
         raise PaperTableError(f"{where}: more cells than columns; put a cell that holds a comma in quotes")
-    values = {name: (value or "").strip() for name, value in row.items()}
+    values = {name: " ".join(readable(value or "").split()) for name, value in row.items()}
     if not ID_RE.fullmatch(values["id"]):
         raise PaperTableError(f"{where}: id {values['id']!r} will not do; use lower-case letters and digits")
     if not values["name"]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.characters import readable
 from plugins.fault import Fault
 
 COLUMNS = ("id", "reason", "successor")
@@ -55,7 +56,7 @@ def _rows(path: Path, columns: Collection[str]) -> Iterator[tuple[str, dict[str,
             if missing := [name for name in columns if name not in (reader.fieldnames or ())]:
                 raise TombstoneFault(f"{path.name}: row 1: no column {missing[0]}; the columns are {','.join(columns)}")
             for number, row in enumerate(reader, start=2):
-                yield f"{path.name}: row {number}", {name: (row[name] or "").strip() for name in columns}
+                yield f"{path.name}: row {number}", {name: readable(row[name] or "").strip() for name in columns}
     except UnicodeDecodeError as error:
         raise TombstoneFault(f"{path.name}: not UTF-8 at byte {error.start}; save the table as UTF-8") from None
 

@@ -42,7 +42,7 @@ def check_machine_files(site: Path, files: Collection[str], siteurl: str) -> Ite
 def _json(path: Path, name: str) -> Iterator[Finding]:
     text = path.read_text(encoding="utf-8")
     try:
-        for part in text.splitlines() if name.endswith(".jsonl") else [text]:
+        for part in text.removesuffix("\n").split("\n") if name.endswith(".jsonl") else [text]:
             json.loads(part)
     except ValueError as error:
         yield Finding("data", name, f"not JSON: {error}", AGAIN)

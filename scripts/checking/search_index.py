@@ -36,8 +36,8 @@ def check_search(site: Path, sample: int) -> Iterator[Finding]:
     from plugins.search.query import parse
 
     try:
-        lines = (site / "data" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
-        rows = [json.loads(line) for line in lines]
+        text = (site / "data" / "articles.jsonl").read_text(encoding="utf-8")
+        rows = [json.loads(line) for line in text.split("\n") if line]
         archive = Archive(site / "search")
         for identifier, phrase in phrases_of(rows, sample):
             found = {archive.document(number)["id"] for number in present(archive, parse(f'"{phrase}"'))}

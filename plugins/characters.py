@@ -1,0 +1,27 @@
+r"""Characters: what no page, feed or table may hold is taken out of a text before anything is made of it.
+
+Holds:   readable(text).
+Needs:   nothing.
+Touches: nothing.
+Source:  XML 1.0, 2.2, and the HTML standard's controls and noncharacters. Where they stand in a source, a program put
+         them there; a feed that held one would be no XML at all.
+"""
+
+import re
+
+# The controls but tab and line end, surrogates, and what Unicode will never give a meaning to.
+NEVER_SHOWN_RE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+NEXT_LINE = "\x85"  # a control that ends a line, on machines that are gone
+
+
+def readable(text: str) -> str:
+    r"""Return `text` without the characters that nothing may show.
+
+    >>> readable("甲\x00乙\ufffe\tA\x85B")
+    '甲乙\tA B'
+    """
+    return NEVER_SHOWN_RE.sub("", text).replace(NEXT_LINE, " ")
