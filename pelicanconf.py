@@ -16,6 +16,8 @@ TIMEZONE = "Asia/Shanghai"
 DEFAULT_LANG = "zh-hans"
 INTERFACE_LANGUAGE = "zh-Hans"  # archive.toml's `language` chooses another folder of theme/strings
 SPECIMEN = False
+REPORT = ""  # archive.toml's `report`: where readers tell of mistakes, mailto:… or https://…
+RECORD_FEEDS: list[str] = []  # archive.toml's `feeds`: ids of people, organizations and places that have a feed
 
 # --- where things are ---------------------------------------------------------------------------------
 PATH = str(HERE / "content")
@@ -33,6 +35,8 @@ PLUGINS = [
     "plugins.entities",
     "plugins.related",
     "plugins.citations",
+    "plugins.original",
+    "plugins.report",
     "plugins.calendar",
     "plugins.sections",
     "plugins.lot",

@@ -32,6 +32,11 @@ def test_without_the_file_the_settings_stay(tmp_path: Path) -> None:
         ("language = 'nl'", "language 'nl' has no words yet; choose one of en, zh-Hans"),
         ("specimen = 'no'", "specimen must be true or false"),
         ("name = ", "not TOML"),
+        ("report = 'javascript:alert(1)'", "report must be mailto:name@host or https://"),
+        ("report = 'http://example.org/new'", "report must be mailto:name@host or https://"),
+        ("report = 'mailto:a b@example.org'", "report must be mailto:name@host or https://"),
+        ("feeds = 'p0001'", "feeds must be a list of ids"),
+        ("feeds = [1]", "feeds must be a list of ids"),
     ],
 )
 def test_a_wrong_file_says_what_to_do(tmp_path: Path, text: str, said: str) -> None:

@@ -19,6 +19,7 @@ from scripts.newsletter.archive.article_file import (
 )
 from scripts.newsletter.archive.interchange import reference
 from scripts.newsletter.archive.issue_file import issue_text
+from scripts.newsletter.archive.lines_file import lines_text
 from scripts.newsletter.archive.papers import Paper
 from scripts.newsletter.archive.store import Staged
 from scripts.newsletter.articles import Article, Doubt
@@ -29,7 +30,9 @@ from scripts.newsletter.review.doubt_table import rows_of
 from scripts.newsletter.review.page import review_page
 from scripts.newsletter.rules.dates import Dating
 from scripts.newsletter.runs.outcome import Options, Outcome
-from scripts.newsletter.runs.page_images import PageImage, stage_images
+from scripts.newsletter.runs.page_images import stage_images
+
+TEXT_PUBLISHED = ("text", "all")  # what papers.csv says of a paper whose sources may be shown as text
 
 
 def names_of(paths: Sequence[Path], content: Path) -> list[str]:
@@ -121,10 +124,10 @@ def stage_issue(
     pictures: Mapping[int, Picture],
     reprints: Sequence[Doubt] = (),
 ) -> None:
-    """Stage every file of an issue: articles, boxes, record and review; `gone` are ids of stories that are no more.
+    """Stage every file of an issue: articles, boxes, lines, record and review.
 
-    `reprints` are doubts about stories that other issues have too. They are shown and not recorded with the issue, as
-    they depend on what was imported before it.
+    `gone` are ids of stories that are no more. `reprints` are doubts about stories that other issues have too. They are
+    shown and not recorded with the issue, as they depend on what was imported before it.
     """
     content, ids = options.content, outcome.ids
     names = names_of([file.path for file in issue.files], content)
@@ -153,27 +156,22 @@ def stage_issue(
     ):
         staged.write(path, text)
         outcome.files[path] = hashlib.sha256(text.encode()).hexdigest()
-    _stage_regions(staged, outcome, issue, content, names, images)
-
-
-def _stage_regions(
-    staged: Staged,
-    outcome: Outcome,
-    issue: Issue,
-    content: Path,
-    names: Sequence[str],
-    images: Mapping[int, PageImage],
-) -> None:
-    """Stage the boxes of the articles, and note the page images; an issue without boxes any more loses its file."""
-    path = content / "regions" / outcome.paper / f"{outcome.issue_id}.json"
     public = {number: image.record() for number, image in images.items() if image.small}
-    text = regions_text(issue, outcome.paper, outcome.issue_id, outcome.ids, names, public)
+    boxes = regions_text(issue, paper.id, outcome.issue_id, ids, names, public)
+    _stage_or_remove(staged, outcome, content / "regions" / paper.id / f"{outcome.issue_id}.json", boxes)
+    outcome.files |= {path: digest for image in images.values() for path, digest in image.marks.items()}
+    shown_lines = paper.publish_sources in TEXT_PUBLISHED
+    lines = lines_text(issue, paper.id, outcome.issue_id, ids, names) if shown_lines else ""
+    _stage_or_remove(staged, outcome, record.with_suffix(".lines.json"), lines)
+
+
+def _stage_or_remove(staged: Staged, outcome: Outcome, path: Path, text: str) -> None:
+    """Stage a file that an issue may have; where its text is empty by now, what stands there is removed."""
     if text:
         staged.write(path, text)
         outcome.files[path] = hashlib.sha256(text.encode()).hexdigest()
     elif path.is_file():
         staged.remove(path)
-    outcome.files |= {path: digest for image in images.values() for path, digest in image.marks.items()}
 
 
 def text_of(content: Path, paper: str, identity: str) -> str:
