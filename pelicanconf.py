@@ -33,6 +33,8 @@ PLUGINS = [
     "plugins.article_file",
     "plugins.issues",
     "plugins.entities",
+    "plugins.network",
+    "plugins.atlas",
     "plugins.related",
     "plugins.citations",
     "plugins.original",

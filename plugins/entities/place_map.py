@@ -5,7 +5,7 @@ Needs:   records of places with coordinates (degrees of latitude and longitude).
 Touches: nothing.
 
 A local frame in metres: a degree of longitude is shortened by the cosine of the latitude. Good for a city; places
-farther away than FARTHEST are left to the list. Units of the picture are chosen for a phone: 360 across.
+farther away than FARTHEST are as a rule left to the list. Units of the picture are chosen for a phone: 360 across.
 """
 
 import math
@@ -73,10 +73,13 @@ def _offset(first: tuple[float, float], second: tuple[float, float]) -> tuple[fl
     return east, (second[0] - first[0]) * METRES
 
 
-def map_of(records: Iterable[Any], centre: Any = None) -> PlaceMap | None:
-    """Return the map of the places among `records`, or None where fewer than two can be drawn.
+def map_of(
+    records: Iterable[Any], centre: Any = None, most: int = MOST, farthest: float = FARTHEST
+) -> PlaceMap | None:
+    """Return the map of at most `most` places among `records`, or None where fewer than two can be drawn.
 
-    With a `centre` those nearest to it are drawn; without, those most spoken of near the middle of all.
+    With a `centre` those nearest to it are drawn; without, those most spoken of near the middle of all. None is
+    farther away than `farthest` metres.
     """
     placed = {record.id: record for record in records if record.authority and record.authority.coordinates}
     if len(placed) < 2 or (centre and centre.id not in placed):
@@ -87,10 +90,10 @@ def map_of(records: Iterable[Any], centre: Any = None) -> PlaceMap | None:
         else (median(_of(r)[0] for r in placed.values()), median(_of(r)[1] for r in placed.values()))
     )
     ways = {key: way_between(middle, _of(record)) for key, record in placed.items()}
-    near = sorted((key for key, way in ways.items() if way.metres <= FARTHEST), key=lambda key: (ways[key].metres, key))
+    near = sorted((key for key, way in ways.items() if way.metres <= farthest), key=lambda key: (ways[key].metres, key))
     if not centre:
         near = sorted(near, key=lambda key: (-placed[key].story_count, key))
-    drawn = [placed[key] for key in near[:MOST]]
+    drawn = [placed[key] for key in near[:most]]
     if len(drawn) < 2:
         return None
     points, scale = _projected([_offset(middle, _of(record)) for record in drawn])

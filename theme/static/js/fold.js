@@ -11,7 +11,7 @@
   const WIDTH = 11; // the parameter with which the way from one form to the next is packed
 
   const folds = new Map(); // character -> its fold, worked out when it is first met
-  const common = []; // the same by code unit, for the characters of one
+  const common = []; // the same by code unit, for the characters of one; each space is " " but the line's end
   const variants = new Map(); // traditional and variant characters -> those that they are compared as
   const learned = new Set();
 
@@ -44,6 +44,7 @@
     const whole = isOne(normal) ? normal : character;
     const form = variants.get(whole) || whole;
     const lower = form.toLowerCase();
+    if (SPACE.test(form)) return form === "\n" ? form : " ";
     return isOne(lower) ? lower : form;
   }
 
@@ -66,7 +67,7 @@
     let breaks = false;
     for (let place = 0; place < characters.length; place++) {
       const character = characters[place];
-      if (SPACE.test(character)) {
+      if (character === " " || character === "\n") {
         if (spaces < 0) [spaces, breaks] = [place, false];
         breaks ||= character === "\n";
         continue;

@@ -9,6 +9,7 @@
   const { archive, facets, filter, present, segmenter } = Menkou;
   const FIRST = 10; // results that are shown at once
   const PATIENCE = 200; // texts looked up in vain before the reader is asked whether to go on
+  const AHEAD = 2; // times as many are looked up at once as are wanted, where many turn out wrong
 
   /** The ordered candidates of a query. `next(count)` gives the next verified ones; `count` is exact once `isExact`. */
   class Results {
@@ -47,14 +48,15 @@
     async next(count) {
       const found = [];
       for (let vain = 0; found.length < count && this.waiting.length && vain < PATIENCE; ) {
-        const some = this.waiting.slice(0, count - found.length);
-        await this.look(some);
-        const right = some.filter((number) => this.verified.get(number));
-        this.waiting = this.waiting.slice(some.length);
-        this.given.push(...right);
-        found.push(...right);
-        vain += some.length - right.length;
+        const missing = count - found.length;
+        await this.look(this.waiting.slice(0, vain ? AHEAD * missing : missing));
+        while (found.length < count && this.verified.has(this.waiting[0])) {
+          const number = this.waiting.shift();
+          if (this.verified.get(number)) found.push(number);
+          else vain++;
+        }
       }
+      this.given.push(...found);
       return found.map((number) => [number, this.texts.get(number)]);
     }
 

@@ -1,5 +1,5 @@
 /* Shards: the files of the index, fetched as scripts, so that a page opened from a disk has them too.
-   holds    add(name, ...values), which each file calls; manifest(), load(name), read(name, how), reject(name); code(name); ShardError
+   holds    add(name, ...values), which each file calls; manifest(), load(name), isLoaded(name), read(name, how), reject(name); code(name); ShardError
    needs    search/manifest.js, which sets Menkou.manifest; search/<version>/<name>.js
    touches  <script> elements of this page's <head>
    A file that fails is asked for again, past every cache, when it is next needed. Where the archive has been built anew
@@ -26,6 +26,7 @@
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = `${Menkou.root()}/search/${path}${again ? `?again=${++tries}` : ""}`;
+      script.fetchPriority = "high"; // else browsers take it for one that nobody waits for
       script.onload = () => resolve(script.remove());
       script.onerror = () => reject(new ShardError(path, script.remove()));
       document.head.append(script);
@@ -91,6 +92,9 @@
     return loads.get(name);
   }
 
+  /** Whether a shard is there already, or on its way. */
+  const isLoaded = (name) => loads.has(name);
+
   async function attempt(name) {
     const { version } = await manifest();
     try {
@@ -136,5 +140,5 @@
     return understood.get(values);
   }
 
-  Menkou.shards = { add, manifest, load, read, reject, code, ShardError };
+  Menkou.shards = { add, manifest, load, isLoaded, read, reject, code, ShardError };
 })((globalThis.Menkou ??= {}));

@@ -1,0 +1,87 @@
+"""Arcs: names in a column, and beside it an arc for every two that share stories.
+
+Holds:   Node, Arc, Diagram, diagram_of(records, most).
+Needs:   records with their appearances.
+Touches: nothing.
+
+Units are chosen for a phone: 360 across, a row as high as a finger needs. Names stand so that arcs are short.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.network.ties import Tie, in_line, stories_of, strongest, ties_among
+
+WIDTH, ROW, TOP = 360, 26, 8
+AXIS = 178  # where the names end and the arcs begin
+LONGEST = 12  # characters of a name in its row
+TIES_OF_ONE = 2
+WIDEST = 6
+
+
+@dataclass(frozen=True)
+class Node:
+    """A name in its row; `label` is its name or the beginning of it."""
+
+    record: Any
+    y: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Arc:
+    """An arc from one row to another, with the nodes at its ends by their places in the column."""
+
+    first: int
+    second: int
+    count: int
+    across: float
+    down: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """The drawing, and its ties in words: (record, record, stories), the strongest first."""
+
+    nodes: tuple[Node, ...]
+    arcs: tuple[Arc, ...]
+    ties: tuple[tuple[Any, Any, int], ...]
+    height: int
+    width: int = WIDTH
+    row: int = ROW
+    axis: int = AXIS
+
+
+def diagram_of(records: Sequence[Any], most: int) -> Diagram:
+    """Return the drawing of the `most` names of which most is told, without those that share nothing."""
+    told = sorted(records, key=lambda record: (-record.story_count, record.id))[:most]
+    ties = strongest(ties_among(told, stories_of(told)), TIES_OF_ONE)
+    tied = sorted({end for tie in ties for end in (tie.first, tie.second)})
+    number = {old: new for new, old in enumerate(tied)}
+    ties = [Tie(number[tie.first], number[tie.second], tie.count) for tie in ties]
+    chosen = [told[old] for old in tied]
+    order = in_line(len(chosen), ties)
+    place = {name: at for at, name in enumerate(order)}
+    nodes = tuple(_node(chosen[name], at) for at, name in enumerate(order))
+    heaviest = max((tie.count for tie in ties), default=1)
+    longest = max((abs(place[tie.first] - place[tie.second]) for tie in ties), default=1)
+    arcs = tuple(_arc(tie, place, longest, heaviest) for tie in reversed(ties))
+    words = tuple((chosen[tie.first], chosen[tie.second], tie.count) for tie in ties)
+    return Diagram(nodes, arcs, words, 2 * TOP + ROW * len(nodes))
+
+
+def _node(record: Any, at: int) -> Node:
+    label = record.name if len(record.name) <= LONGEST else record.name[: LONGEST - 1] + "…"
+    return Node(record, TOP + ROW * at + ROW // 2, label)
+
+
+def _arc(tie: Tie, place: dict[int, int], longest: int, heaviest: int) -> Arc:
+    first, second = sorted((place[tie.first], place[tie.second]))
+    rows = second - first
+    room = WIDTH - AXIS - 12
+    across = round(min(ROW * rows / 2, room * (0.1 + 0.9 * rows / longest)), 1)
+    return Arc(
+        first, second, tie.count, across, ROW * rows / 2, round(1 + (WIDEST - 1) * (tie.count - 1) / heaviest, 2)
+    )

@@ -1,0 +1,108 @@
+"""Ties: how many stories two names share.
+
+Holds:   Tie, stories_of(records), ties_among(records, stories), strongest(ties, most), in_line(names, ties).
+Needs:   records with their appearances.
+Touches: nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+LEAST = 2  # stories that two names share before that is more than chance
+PASSES = 20
+Stories = dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, order=True)
+class Tie:
+    """Two names, by their places in the list they are of, and the number of stories that have both."""
+
+    first: int
+    second: int
+    count: int
+
+
+def stories_of(records: Iterable[Any]) -> Stories:
+    """Return the ids of the stories of each record, by the record's id."""
+    return {
+        record.id: frozenset(appearance.article.article_id for appearance in record.appearances) for record in records
+    }
+
+
+def ties_among(records: Sequence[Any], stories: Stories, least: int = LEAST) -> list[Tie]:
+    """Return the ties of every two of `records` that share at least `least` stories."""
+    told = [stories.get(record.id, frozenset()) for record in records]
+    ties = (Tie(a, b, len(told[a] & told[b])) for a, b in combinations(range(len(records)), 2))
+    return [tie for tie in ties if tie.count >= least]
+
+
+def strongest(ties: Iterable[Tie], most: int) -> list[Tie]:
+    """Return the ties that are among the `most` strongest of one of their two names, the strongest first."""
+    kept, shown = [], dict[int, int]()
+    for tie in sorted(ties, key=lambda tie: (-tie.count, tie)):
+        if min(shown.get(tie.first, 0), shown.get(tie.second, 0)) < most:
+            kept.append(tie)
+            for end in (tie.first, tie.second):
+                shown[end] = shown.get(end, 0) + 1
+    return kept
+
+
+def in_line(count: int, ties: Sequence[Tie]) -> list[int]:
+    """Return the numbers from 0 to `count` in an order in which those with ties stand near one another.
+
+    Each is moved along the line to where the sum of all ties' lengths is least, until none gains by it: whole numbers
+    throughout, so that every machine finds the same order.
+
+    >>> in_line(4, [Tie(0, 3, 5), Tie(1, 2, 5)])
+    [0, 3, 1, 2]
+    """
+    near: list[dict[int, int]] = [{} for _ in range(count)]
+    for tie in ties:
+        near[tie.first][tie.second] = near[tie.second][tie.first] = tie.count
+    line = _begun(near)
+    for _ in range(PASSES):
+        before = list(line)
+        for name in before:
+            _settle(name, line, near)
+        if line == before:
+            break
+    return line
+
+
+def _begun(near: Sequence[dict[int, int]]) -> list[int]:
+    """Return a first order: each name is followed by the one that has most to do with those before it."""
+    line: list[int] = []
+    pull = [0] * len(near)
+    rest = set(range(len(near)))
+    while rest:
+        name = min(rest, key=lambda one: (-pull[one], -sum(near[one].values()), one))
+        rest.remove(name)
+        line.append(name)
+        for other, weight in near[name].items():
+            pull[other] += weight
+    return line
+
+
+def _settle(name: int, line: list[int], near: Sequence[dict[int, int]]) -> None:
+    """Move `name` to the place in `line` at which its ties, and those that it parts, are shortest."""
+    start = line.index(name)
+    line.pop(start)
+    costs = _costs(name, line, near)
+    least = min(costs)
+    line.insert(start if costs[start] == least else costs.index(least), name)
+
+
+def _costs(name: int, line: Sequence[int], near: Sequence[dict[int, int]]) -> list[int]:
+    """Return what each place in `line` costs: twice the length of the name's ties, and of the ties that it parts."""
+    place = {other: at for at, other in enumerate(line)}
+    own = [(2 * place[other] + 1, weight) for other, weight in near[name].items()]
+    costs, parted = [], 0
+    for at in range(len(line) + 1):
+        costs.append(2 * parted + sum(weight * abs(2 * at - there) for there, weight in own))
+        if at < len(line):
+            for other, weight in near[line[at]].items():
+                if other != name:
+                    parted += weight if place[other] > at else -weight
+    return costs
