@@ -41,6 +41,7 @@ PLUGINS = [
     "plugins.report",
     "plugins.calendar",
     "plugins.sections",
+    "plugins.feeds",
     "plugins.lot",
     "plugins.facsimile",
     "plugins.tombstones",

@@ -3,7 +3,7 @@
 Holds:   register().
 Needs:   content/papers.csv and content/issues/ where they are there; articles from plugins/article_file.
 Touches: gives templates `archive`; sets an article's sort date in memory (an undated article needs one for Pelican);
-         writes the pages of issues, papers and years (generator.py) and the feeds (feeds.py).
+         writes the pages of issues, papers and years (generator.py).
 """
 
 import datetime as dt
@@ -14,7 +14,6 @@ from pelican import signals
 from pelican.utils import set_date_tzinfo
 
 from plugins.issues.archive import arrange, describe_article
-from plugins.issues.feeds import FeedsGenerator
 from plugins.issues.generator import IssuesGenerator
 from plugins.issues.issue import read_issues
 from plugins.issues.papers import read_papers
@@ -59,14 +58,8 @@ def issues_generator(_: Any) -> type[IssuesGenerator]:
     return IssuesGenerator
 
 
-def feeds_generator(_: Any) -> type[FeedsGenerator]:
-    """Return the generator of the feeds."""
-    return FeedsGenerator
-
-
 def register() -> None:
     """Connect to Pelican. Receivers are weak references, so they stand at module level."""
     signals.article_generator_context.connect(give_sort_date)
     signals.article_generator_pretaxonomy.connect(arrange_articles)
     signals.get_generators.connect(issues_generator)
-    signals.get_generators.connect(feeds_generator)

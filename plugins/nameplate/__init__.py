@@ -31,7 +31,14 @@ SETTING_OF = {
     "report": "REPORT",
     "feeds": "RECORD_FEEDS",
 }
-KIND_OF: dict[str, type[Any]] = {"name": str, "subtitle": str, "language": str, "specimen": bool, "report": str, "feeds": list}
+KIND_OF: dict[str, type[Any]] = {
+    "name": str,
+    "subtitle": str,
+    "language": str,
+    "specimen": bool,
+    "report": str,
+    "feeds": list,
+}
 IN_WORDS = {str: 'a text in quotes: "…"', bool: "true or false", list: 'a list of ids: ["p0001", "l0002"]'}
 REPORT_RE = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(\?\S*)?|https://\S+")
 

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Names and search have tests of their own; without them a build takes half a second.
 PLUGINS = (
     *("nameplate", "strings", "article_file", "issues", "related", "citations", "original", "report", "calendar"),
-    *("sections", "lot", "facsimile", "tombstones", "linked_data", "exports", "hosting", "offline"),
+    *("sections", "feeds", "lot", "facsimile", "tombstones", "linked_data", "exports", "hosting", "offline"),
 )
 OPTIONS = (
     f"PLUGINS={json.dumps([f'plugins.{name}' for name in PLUGINS])}",
