@@ -10,12 +10,21 @@ from collections.abc import Sequence
 from scripts.newsletter.articles import MARK_RE, Article, Passage
 from scripts.newsletter.layout.captions import Caption
 from scripts.newsletter.layout.flow import Story
+from scripts.newsletter.layout.heads import is_credit
+from scripts.newsletter.layout.items import item_number
 from scripts.newsletter.layout.legs import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.lines import Part, Span
 from scripts.newsletter.rules.characters import ends_sentence, join_lines, sense_spaced
-from scripts.newsletter.rules.credits import is_byline, is_signoff, is_tight_credit, read_byline, read_signoff
+from scripts.newsletter.rules.credits import (
+    is_byline,
+    is_lone_name,
+    is_signoff,
+    is_tight_credit,
+    read_byline,
+    read_signoff,
+)
 
 SHORT = 0.7
 Set = tuple[Leg, Slug]
@@ -42,16 +51,29 @@ def _is_crosshead(place: int, lines: Sequence[Set], setting: Setting) -> bool:
     leg, slug = lines[place]
     if role_of(slug, setting) is Role.CROSSHEAD:
         return True
-    if place == 0 or place + 1 == len(lines) or slug.box.width > SHORT * leg.width:
+    at_the_right = slug.box.x0 - leg.left > SHORT * leg.width - 2 * setting.em and leg.right - slug.box.x1 < setting.em
+    if place == 0 or place + 1 == len(lines) or slug.box.width > SHORT * leg.width or at_the_right or slug.opens:
         return False
     above, (next_leg, below) = lines[place - 1][1], lines[place + 1]
     stands_alone = ends_sentence(above.text) and next_leg.is_indented(below, setting.em)
     return stands_alone and not ends_sentence(slug.text) and slug.text[-1] not in "，、；：:,"
 
 
+def _is_ended(above: Set, slug: Slug, setting: Setting) -> bool:
+    """Tell whether a paragraph ends above a line that is not drawn in: short of the column, where no type runs round.
+
+    Letters end so (此致, and 敬礼 below it), and paragraphs in papers that draw none in.
+    """
+    leg, last = above
+    short = leg.right - last.box.x1 > 1.6 * setting.em
+    round_island = abs(slug.box.x1 - last.box.x1) < setting.em and last.box.width > SHORT * leg.width
+    return short and not round_island and (last.text == "此致" or ends_sentence(last.text))
+
+
 def _passages(lines: Sequence[Set], setting: Setting) -> list[Passage]:
     passages: list[Passage] = []
     paragraph: list[Slug] = []
+    item = 0
 
     def close() -> None:
         if paragraph:
@@ -64,7 +86,13 @@ def _passages(lines: Sequence[Set], setting: Setting) -> list[Passage]:
             close()
             passages.append(Passage("crosshead", heading_part([slug])))
             continue
-        if leg.is_indented(slug, setting.em):
+        number = item_number(slug.text)
+        begins = leg.verse or leg.is_indented(slug, setting.em)
+        if paragraph and not begins:
+            ended = ends_sentence(paragraph[-1].text) or paragraph[-1].text[-1] in "：；"
+            begins = (number == item + 1 and ended) or _is_ended(lines[place - 1], slug, setting)
+        if begins:
+            item = number or item
             close()
         paragraph.append(slug)
     close()
@@ -80,11 +108,20 @@ def _broken_signoff(lines: list[Set]) -> list[Slug]:
     return last
 
 
-def _take_credits(article: Article, lines: list[Set], headed: bool) -> None:
+def _opens_as_byline(lines: Sequence[Set], headed: bool, em: float) -> bool:
+    """Tell whether the first line of a story is a byline: by its words, or a name alone above a paragraph."""
+    (leg, first), after = lines[0], lines[1] if len(lines) > 1 else None
+    if is_byline(first.text) or (headed and is_tight_credit(first.text)):
+        return True
+    begins = after is not None and (after[0].verse or after[0].is_indented(after[1], em))
+    return headed and begins and is_lone_name(first.text) and first.box.width < SHORT * leg.width
+
+
+def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -> None:
     """Take bylines from the head and the end of a story's lines, and the sign-off from its end."""
     bylines: list[Slug] = []
     signoffs: list[Slug] = []
-    while lines and (is_byline(lines[0][1].text) or (headed and not bylines and is_tight_credit(lines[0][1].text))):
+    while lines and _opens_as_byline(lines, headed and not bylines, em):
         bylines.append(lines.pop(0)[1])
     ended: list[Slug] = []
     signoffs += _broken_signoff(lines)
@@ -112,12 +149,12 @@ def compose(story: Story, captions: Sequence[Caption], setting: Setting) -> Arti
     article = Article(lines[0][1].lines[0].page)
     if story.head:
         article.headline = heading_part(story.head.headline)
-        credits = [slug for slug in story.head.deck if is_byline(slug.text)]
+        credits = [slug for slug in story.head.deck if is_credit(slug, setting.em)]
         set_byline(article, credits)
         deck = [slug for slug in story.head.deck if slug not in credits]
         article.deck = heading_part(deck) if deck else article.deck
         article.kicker = heading_part(story.head.kicker) if story.head.kicker else article.kicker
-    _take_credits(article, lines, story.head is not None)
+    _take_credits(article, lines, story.head is not None, setting.em)
     article.passages = _passages(lines, setting)
     article.passages += [Passage("caption", caption_part(caption)) for caption in captions]
     return article

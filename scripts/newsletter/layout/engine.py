@@ -10,16 +10,20 @@ from dataclasses import replace
 
 from scripts.newsletter.block import Kind
 from scripts.newsletter.layout.box import Box, hull
-from scripts.newsletter.layout.captions import Caption, find_captions, place_of
+from scripts.newsletter.layout.captions import Caption, find_captions, part_text, place_of
 from scripts.newsletter.layout.composing import compose, set_byline, spans_of
 from scripts.newsletter.layout.doubts import doubts_of
 from scripts.newsletter.layout.flow import Story, find_stories
 from scripts.newsletter.layout.heads import Head, find_heads, take_credits
+from scripts.newsletter.layout.initials import join_initials
 from scripts.newsletter.layout.legs import Leg, find_legs
+from scripts.newsletter.layout.panels import settle_panels, sides_of
 from scripts.newsletter.layout.quotes import Quote, find_quotes
 from scripts.newsletter.layout.setting import Role, Setting, role_of, setting_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
+from scripts.newsletter.layout.tables import join_rows
 from scripts.newsletter.layout.upright import join_upright
+from scripts.newsletter.layout.verse import mark_verse
 from scripts.newsletter.layout.zones import find_zones
 from scripts.newsletter.lines import Line, Part
 from scripts.newsletter.reading import UNPLACED, Entry, Reading
@@ -136,8 +140,13 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     if not sheet.slugs:
         return reading
     setting = setting_of(sheet.slugs)
-    sheet = replace(sheet, slugs=tuple(join_upright(sheet.slugs, setting)))
-    runs = find_legs([slug for slug in sheet.slugs if setting.is_body_style(slug)], setting, sheet.rules, ())
+    sheet = replace(sheet, slugs=tuple(join_initials(join_upright(sheet.slugs, setting), setting)))
+    sides = [side for frame in sheet.frames for side in sides_of(frame)[0]]
+    runs = find_legs([slug for slug in sheet.slugs if setting.is_body_style(slug)], setting, [*sheet.rules, *sides], ())
+    panels = settle_panels(sheet, setting, runs)
+    sheet = join_rows(panels.sheet, setting, runs)
+    for _, slugs in panels.adverts:
+        reading.ledger += [Entry(Furniture.ADVERT.value, Part(sense_spaced(s.text), spans_of([s]))) for s in slugs]
     zones = find_zones(sheet, setting, runs)
     furniture = [slug for slug in sheet.slugs if zones.holds(slug)]
     furniture += [slug for slug in _stray_furniture(sheet.slugs, runs) if not zones.holds(slug)]
@@ -147,10 +156,13 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     quotes = find_quotes(sheet, setting)
     sheet = _book_quotes(reading, quotes, sheet)
     text, display, small = _sort(sheet, setting)
+    notices, small = part_text(small, sheet.pictures, setting.em)
+    text += notices
     heads = find_heads(display)
-    text = take_credits(heads, text)
-    islands = [*sheet.pictures, *(slug.box for slug in small), *(box for box, _ in quotes)]
+    text = take_credits(heads, text, setting.em)
+    islands = [*sheet.pictures, *(slug.box for slug in small), *(box for box, _ in (*quotes, *panels.adverts))]
     legs = find_legs(text, setting, [*(head.box for head in heads), *sheet.rules], islands)
+    mark_verse(legs, setting.em)
     stories, spare = find_stories(heads, legs, sheet, setting, islands)
     credits = [story for story in stories if _is_credit(story)]
     stories = _reading_order((story for story in stories if not _is_credit(story)), sheet)

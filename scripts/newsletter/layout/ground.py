@@ -11,21 +11,26 @@ from dataclasses import dataclass
 from scripts.newsletter.block import Closing
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.heads import Head
-from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.legs import SMALLER, Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet
 from scripts.newsletter.rules.characters import ends_sentence
-from scripts.newsletter.rules.credits import is_byline, is_signoff
+from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
 
 # White in lines of type that is left round a picture, and between lines of one story.
 ROUND_ISLAND, BETWEEN_LINES = 1.6, 0.7
 MOST = 0.6  # of a height
+SHORT = 0.6  # of the measure
+NEAR = 2.5  # lines below a frame
 FAR = 2.5  # lines of white that end a block of columns
 
 
 @dataclass(frozen=True)
 class Edge:
-    """How a leg begins and ends; one that ends with a crosshead is `hung`: its story must go on."""
+    """How a leg begins and ends; one that ends with a crosshead is `hung`: its story must go on.
+
+    `small` text is set smaller than the page's.
+    """
 
     torn: bool
     closing: Closing
@@ -34,6 +39,8 @@ class Edge:
     hung: bool
     band: tuple[float, float]
     roof: float
+    verse: bool = False
+    small: bool = False
 
 
 class Ground:
@@ -45,43 +52,77 @@ class Ground:
     def __init__(
         self, heads: Sequence[Head], legs: Sequence[Leg], sheet: Sheet, setting: Setting, islands: Sequence[Box]
     ) -> None:
-        self.heads, self.legs, self.sheet, self.setting, self.islands = heads, legs, sheet, setting, islands
+        self.heads, self.legs, self.sheet, self.setting = heads, legs, sheet, setting
+        self.boxes = [leg.box for leg in legs]
+        self.nested = [frame for frame in sheet.frames if self._is_nested(frame)]
+        self.islands = [*islands, *self.nested]
+        self.inside = [self._inside(box) for box in self.boxes]
         self.reach = [self._reach(head) for head in heads]
         rows = [
             Box(left, head.box.y0, right, head.box.y1) for head, (left, right) in zip(heads, self.reach, strict=True)
         ]
-        self.dividers = [*rows, *sheet.rules]
-        self.edges = [self._edge(leg) for leg in legs]
+        dividers = [(self._inside(divider), divider) for divider in (*rows, *sheet.rules)]
+        parting = {place: [divider for at, divider in dividers if at == place] for place in set(self.inside)}
+        self.dividers = [parting[place] for place in self.inside]
+        self.edges = [self._edge(index) for index in range(len(legs))]
 
-    def _edge(self, leg: Leg) -> Edge:
+    def _inside(self, box: Box) -> int:
+        """Return the place of the side story's frame that holds a box, or 0; its sides stand inside it."""
+        return next((place for place, frame in enumerate(self.nested, start=1) if frame.holds(box, 3)), 0)
+
+    def _is_nested(self, frame: Box) -> bool:
+        """Tell whether a frame stands within a story: text that began above it, or beside it, goes on below."""
+        for leg, box in zip(self.legs, self.boxes, strict=True):
+            below = box.beside(frame) > 0.6 * box.width and -3 < box.y0 - frame.y1 < NEAR * self.setting.pitch
+            if below and not leg.verse and not self._opens(leg):
+                return True
+        return False
+
+    def _edge(self, index: int) -> Edge:
+        leg = self.legs[index]
         first, last = leg.slugs[0], leg.slugs[-1]
         byline = is_byline(first.text)
-        crosshead = role_of(first, self.setting) is Role.CROSSHEAD
-        torn = not byline and not crosshead and not leg.is_indented(first, self.setting.em)
+        torn = not (leg.verse or self._opens(leg))
         credit = is_signoff(last.text) or (is_byline(last.text) and len(leg.slugs) > 1)
         hung = not credit and role_of(last, self.setting) is Role.CROSSHEAD
-        return Edge(torn, self._closing(leg, credit), byline, credit, hung, self._band(leg), self._roof(leg))
+        small = first.size < SMALLER * self.setting.em
+        band, roof = self._band(index), self._roof(index)
+        return Edge(torn, self._closing(leg, credit), byline, credit, hung, band, roof, leg.verse, small)
+
+    def _opens(self, leg: Leg) -> bool:
+        """Tell whether a leg begins with a paragraph, a byline or a crosshead."""
+        first = leg.slugs[0]
+        return is_byline(first.text) or role_of(first, self.setting) is Role.CROSSHEAD or self._begins(leg)
+
+    def _begins(self, leg: Leg) -> bool:
+        """Tell whether a paragraph begins with a leg: drawn in, or a name or an address above one that is."""
+        first, em = leg.slugs[0], self.setting.em
+        if leg.is_indented(first, em) or len(leg.slugs) < 2 or not leg.is_indented(leg.slugs[1], em):
+            return leg.is_indented(first, em)
+        return first.box.width < SHORT * leg.width and (is_lone_name(first.text) or first.text[-1] in "：:")
 
     def _closing(self, leg: Leg, credit: bool) -> Closing:
         last = leg.slugs[-1]
+        if leg.verse:
+            return Closing.FULL
         if credit or role_of(last, self.setting) is Role.CROSSHEAD:
             return Closing.CLOSED
         if not ends_sentence(last.text) and not last.text.endswith(("：", ":", "；")):
             return Closing.OPEN
         return Closing.FULL if last.box.x1 > leg.right - 1.1 * self.setting.em else Closing.CLOSED
 
-    def _band(self, leg: Leg) -> tuple[float, float]:
+    def _band(self, index: int) -> tuple[float, float]:
         """Return the heights of the next divider above and below a leg in its column."""
-        box = leg.box
-        over = [d for d in self.dividers if d.beside(box) > 0.2 * box.width]
+        box = self.boxes[index]
+        over = [d for d in self.dividers[index] if d.beside(box) > 0.2 * box.width]
         ceiling = max((d.y1 for d in over if d.y1 <= box.y0 + 4), default=0.0)
         floor = min((d.y0 for d in over if d.y0 >= box.y1 - 4), default=self.sheet.size[1])
         return ceiling, floor
 
-    def _roof(self, leg: Leg) -> float:
+    def _roof(self, index: int) -> float:
         """Return the upper end of the headline or rule next above a leg: nothing of its story stands higher."""
-        box = leg.box
-        over = [d for d in self.dividers if d.beside(box) > 0.2 * box.width and d.y1 <= box.y0 + 4]
+        box = self.boxes[index]
+        over = [d for d in self.dividers[index] if d.beside(box) > 0.2 * box.width and d.y1 <= box.y0 + 4]
         return max(over, key=lambda d: d.y1).y0 if over else 0.0
 
     def _reach(self, head: Head) -> tuple[float, float]:
@@ -89,7 +130,7 @@ class Ground:
         left, right = head.box.x0, head.box.x1
         if head.upright:
             return left, right
-        below = [*(leg.box for leg in self.legs), *self.sheet.pictures]
+        below = [*self.boxes, *self.sheet.pictures]
         under = [box for box in below if -6 < box.y0 - head.box.y1 < 4.5 * self.setting.pitch]
         for box in sorted(under, key=lambda box: -box.x0):
             if box.x0 < left and self._open(head, box.x0, left):
@@ -102,7 +143,7 @@ class Ground:
     def _open(self, head: Head, left: float, right: float) -> bool:
         """Tell whether nothing stands at the height of a headline between `left` and `right`."""
         height = 0.2 * head.box.height
-        things = [other.box for other in self.heads if other is not head] + [leg.box for leg in self.legs]
+        things = [other.box for other in self.heads if other is not head] + self.boxes
         things += self.islands
         beside = any(
             min(thing.x1, right) - max(thing.x0, left) > 2 and head.box.level(thing) > height for thing in things
@@ -113,7 +154,7 @@ class Ground:
     def between(self, left: Box, right: Box) -> bool:
         """Tell whether a leg or a wall stands between two boxes side by side."""
         gap = Box(left.x1, max(left.y0, right.y0), right.x0, min(left.y1, right.y1))
-        things = [leg.box for leg in self.legs] + list(self.sheet.walls)
+        things = self.boxes + list(self.sheet.walls)
         return any(thing.x0 > gap.x0 - 3 and thing.x1 < gap.x1 + 3 and thing.level(gap) > 0 for thing in things)
 
     def is_left_of(self, leg: Box, head: Box, left: float) -> bool:
@@ -124,6 +165,18 @@ class Ground:
         level = abs(leg.y0 - head.y0) < 2 * self.setting.pitch and leg.y1 > head.y1
         return level and 0 < left - leg.x1 < 4 * self.setting.em and not self.between(leg, head)
 
+    def is_foreign(self, one: int, other: int) -> bool:
+        """Tell whether the headline right above a leg stands over its columns alone, not over another leg's.
+
+        One that stands in its story's text has the leg to its left begin beside it.
+        """
+        here, there = self.boxes[one], self.boxes[other]
+        for head, (left, right) in zip(self.heads, self.reach, strict=True):
+            over = not head.upright and -6 < there.y0 - head.box.y1 < NEAR * self.setting.pitch
+            if over and left - 3 <= there.x0 <= right and here.x1 < left:
+                return not self.is_left_of(here, head.box, left)
+        return False
+
     def walled(self, here: Box, there: Box) -> bool:
         """Tell whether a vertical line parts two boxes side by side, over most of the height that they share."""
         top, bottom = max(here.y0, there.y0), min(here.y1, there.y1)
@@ -133,25 +186,32 @@ class Ground:
             for wall in self.sheet.walls
         )
 
-    def divided(self, left: float, right: float, top: float, bottom: float) -> bool:
-        """Tell whether a divider crosses a rectangle."""
+    def divided(self, index: int, left: float, right: float, top: float, bottom: float) -> bool:
+        """Tell whether a divider crosses a rectangle next to a leg."""
         span = Box(left, top, right, bottom)
-        return any(span.beside(d) > 0.2 * span.width and top - 2 <= d.middle <= bottom + 2 for d in self.dividers)
+        return any(
+            top - 2 <= d.middle <= bottom + 2 and span.beside(d) > 0.2 * span.width for d in self.dividers[index]
+        )
+
+    def others(self, one: int, other: int) -> list[Box]:
+        """Return the boxes of all other legs that stand in no other frame than one leg does."""
+        place = self.inside[one]
+        return [b for i, b in enumerate(self.boxes) if i != one and i != other and self.inside[i] == place]
 
     def is_overleaf(self, index: int, other: int) -> bool:
         """Tell whether one leg is the last of its column and the other the first of the next, short stories between.
 
         Nothing may reach across both columns between the upper end of the one and the lower end of the other.
         """
-        here, there = self.legs[index].box, self.legs[other].box
+        here, there = self.boxes[index], self.boxes[other]
         if there.x0 - here.x1 > 3 * self.setting.em or there.y1 > here.y0:
             return False
         top, bottom = there.y1, here.y0
         across = any(
             d.beside(here) > 0.5 * here.width and d.beside(there) > 0.5 * there.width and top < d.middle < bottom
-            for d in self.dividers
+            for d in self.dividers[index]
         )
-        things = [leg.box for leg in self.legs] + [head.box for head in self.heads]
+        things = self.boxes + [head.box for head in self.heads]
         below = any(
             thing.beside(here) > 2 and here.y1 < thing.middle < here.y1 + FAR * self.setting.pitch for thing in things
         )
@@ -163,7 +223,7 @@ class Ground:
 
     def short(self, index: int, there: Box) -> float:
         """Return by how many lines a leg ends above another that its story might go on in: its column is not full."""
-        here, floor = self.legs[index].box, self.edges[index].band[1]
+        here, floor = self.boxes[index], self.edges[index].band[1]
         return self.white(here.x0, here.x1, here.y1, min(there.y1, floor - self.setting.pitch))
 
     def white(self, left: float, right: float, top: float, bottom: float) -> float:

@@ -1,6 +1,6 @@
 """Heads: display lines put together into headlines with their kickers and decks.
 
-Holds:   Head, find_heads(slugs), take_credits(heads, text).
+Holds:   Head, adjoining(slugs), find_heads(slugs), is_credit(slug, em), take_credits(heads, text, em).
 Needs:   the display lines of a sheet.
 Touches: nothing.
 """
@@ -11,7 +11,7 @@ from functools import cached_property
 
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.sheet import Slug
-from scripts.newsletter.rules.credits import is_byline
+from scripts.newsletter.rules.credits import is_byline, is_lone_name
 
 MOST_DECK = 4
 
@@ -47,7 +47,8 @@ def _adjoins(one: Slug, other: Slug) -> bool:
     return -2 < -one.box.level(other.box) < 0.7 * one.size
 
 
-def _groups(slugs: Sequence[Slug]) -> list[list[Slug]]:
+def adjoining(slugs: Sequence[Slug]) -> list[list[Slug]]:
+    """Return display lines in groups: those of one size that stand close below one another."""
     groups: list[list[Slug]] = []
     for slug in sorted(slugs, key=lambda one: (one.box.y0, one.box.x0)):
         group = next((g for g in groups if any(_adjoins(slug, one) for one in g)), None)
@@ -92,36 +93,45 @@ def _attach(heads: Sequence[Head], group: list[Slug]) -> bool:
     return False
 
 
-def _is_level(slug: Slug, others: Sequence[Slug], box: Box) -> bool:
-    """Tell whether another line stands at the height of one, within the width of `box`."""
-    return any(
-        other is not slug and other.box.level(slug.box) > 0.3 * slug.box.height and other.box.beside(box) > 2
+def _is_alone(slug: Slug, head: Head, others: Sequence[Slug]) -> bool:
+    """Tell whether a line stands alone right below a headline: none beside it, and none between the two."""
+    box = head.box
+    return not any(
+        other is not slug
+        and other.box.beside(box) > 2
+        and box.y1 - 4 < other.box.y0
+        and (other.box.level(slug.box) > 0.3 * slug.box.height or other.box.y1 < slug.box.y0)
         for other in others
     )
 
 
-def take_credits(heads: Sequence[Head], text: Sequence[Slug]) -> list[Slug]:
-    """Give each head the byline that stands alone below it, over all columns; return the text that is left."""
-    taken: set[int] = set()
-    for slug in text:
-        if not is_byline(slug.text):
+def is_credit(slug: Slug, em: float) -> bool:
+    """Tell whether a line below a headline is its byline: by its wording, or a name alone set as the text is."""
+    return is_byline(slug.text) or (is_lone_name(slug.text) and slug.size < 1.03 * em)
+
+
+def take_credits(heads: Sequence[Head], text: Sequence[Slug], em: float) -> list[Slug]:
+    """Give each head the bylines that stand alone below it, over all columns; return the text that is left."""
+    left = list(text)
+    for slug in sorted(text, key=lambda one: one.box.y0):
+        if not is_credit(slug, em):
             continue
         for head in heads:
             below = -4 < slug.box.y0 - head.box.y1 < 1.2 * head.size
-            if head.upright or not below or not head.box.stacked(slug.box) or _is_level(slug, text, head.box):
+            if head.upright or not below or not head.box.stacked(slug.box) or not _is_alone(slug, head, left):
                 continue
             head.deck.append(slug)
             del head.box
-            taken.add(id(slug))
+            left = [one for one in left if one is not slug]
             break
-    return [slug for slug in text if id(slug) not in taken]
+    return left
 
 
 def find_heads(slugs: Sequence[Slug]) -> list[Head]:
     """Return the heads of a page, larger ones first."""
     heads: list[Head] = []
     level = [slug for slug in slugs if not slug.upright]
-    for group in sorted(_groups(level), key=lambda g: (-g[0].size, g[0].box.y0, g[0].box.x0)):
+    for group in sorted(adjoining(level), key=lambda g: (-g[0].size, g[0].box.y0, g[0].box.x0)):
         if not _attach(heads, group):
             heads.append(Head(group))
     return heads + _upright_heads([slug for slug in slugs if slug.upright])

@@ -19,6 +19,7 @@ GAP = 1.75
 NEAR = 9.0
 FEW = 3
 INDENT = 1.3
+SMALLER = 0.96
 
 
 @dataclass
@@ -28,6 +29,7 @@ class Leg:
     slugs: list[Slug]
     left: float
     right: float
+    verse: bool = False
 
     @property
     def box(self) -> Box:
@@ -45,7 +47,7 @@ class Leg:
 
     def is_indented(self, slug: Slug, em: float) -> bool:
         """Tell whether a line of the leg begins with an indent."""
-        return slug.box.x0 - self.left >= INDENT * em or slug.text.startswith("\u3000")
+        return slug.opens or slug.box.x0 - self.left >= INDENT * em or slug.text.startswith("\u3000")
 
 
 def _is_closed(leg: Leg) -> bool:
@@ -62,8 +64,8 @@ def _trails(leg: Leg, slug: Slug, setting: Setting) -> bool:
 
 
 def _parted(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> bool:
-    """Tell whether a line cannot go on in a leg: too far below its last line, or something stands between."""
-    if _is_closed(leg):
+    """Tell whether a line cannot go on in a leg: smaller, too far below its last line, or something between them."""
+    if _is_closed(leg) or (leg.slugs[-1].size < SMALLER * setting.em) != (slug.size < SMALLER * setting.em):
         return True
     last = leg.slugs[-1].box
     step = slug.box.y0 - last.y0
@@ -126,7 +128,13 @@ def _widened(leg: Leg, others: Sequence[Leg], setting: Setting, dividers: Sequen
         and leg.right <= other.right + 0.8 * em
         and leg.width < other.width - 1
     ]
-    near = [one for one in holding if _distance(leg, one) < NEAR * setting.pitch and not _divided(leg, one, dividers)]
+    near = [
+        one
+        for one in holding
+        if _distance(leg, one) < NEAR * setting.pitch
+        and not _divided(leg, one, dividers)
+        and _is_free(leg, one, others, setting)
+    ]
     if near:
         return min(near, key=lambda one: (_distance(leg, one), one.width))
     free = [one for one in holding if len(leg.slugs) <= FEW and _is_free(leg, one, others, setting)]

@@ -5,14 +5,16 @@ Needs:   a sheet.
 Touches: nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.box import Box, hull
+from scripts.newsletter.layout.heads import adjoining
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 
 TALLEST, SLACK = 14.0, 3.0
+FEWEST, RUN, MOST = 6, 4, 0.8
 Quote = tuple[Box, list[Slug]]
 
 
@@ -36,14 +38,36 @@ def _is_amid(box: Box, slugs: Sequence[Slug], setting: Setting) -> bool:
     return above and below
 
 
-def find_quotes(sheet: Sheet, setting: Setting) -> list[Quote]:
-    """Return the pull quotes of a page: between their rules stands display type only, above and below runs the text."""
-    quotes: list[Quote] = []
+def _letters(slugs: Iterable[Slug]) -> str:
+    return "".join(char for slug in slugs for char in slug.text if char.isalnum())
+
+
+def _ruled(sheet: Sheet, setting: Setting) -> Iterator[tuple[Box, list[Slug]]]:
+    """Yield what stands between two rules, or in a box, if it is display type that no other line crosses."""
     for upper, lower in _pairs(sheet.rules, setting.em):
         box = Box(upper.x0, upper.y0, lower.x1, lower.y1)
         within = [slug for slug in sheet.slugs if box.holds(slug.box, setting.em)]
         crossed = any(slug.box.common(box) > 0 for slug in sheet.slugs if slug not in within)
         display = all(role_of(slug, setting) is Role.DISPLAY for slug in within)
-        if within and display and not crossed and _is_amid(box, sheet.slugs, setting):
-            quotes.append((box, within))
-    return quotes
+        if within and display and not crossed:
+            yield box, within
+
+
+def _repeated(sheet: Sheet, setting: Setting) -> Iterator[tuple[Box, list[Slug]]]:
+    """Yield display type whose words the page's text has too."""
+    body = [slug for slug in sheet.slugs if setting.is_body_size(slug)]
+    text = _letters(sorted(body, key=lambda one: (one.box.x0 // setting.em, one.box.y0)))
+    display = [slug for slug in sheet.slugs if role_of(slug, setting) is Role.DISPLAY and not slug.upright]
+    for group in adjoining(display):
+        words = _letters(group)
+        runs = [words[start : start + RUN] for start in range(len(words) - RUN + 1)]
+        if len(words) >= FEWEST and sum(run in text for run in runs) >= MOST * len(runs):
+            yield hull(slug.box for slug in group), group
+
+
+def find_quotes(sheet: Sheet, setting: Setting) -> list[Quote]:
+    """Return the pull quotes of a page: display type with text above and below, set apart by rules or repeated."""
+    quotes = [(box, slugs) for box, slugs in _ruled(sheet, setting) if _is_amid(box, sheet.slugs, setting)]
+    taken = {id(slug) for _, slugs in quotes for slug in slugs}
+    repeated = [(box, slugs) for box, slugs in _repeated(sheet, setting) if not taken & {id(slug) for slug in slugs}]
+    return quotes + [(box, slugs) for box, slugs in repeated if _is_amid(box, sheet.slugs, setting)]

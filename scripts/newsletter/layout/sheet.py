@@ -18,13 +18,18 @@ SHORTEST_RULE = 40.0
 
 @dataclass(frozen=True)
 class Slug:
-    """One line of type on the page; `upright` type stands one character below the other (a vertical headline)."""
+    """One line of type on the page.
+
+    `upright` type stands one character below the other (a vertical headline); one that `opens` a paragraph does so
+    wherever it begins.
+    """
 
     lines: tuple[Line, ...]
     box: Box
     size: float
     face: str
     upright: bool = False
+    opens: bool = False
 
     @property
     def text(self) -> str:
@@ -59,8 +64,7 @@ def slug_of(line: Line) -> Slug:
 def sheet_of(lines: Sequence[Line], size: tuple[float, float], shapes: Iterable[Box] = ()) -> Sheet:
     """Return the sheet of a page: `shapes` are the rectangles drawn on it, in points.
 
-    Thin shapes are rules and walls; of the others those that hold text are frames, the rest pictures. The sides of
-    a frame part what is inside from what is outside, as rules and walls do.
+    Thin shapes are rules and walls; of the others those that hold text are frames, the rest pictures.
     """
     slugs = tuple(slug_of(line) for line in lines)
     rules: list[Box] = []
@@ -74,7 +78,4 @@ def sheet_of(lines: Sequence[Line], size: tuple[float, float], shapes: Iterable[
             walls.append(shape)
         elif min(shape.width, shape.height) > SMALLEST_PICTURE and shape.width * shape.height < 0.7 * size[0] * size[1]:
             (frames if any(shape.holds(slug.box) for slug in slugs) else pictures).append(shape)
-    for frame in frames:
-        rules += [Box(frame.x0, y, frame.x1, y) for y in (frame.y0, frame.y1)]
-        walls += [Box(x, frame.y0, x, frame.y1) for x in (frame.x0, frame.x1)]
     return Sheet(size, slugs, tuple(rules), tuple(walls), tuple(pictures), tuple(frames))

@@ -13,15 +13,16 @@ HEADLINE, BELOW, RIGHT = 6.0, 4.0, 3.0
 SENTENCE_GOES_ON, SENTENCE_MAY_GO_ON, SENTENCE_BROKEN = 4.0, 3.0, -4.0
 CREDIT_BETWEEN, SKIPPED_COLUMN, LEFT_BELOW, OTHER_BAND = -6.0, -2.0, -1.5, -1.5
 ORPHAN, TORN, SPARE = 1.0, 4.0, 2.0
+VERSE, OTHER_SIZE = 3.0, -6.0
 HUNG, WHITE, MOST_WHITE = 3.0, 4.0, 7.0
 BESIDE = 2.5
-OVERLEAF, DROPPED, RISE = -1.0, -2.0, -2.5
+OVERLEAF, DROPPED, RISE, FOREIGN = -1.0, -2.0, -2.5, -2.0
 SHORT, MOST_SHORT = 0.8, 3.0
 
 
 def head_worth(page: Ground, index: int, leg_index: int) -> float | None:
     """Return what it is worth that a headline opens a leg; None where it cannot."""
-    head, leg, edge = page.heads[index], page.legs[leg_index].box, page.edges[leg_index]
+    head, leg, edge = page.heads[index], page.boxes[leg_index], page.edges[leg_index]
     pitch, em = page.setting.pitch, page.setting.em
     torn = -5.0 if edge.torn else 0.0
     if head.upright:
@@ -37,7 +38,11 @@ def head_worth(page: Ground, index: int, leg_index: int) -> float | None:
     left, right = page.reach[index]
     if page.is_left_of(leg, head.box, left):
         return BESIDE - abs(head.box.y0 - leg.y0) / pitch + torn
-    if drop < -6 or not left - 3 <= leg.x0 <= right or page.divided(leg.x0, leg.x1, head.box.y1 + 3, leg.y0 - 1):
+    if (
+        drop < -6
+        or not left - 3 <= leg.x0 <= right
+        or page.divided(leg_index, leg.x0, leg.x1, head.box.y1 + 3, leg.y0 - 1)
+    ):
         return None
     flush = abs(head.box.x0 - leg.x0)
     centred = abs((head.box.x0 - leg.x0) - (right - head.box.x1))
@@ -47,6 +52,9 @@ def head_worth(page: Ground, index: int, leg_index: int) -> float | None:
 def _sentence_worth(one: Edge, other: Edge) -> float:
     """Return what the sentences say about one leg's going on in another."""
     worth = (CREDIT_BETWEEN if other.byline else 0.0) + (CREDIT_BETWEEN if one.credit else 0.0)
+    worth += OTHER_SIZE if one.small != other.small else 0.0
+    if one.verse or other.verse:
+        return worth + (VERSE if one.verse and other.verse else SENTENCE_BROKEN)
     if other.torn:
         return (
             worth
@@ -61,11 +69,10 @@ def _sentence_worth(one: Edge, other: Edge) -> float:
 
 def _below_worth(page: Ground, one: int, other: int) -> float | None:
     """Return what it is worth that a story goes on below, past a picture or a caption."""
-    upper, lower = page.legs[one].box, page.legs[other].box
-    if page.divided(max(upper.x0, lower.x0), min(upper.x1, lower.x1), upper.y1 + 1, lower.y0 - 1):
+    upper, lower = page.boxes[one], page.boxes[other]
+    if page.divided(one, max(upper.x0, lower.x0), min(upper.x1, lower.x1), upper.y1 + 1, lower.y0 - 1):
         return None
-    between = (leg.box for leg in page.legs if leg is not page.legs[one] and leg is not page.legs[other])
-    if any(box.stacked(lower, 0.5) and upper.y1 - 2 < box.y0 < lower.y0 for box in between):
+    if any(upper.y1 - 2 < box.y0 < lower.y0 and box.stacked(lower, 0.5) for box in page.others(one, other)):
         return None
     white = page.white(max(upper.x0, lower.x0), min(upper.x1, lower.x1), upper.y1, lower.y0)
     return BELOW - (lower.y0 - upper.y1) / (20 * page.setting.pitch) - min(MOST_WHITE, WHITE * white)
@@ -73,7 +80,7 @@ def _below_worth(page: Ground, one: int, other: int) -> float | None:
 
 def _right_worth(page: Ground, one: int, other: int) -> float | None:
     """Return what it is worth that a story goes on at the top of a column further right."""
-    here, there = page.legs[one].box, page.legs[other].box
+    here, there = page.boxes[one], page.boxes[other]
     (ceiling, floor), (other_ceiling, other_floor) = page.edges[one].band, page.edges[other].band
     pitch, em = page.setting.pitch, page.setting.em
     overleaf = min(floor, other_floor) <= max(ceiling, other_ceiling) + pitch
@@ -81,7 +88,7 @@ def _right_worth(page: Ground, one: int, other: int) -> float | None:
         return None
     if page.walled(here, there):
         return None
-    others = [leg.box for leg in page.legs if leg is not page.legs[one] and leg is not page.legs[other]]
+    others = page.others(one, other)
     skipped = {
         round(box.x0 / 10)
         for box in others
@@ -93,26 +100,27 @@ def _right_worth(page: Ground, one: int, other: int) -> float | None:
     above = any(
         box.stacked(there, 0.5)
         and box.y1 <= there.y0 + 3
-        and not page.divided(max(box.x0, there.x0), min(box.x1, there.x1), box.y1 + 1, there.y0 - 1)
+        and not page.divided(other, max(box.x0, there.x0), min(box.x1, there.x1), box.y1 + 1, there.y0 - 1)
         for box in others
     )
     below = any(
         box.stacked(here, 0.5)
         and box.y0 >= here.y1 - 3
-        and not page.divided(max(box.x0, here.x0), min(box.x1, here.x1), here.y1 + 1, box.y0 - 1)
+        and not page.divided(one, max(box.x0, here.x0), min(box.x1, here.x1), here.y1 + 1, box.y0 - 1)
         for box in others
     )
     worth = RIGHT + SKIPPED_COLUMN * len(skipped) + LEFT_BELOW * (above + below)
     worth -= min(MOST_SHORT, SHORT * page.short(one, there))
     worth += RISE if not overleaf and there.y0 < page.edges[one].roof - 2 * pitch else 0.0
     worth += OVERLEAF if overleaf else DROPPED if there.y0 > here.y1 - pitch else 0.0
+    worth += FOREIGN if page.is_foreign(one, other) else 0.0
     worth += OTHER_BAND if abs(ceiling - other_ceiling) > 3 * pitch else 0.0
     return worth - max(0.0, there.x0 - here.x1 - 2.5 * em) / (12 * em)
 
 
 def leg_worth(page: Ground, one: int, other: int) -> float | None:
     """Return what it is worth that a story goes on from one leg to another; None where it cannot."""
-    here, there = page.legs[one].box, page.legs[other].box
+    here, there = page.boxes[one], page.boxes[other]
     slack = 0.7 * page.setting.em
     if any(frame.holds(here, slack) != frame.holds(there, slack) for frame in page.sheet.frames):
         return None

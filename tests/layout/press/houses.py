@@ -9,6 +9,7 @@ The engine was worked on while looking at pages of TUNED; those of HELD_BACK wer
 
 from dataclasses import dataclass
 
+FORMS = ("poem", "list", "interview", "letter", "table")
 SONG, HEI = "Noto Serif CJK SC", "Noto Sans CJK SC"
 
 
@@ -44,6 +45,18 @@ class House:
     off_grid: float = 0.0
     rotated: int = 0
     offset: bool = False
+    forms: tuple[str, ...] = ()
+    formed: float = 0.0
+    notices: float = 0.0
+    drop_caps: float = 0.0
+    bands: float = 0.0
+    inks: tuple[str, ...] = ()
+    asides: float = 0.0
+    inserts: float = 0.0
+    across: float = 0.0
+    run_in: float = 0.0
+    mixed: float = 0.0
+    quote_looks: tuple[str, ...] = ("rules",)
 
 
 HOUSES = {
@@ -176,6 +189,161 @@ HOUSES = {
         decks=0.3,
         rotated=270,
     ),
+    "orchard": House(
+        4,
+        12,
+        1.5,
+        1.5,
+        (900, 1270),
+        ("over", "part", "beside"),
+        credits=("first", "double", "none"),
+        forms=FORMS,
+        formed=0.5,
+        drop_caps=0.3,
+        masthead="ears",
+        inks=("#000", "#b00"),
+        notices=0.4,
+        asides=0.2,
+    ),
+    "foundry": House(
+        5,
+        11.5,
+        1.45,
+        1.4,
+        (1040, 1480),
+        ("over", "part", "upright", "middle"),
+        "center",
+        parting="mixed",
+        credits=("head", "tail", "double", "none"),
+        forms=("table", "list", "letter"),
+        formed=0.3,
+        bands=0.4,
+        asides=0.4,
+        inserts=0.3,
+        run_in=0.6,
+        mixed=0.25,
+        kickers=0.4,
+        decks=0.2,
+        framed=0.1,
+    ),
+    "ferry": House(
+        3,
+        12.5,
+        1.55,
+        1.7,
+        (860, 1200),
+        ("over", "two", "under", "part"),
+        face=HEI,
+        display=SONG,
+        parting="space",
+        credits=("end", "first", "signoff"),
+        forms=("poem", "interview", "list"),
+        formed=0.4,
+        drop_caps=0.4,
+        across=0.4,
+        quotes=0.5,
+        quote_looks=("rules", "tint", "plain"),
+        inserts=0.2,
+        masthead="corner",
+        notices=0.3,
+        bands=0.2,
+        mixed=0.2,
+        pictures=0.3,
+    ),
+    "almanac": House(
+        4,
+        11.5,
+        1.5,
+        1.4,
+        (880, 1240),
+        ("over", "part", "middle"),
+        "center",
+        display=SONG,
+        parting="thin",
+        credits=("double", "tail", "lone", "none"),
+        captions=("below", "side"),
+        forms=FORMS,
+        formed=0.5,
+        drop_caps=0.3,
+        notices=0.5,
+        asides=0.3,
+        masthead="ears",
+        inks=("#036", "#000"),
+        decks=0.2,
+        briefs=0.15,
+    ),
+    "kiln": House(
+        6,
+        11,
+        1.4,
+        1.1,
+        (1100, 1520),
+        ("over", "part", "upright", "two"),
+        parting="rule",
+        credits=("head", "first", "signoff"),
+        captions=("below", "above"),
+        pictures=0.5,
+        forms=("table", "interview", "letter", "poem"),
+        formed=0.35,
+        bands=0.35,
+        inserts=0.4,
+        asides=0.25,
+        mixed=0.3,
+        run_in=0.4,
+        framed=0.15,
+        spaced=True,
+        shuffled=True,
+        foot="folio",
+    ),
+    "signal": House(
+        3,
+        13,
+        1.55,
+        1.8,
+        (850, 1180),
+        ("over", "beside", "under"),
+        "left",
+        HEI,
+        SONG,
+        parting="mixed",
+        credits=("end", "double", "none", "signoff"),
+        forms=("list", "interview", "letter", "table"),
+        formed=0.45,
+        drop_caps=0.5,
+        across=0.4,
+        quotes=0.5,
+        quote_looks=("tint", "plain", "rules"),
+        bands=0.3,
+        run_in=0.5,
+        mixed=0.25,
+        masthead="corner",
+        kickers=0.5,
+        offset=True,
+        notices=0.3,
+    ),
+    "stair": House(
+        5,
+        12,
+        1.5,
+        1.3,
+        (980, 1400),
+        ("over", "part", "beside", "upright"),
+        parting="double",
+        credits=("first", "tail", "head", "none"),
+        captions=("below", "above", "side"),
+        pictures=0.6,
+        forms=FORMS,
+        formed=0.3,
+        inserts=0.3,
+        across=0.3,
+        asides=0.3,
+        notices=0.4,
+        off_grid=0.3,
+        masthead="left",
+        inks=("#080", "#000", "#b00"),
+        framed=0.1,
+        headless=0.05,
+    ),
 }
-HELD_BACK = ("willow", "quay", "terrace", "wharf")
+HELD_BACK = ("willow", "quay", "terrace", "wharf", "almanac", "kiln", "signal", "stair")
 TUNED = tuple(name for name in HOUSES if name not in HELD_BACK)

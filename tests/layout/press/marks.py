@@ -32,10 +32,12 @@ class Type:
     align: str = "left"
     upright: bool = False
     italic: bool = False
+    ink: str = ""
 
     def html(self) -> str:
         mode = "writing-mode:vertical-rl;" if self.upright else f"width:{self.width:.2f}px;"
         last = f"text-align-last:{self.align};" if not self.upright else ""
+        last += f"color:{self.ink};" if self.ink else ""
         return (
             f'<div style="left:{self.x:.2f}px;top:{self.y:.2f}px;{mode}{last}'
             f"font:{'italic ' if self.italic else ''}{self.weight} {self.size}px/1.2 '{self.face}'\">"
@@ -60,12 +62,13 @@ class Shape:
 
 @dataclass
 class Sheet:
-    """All marks of one page, shapes below type."""
+    """All marks of one page, shapes below type; `dropped` is what of them belongs to no story."""
 
     width: float
     height: float
     types: list[Type] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
 
     def html(self, chance: random.Random, shuffled: bool, name: str) -> str:
         """Return the sheet as HTML, a page of its own size called `name`."""

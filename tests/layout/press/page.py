@@ -14,7 +14,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as raw
 
-from tests.layout.press.copy import NAMES, Copy
+from tests.layout.press.boxes import set_notice
+from tests.layout.press.copy import DEEDS, NAMES, SUBJECTS, Copy
 from tests.layout.press.houses import HOUSES, House
 from tests.layout.press.marks import STYLE, Shape, Sheet, Type
 from tests.layout.press.setting import Region, Story
@@ -64,6 +65,8 @@ def _masthead(sheet: Sheet, house: House, chance: random.Random) -> tuple[float,
         sheet.types.append(Type(folio, MARGIN + 72, MARGIN, 300, 11))
         sheet.shapes.append(Shape(MARGIN + 66, MARGIN, 1, 380))
         return MARGIN, MARGIN + 24, [name, folio]
+    if house.masthead in ("ears", "corner"):
+        return _eared(sheet, house, chance, name, folio)
     publisher = "梧桐里街道党工委、办事处 主办"
     sheet.types.append(Type(name, MARGIN, MARGIN, 330, 46, weight=900))
     sheet.types.append(Type(publisher, MARGIN + 350, MARGIN + 4, 300, 11))
@@ -71,6 +74,28 @@ def _masthead(sheet: Sheet, house: House, chance: random.Random) -> tuple[float,
     if chance.random() < 0.7:
         sheet.shapes.append(Shape(MARGIN, MARGIN + 62, sheet.width - 2 * MARGIN, 1.5))
     return MARGIN, MARGIN + 72, [name, folio, publisher]
+
+
+def _eared(sheet: Sheet, house: House, chance: random.Random, name: str, folio: str) -> tuple[float, float, list[str]]:
+    """Set the name amid two boxes of small news, or in the right corner; the folio between rules below."""
+    wide, motto = 150.0, "自家门口这点事"
+    middle = sheet.width / 2 - 150 if house.masthead == "ears" else sheet.width - MARGIN - 300
+    sheet.types.append(Type(name, middle, MARGIN, 300, 44, weight=900, align="center"))
+    sheet.types.append(Type(motto, middle, MARGIN + 56, 300, 12, align="center"))
+    ears = (
+        ["今日导读", chance.choice(SUBJECTS) + chance.choice(DEEDS), "详见第2版"],
+        ["天气", "多云 12℃-18℃", "东南风3级"],
+    )
+    for number, lines in enumerate(ears):
+        x = MARGIN + number * (sheet.width - 2 * MARGIN - wide) if house.masthead == "ears" else MARGIN + number * 160
+        sheet.shapes.append(Shape(x, MARGIN, wide, 70, "border:1px solid #000"))
+        for row, line in enumerate(lines):
+            sheet.types.append(Type(line, x + 6, MARGIN + 5 + 21 * row, wide - 12, min(13 - row, 138 / len(line))))
+    for y in (78, 98):
+        sheet.shapes.append(Shape(MARGIN, MARGIN + y, sheet.width - 2 * MARGIN, 1))
+    sheet.types.append(Type(folio, MARGIN, MARGIN + 82, sheet.width - 2 * MARGIN, 11, align="center"))
+    sheet.dropped += [line for lines in ears for line in lines]
+    return MARGIN, MARGIN + 108, [name, folio, motto]
 
 
 def _foot(sheet: Sheet, house: House) -> tuple[float, list[str]]:
@@ -97,12 +122,11 @@ def _part(sheet: Sheet, house: House, region: Region, chance: random.Random, edg
         sheet.shapes.append(Shape(region.x - house.gutter * house.size / 2, region.y, 0.8, region.height - 8))
 
 
-def _fill(sheet: Sheet, house: House, copy: Copy, area: Region) -> tuple[list[Story], list[str]]:
+def _fill(sheet: Sheet, house: House, copy: Copy, area: Region) -> list[Story]:
     """Fill an area with stories."""
     chance, gutter = copy.chance, house.gutter * house.size
     measure = (area.width - (house.columns - 1) * gutter) / house.columns
     stories: list[Story] = []
-    dropped: list[str] = []
     regions = cut(chance, 0, house.columns, area.y, area.height)
     advert = chance.randrange(len(regions)) if house.advert and len(regions) > 4 and chance.random() < 0.3 else None
     for index, (first, count, y, height) in enumerate(regions):
@@ -112,7 +136,7 @@ def _fill(sheet: Sheet, house: House, copy: Copy, area: Region) -> tuple[list[St
             text = chance.choice(ADVERTS)
             sheet.shapes.append(Shape(*region, "border:1px solid #000"))
             sheet.types.append(Type(text, x + 8, region.y + 14, region.width - 16, min(18, region.width / 16)))
-            dropped.append(text)
+            sheet.dropped.append(text)
             continue
         framed = chance.random() < house.framed
         if framed:
@@ -122,11 +146,15 @@ def _fill(sheet: Sheet, house: House, copy: Copy, area: Region) -> tuple[list[St
         else:
             _part(sheet, house, region, chance, (y > area.y + 1, first > 0))
         columns = count - 1 if count > 2 and chance.random() < house.off_grid else count
-        if count <= 2 and chance.random() < house.briefs:
+        if house.mixed and chance.random() < house.mixed:
+            columns = max(1, count + chance.choice((-1, 1) if measure > 12 * house.size else (-1,)))
+        if house.notices and count == 1 and chance.random() < house.notices:
+            stories.append(set_notice(sheet, region, house, columns, copy))
+        elif count <= 2 and chance.random() < house.briefs:
             stories += set_briefs(sheet, region, house, columns, copy)
-        elif story := set_story(sheet, region, house, columns, copy):
-            stories.append(story)
-    return stories, dropped
+        else:
+            stories += set_story(sheet, region, house, columns, copy)
+    return stories
 
 
 def compose(name: str, seed: int) -> tuple[Sheet, dict[str, Any], random.Random]:
@@ -139,9 +167,9 @@ def compose(name: str, seed: int) -> tuple[Sheet, dict[str, Any], random.Random]
     area = Region(left, top, sheet.width - MARGIN - left, bottom - top)
     if house.masthead == "left":
         area = Region(MARGIN + 76, top, sheet.width - 2 * MARGIN - 76, bottom - top)
-    stories, dropped = _fill(sheet, house, copy, area)
+    stories = _fill(sheet, house, copy, area)
     issue = dict(zip(("title", "folio", "publisher"), head, strict=False))
-    discarded = [{"text": text, "reason": "furniture"} for text in (*foot, *dropped)]
+    discarded = [{"text": text, "reason": "furniture"} for text in (*foot, *sheet.dropped)]
     return sheet, {"issue": issue, "articles": stories, "discarded": discarded}, chance
 
 

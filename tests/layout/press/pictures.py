@@ -62,10 +62,17 @@ def set_quote(setter: Setter, top: float) -> None:
         return
     y = setter.chance.uniform(top + 60, setter.region.y + setter.region.height - 110)
     size = setter.house.size * 1.25
-    lines = break_lines("“办法总比困难多，商量着来。”", lambda _: width / size)
-    for at in (y, y + len(lines) * size * 1.4 + 6):
-        setter.sheet.shapes.append(Shape(x, at, width, 1))
+    look, text = "rules", "“办法总比困难多，商量着来。”"
+    if setter.house.quote_looks != ("rules",):
+        look, text = setter.chance.choice(setter.house.quote_looks), setter.copy.sentence(24)
+        setter.lead_in = text
+    lines = break_lines(text, lambda _: width / size)
+    if look == "rules":
+        for at in (y, y + len(lines) * size * 1.4 + 6):
+            setter.sheet.shapes.append(Shape(x, at, width, 1))
+    elif look == "tint":
+        setter.sheet.shapes.append(Shape(x, y, width, len(lines) * size * 1.4 + 6, "background:#ddd"))
     for number, line in enumerate(lines):
         setter.type(line, x, y + 5 + number * size * 1.4, width, size, face=setter.house.display)
-    setter.story["pull_quote"] = "“办法总比困难多，商量着来。”"
+    setter.story["pull_quote"] = text
     setter.take(x - 4, y - 4, width + 8, len(lines) * size * 1.4 + 14)

@@ -8,9 +8,9 @@ Touches: the sheet it is given.
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tests.layout.press.copy import CROSSHEADS, DECKS, KICKERS, OFFICES, Copy
+from tests.layout.press.copy import CROSSHEADS, OFFICES, Copy
 from tests.layout.press.houses import House
-from tests.layout.press.marks import Shape, Sheet, Type, break_lines, width_of
+from tests.layout.press.marks import Sheet, Type, break_lines, width_of
 
 GREY = "background:#bbb"
 Story = dict[str, Any]
@@ -66,99 +66,6 @@ class Setter:
     def type(self, text: str, x: float, y: float, width: float, size: float, **more: Any) -> None:
         self.sheet.types.append(Type(text, x, y, width, size, **more))
 
-    # headline
-
-    def head(self, mode: str) -> None:
-        """Set the headline with what goes with it."""
-        if mode == "upright":
-            self.upright()
-            return
-        first, count, drop = self.place(mode)
-        x, width = self.span(first, count)
-        y = top = self.region.y + drop
-        align = "center" if mode in ("middle", "under") else self.house.align
-        size = self.house.size * self.chance.choice((1.7, 2, 2.4) if count > 1 else (1.3, 1.5))
-        display = {"face": self.house.display, "align": align}
-        if self.chance.random() < self.house.kickers:
-            kicker = self.chance.choice(KICKERS)
-            if width_of(kicker) * self.house.size * 1.2 < width:
-                self.story["kicker"] = kicker
-                self.type(kicker, x, y, width, self.house.size * 1.2, **display)
-                y += self.house.size * 1.9
-        text = self.copy.headline(max(8, int(2 * width / size) - 2))
-        for part in self.broken(text, width / size):
-            shown = "　".join(part) if self.house.spaced and 2 * len(part) * size < width else part
-            self.type(shown, x, y, width, size, weight=700, **display)
-            y += size * 1.28
-        self.story["headline"] = text
-        if mode == "two" and count > 1:
-            y = self.lead(x, y, width)
-        if count > 1 and mode != "two" and self.chance.random() < self.house.decks:
-            self.story["deck"] = self.chance.choice(DECKS)
-            self.type(self.story["deck"], x, y + 2, width, self.house.size * 1.2, **display)
-            y += self.house.size * 1.8
-        if self.credit_mode == "head":
-            byline = self.copy.credit()
-            self.story["byline"] = byline
-            self.type(
-                self.chance.choice(("", "□")) + byline, x, y, width, self.house.size, face=self.house.face, align=align
-            )
-            y += self.house.size * 1.6
-        self.take(x - self.gutter / 2, top - 3, width + self.gutter, y - top + 3 + self.house.size * 0.5)
-
-    def lead(self, x: float, y: float, width: float) -> float:
-        """Set a second, smaller line of the headline."""
-        text = self.copy.headline(12)
-        size = self.house.size * 1.5
-        if width_of(text) * size > width:
-            return y
-        self.story["headline_alternatives"] = [self.story["headline"] + " " + text]
-        self.story["deck"] = text
-        self.type(text, x, y, width, size, face=self.house.display, align=self.house.align, weight=700)
-        return y + size * 1.4
-
-    def broken(self, text: str, room: float) -> list[str]:
-        """Return a headline in lines: at its blank, else where it is full."""
-        if width_of(text) <= room and self.chance.random() < 0.7:
-            return [text]
-        parts = text.split(" ")
-        return [line for part in parts for line in break_lines(part, lambda _: room)]
-
-    def place(self, mode: str) -> tuple[int, int, float]:
-        """Return first column, number of columns and depth of the headline."""
-        total = self.columns
-        if mode == "part" and total >= 3:
-            return 0, self.chance.choice(range(2, total)), 0
-        if mode == "middle" and total >= 4:
-            return 1, total - 2, 0
-        if mode == "beside" and total >= 2:
-            return 0, 1, 0
-        if mode == "under":
-            height = min(170, self.region.height * 0.3)
-            x, width = self.span(0, total)
-            self.sheet.shapes.append(Shape(x, self.region.y, width, height, GREY))
-            caption = self.copy.caption()
-            self.type(
-                "▲" + caption, x, self.region.y + height + 3, width, self.house.size * 0.85, face=self.house.display
-            )
-            self.story["captions"].append(caption)
-            self.take(x - 2, self.region.y - 3, width + 4, height + self.house.size * 1.6 + 6)
-            return 0, total, height + self.house.size * 1.6 + 6
-        return 0, total, 0
-
-    def upright(self) -> None:
-        """Set the headline down the left side of the story, or the right."""
-        size = self.house.size * 1.9
-        lines = 1
-        text = self.copy.headline(int(min(24, self.region.height / size - 1)))
-        self.story["headline"] = text
-        x = self.region.x
-        shown = text.replace(" ", "")
-        self.type(shown, x, self.region.y, size * lines, size, face=self.house.display, upright=True, weight=700)
-        self.take(self.region.x - 2, self.region.y - 2, self.measure, self.region.height + 4)
-
-    # text
-
     def slots(self) -> list[Slot]:
         """Return the room for lines, column by column: of each height the widest gap between what is taken."""
         found = []
@@ -184,19 +91,42 @@ class Setter:
                     y += 1.0
         return found
 
-    def text(self) -> None:
-        """Fill the room with paragraphs, credits before and after them."""
-        slots = self.slots()
-        size = self.house.size
-        mode = self.credit_mode
-        place = 0
-        if mode == "first":
+    def opening(self, slots: Sequence[Slot]) -> int:
+        """Set the byline that stands before the text, on one line or two; return the first slot that is left."""
+        if self.credit_mode == "first":
             self.story["byline"] = self.copy.credit()
             mark = self.chance.choice(("□", "■", "", "□"))
             self.line(slots[0], mark + self.story["byline"], "left")
-            place = 1
-        reserve = 1 if mode in ("end", "signoff", "tail") else 0
-        goal = len(slots) - reserve - (self.chance.randrange(6) if self.chance.random() < 0.5 else 0)
+            return 1
+        if self.credit_mode == "lone":
+            self.story["byline"] = self.copy.name()
+            self.line(slots[0], self.chance.choice(("□", "", "")) + self.story["byline"], self.house.align)
+            return 1
+        if self.credit_mode == "double" and slots[1].y - slots[0].y < 3 * self.house.size:
+            lines = [f"{role} {self.copy.name()}" for role in ("本报记者", "通讯员")]
+            self.story["byline"] = " ".join(lines)
+            for slot, line in zip(slots, lines, strict=False):
+                self.line(slot, line, self.house.align)
+            return 2
+        return 0
+
+    def drop(self, slots: list[Slot], place: int) -> None:
+        """Leave room for a large first letter, two lines deep; the next paragraph begins with it."""
+        first, second = slots[place : place + 2]
+        if first.x == second.x and first.width == second.width > 9 * self.house.size:
+            wide = (self.house.leading + 1) * self.house.size
+            self.drop_cap = Slot(first.x, first.y, wide)
+            slots[place : place + 2] = [
+                Slot(slot.x + wide + 3, slot.y, slot.width - wide - 3) for slot in (first, second)
+            ]
+
+    def goal(self, slots: Sequence[Slot]) -> int:
+        """Return how many slots the story fills."""
+        reserve = 1 if self.credit_mode in ("end", "signoff", "tail") else 0
+        return len(slots) - reserve - (self.chance.randrange(6) if self.chance.random() < 0.5 else 0)
+
+    def prose(self, slots: Sequence[Slot], place: int, goal: int) -> int:
+        """Fill slots with paragraphs and crossheads; return the first that is left."""
         misses = 0
         while place < goal - 1 and misses < 10:
             if (
@@ -207,27 +137,42 @@ class Setter:
                 and slots[place].x == slots[place + 2].x
             ):
                 place = self.crosshead(slots, place)
-            text = self.copy.paragraph() if not misses else self.copy.sentence(50 - 4 * misses)
-            lines = break_lines(text, lambda n, at=place: slots[min(at + n, len(slots) - 1)].width / size, 2.0)
-            if place + len(lines) > goal:
-                misses += 1
-                continue
-            misses = 0
-            self.paragraph(slots[place : place + len(lines)], lines)
-            self.story["paragraphs"].append(text)
-            place += len(lines)
-        self.ending(slots, place, self.last_width)
+            text = self.lead_in + (self.copy.paragraph() if not misses else self.copy.sentence(50 - 4 * misses))
+            after = self.paragraph_from(slots, place, goal, text)
+            misses = 0 if after else misses + 1
+            self.lead_in = "" if after else self.lead_in
+            place = after or place
+        return place
+
+    def paragraph_from(
+        self, slots: Sequence[Slot], place: int, goal: int, text: str, indent: float = 2.0, **more: Any
+    ) -> int | None:
+        """Set a paragraph from a slot on where it ends before `goal`; return the slot after it, else None."""
+        size, shown = self.house.size, text
+        if self.drop_cap:
+            shown, indent = text[1:], 0.0
+        lines = break_lines(shown, lambda n: slots[min(place + n, len(slots) - 1)].width / size, indent)
+        if place + len(lines) > goal or (self.drop_cap and not (text[0].isalnum() and len(lines) > 1)):
+            return None
+        if self.drop_cap:
+            self.type(text[0], *self.drop_cap, self.drop_cap.width, face=self.house.display)
+            self.drop_cap = None
+        self.paragraph(slots[place : place + len(lines)], lines, indent, **more)
+        self.story["paragraphs"].append(text)
+        return place + len(lines)
 
     last_width = 0.0
     credit_mode = "none"
+    lead_in = ""
+    drop_cap: Slot | None = None
 
-    def paragraph(self, slots: Sequence[Slot], lines: Sequence[str]) -> None:
+    def paragraph(self, slots: Sequence[Slot], lines: Sequence[str], indent: float = 2.0, **more: Any) -> None:
         for number, (slot, line) in enumerate(zip(slots, lines, strict=True)):
-            indent = 0 if number else 2 * self.house.size
+            drawn_in = 0 if number else indent * self.house.size
             last = number + 1 == len(lines)
-            room = Slot(slot.x + indent, slot.y, slot.width - indent)
-            self.line(room, line, "left" if last else "justify")
-            self.last_width = width_of(line) * self.house.size + indent
+            room = Slot(slot.x + drawn_in, slot.y, slot.width - drawn_in)
+            self.line(room, line, "left" if last else "justify", **more)
+            self.last_width = width_of(line) * self.house.size + drawn_in
 
     def crosshead(self, slots: Sequence[Slot], place: int) -> int:
         text = self.chance.choice(CROSSHEADS)
@@ -254,7 +199,10 @@ class Setter:
             if width_of(shown) * self.house.size > slot.width:
                 shown = shown[1:-1]
         wide = width_of(shown) * self.house.size + 2
+        if wide > slot.width + self.house.size:
+            self.story["signoff" if signoff else "byline"] = None
+            return
         self.line(Slot(slot.x + slot.width - wide, slot.y, wide), shown, "right")
 
-    def line(self, slot: Slot, text: str, align: str) -> None:
-        self.type(text, *slot, self.house.size, face=self.house.face, align=align)
+    def line(self, slot: Slot, text: str, align: str, **more: Any) -> None:
+        self.type(text, *slot, self.house.size, **{"face": self.house.face, "align": align, **more})

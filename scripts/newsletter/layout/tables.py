@@ -1,0 +1,95 @@
+"""Tables: rows of cells set in one column (telephone numbers, prices, opening hours), each put together into one line.
+
+Holds:   join_rows(sheet, setting, runs).
+Needs:   a sheet, and the runs of text on it.
+Touches: nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from scripts.newsletter.layout.box import Box, hull
+from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.setting import Setting
+from scripts.newsletter.layout.sheet import Sheet, Slug
+
+FEWEST, WIDE, NARROW, TALLEST = 2, 2.5, 0.5, 2.2
+DOTTED_RE = re.compile(r"^[^…。]{2,16}(?:…{3,}|\.{4,}|·{4,})[^…。]{1,16}$")
+Row = tuple[Slug, ...]
+
+
+def _partnered(leg: Leg, slugs: Sequence[Slug], setting: Setting) -> list[Row]:
+    """Return the lines of a leg that have another line to their right, within the leg's own column."""
+    own = {id(slug) for slug in leg.slugs}
+    within = [
+        slug
+        for slug in slugs
+        if id(slug) not in own and slug.box.x1 <= leg.right + NARROW * setting.em and slug.box.x0 > leg.left
+    ]
+    rows = []
+    for slug in leg.slugs:
+        beside = [one for one in within if one.box.x0 > slug.box.x1 and one.box.level(slug.box) > 0.5 * slug.size]
+        if beside:
+            rows.append((slug, *sorted(beside, key=lambda one: one.box.x0)))
+    return rows
+
+
+def _is_table(rows: Sequence[Row], em: float) -> bool:
+    """Tell whether rows are a table's: their first cells end at many places, or far from the second ones."""
+    gaps = [row[1].box.x0 - row[0].box.x1 for row in rows]
+    ends = {round(row[0].box.x1 / em) for row in rows}
+    return len(rows) >= FEWEST and (len(ends) > 1 or min(gaps) > WIDE * em) and max(gaps) > WIDE * em
+
+
+def _ruled(sheet: Sheet, setting: Setting) -> Iterator[tuple[Row, tuple[Box, Box]]]:
+    """Yield rows of cells that stand between rules of one width drawn line by line, each with its two rules."""
+    rules = sorted(sheet.rules, key=lambda rule: (round(rule.x0), round(rule.x1), rule.y0))
+    for upper, lower in pairwise(rules):
+        same = abs(upper.x0 - lower.x0) < 2 and abs(upper.x1 - lower.x1) < 2
+        if not same or not 0.8 * setting.em < lower.y0 - upper.y1 < TALLEST * setting.pitch:
+            continue
+        space = Box(upper.x0, upper.y0, upper.x1, lower.y1)
+        cells = tuple(sorted((s for s in sheet.slugs if space.holds(s.box)), key=lambda slug: slug.box.x0))
+        if len(cells) > 1 and all(one.box.x1 < other.box.x0 for one, other in pairwise(cells)):
+            yield cells, (upper, lower)
+
+
+def _first_row(rows: Sequence[tuple[Row, tuple[Box, Box]]], sheet: Sheet, setting: Setting) -> list[Row]:
+    """Return the row above the upper rule of a table, if there is one."""
+    (first, (_, lower)), em = rows[0], setting.em
+    top = first[0].box.y0 - setting.pitch * TALLEST / 2
+    above = [
+        slug
+        for slug in sheet.slugs
+        if top - setting.pitch < slug.box.y1 < first[0].box.y0
+        and lower.x0 - em < slug.box.x0
+        and slug.box.x1 < lower.x1 + em
+    ]
+    level = [slug for slug in above if any(o is not slug and o.box.level(slug.box) > 0.5 * slug.size for o in above)]
+    return [tuple(sorted(level, key=lambda slug: slug.box.x0))] if len(level) == len(first) else []
+
+
+def _joined(row: Row) -> Slug:
+    first = row[0]
+    lines = tuple(line for slug in row for line in slug.lines)
+    return replace(first, lines=lines, box=hull(slug.box for slug in row), opens=True)
+
+
+def join_rows(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Sheet:
+    """Return the sheet with the cells of each row put together; each row opens a paragraph."""
+    body = [slug for slug in sheet.slugs if setting.is_body_size(slug)]
+    rows: list[Row] = []
+    ruled = list(_ruled(sheet, setting))
+    if len(ruled) >= FEWEST:
+        rows += [row for row, _ in ruled] + _first_row(ruled, sheet, setting)
+    for leg in runs:
+        if len(leg.slugs) > FEWEST and _is_table(found := _partnered(leg, body, setting), setting.em):
+            rows += found
+    changed = {id(row[0]): _joined(row) for row in rows}
+    gone = {id(slug) for row in rows for slug in row[1:]}
+    slugs = [changed.get(id(slug), slug) for slug in sheet.slugs if id(slug) not in gone]
+    slugs = [replace(slug, opens=True) if DOTTED_RE.match(slug.text) else slug for slug in slugs]
+    between = {id(rule) for _, rules in ruled for rule in rules} if len(ruled) >= FEWEST else set()
+    return replace(sheet, slugs=tuple(slugs), rules=tuple(rule for rule in sheet.rules if id(rule) not in between))
