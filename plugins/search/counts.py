@@ -1,7 +1,7 @@
 """Counts: which term stands how often in which field of which document, and which characters and pairs stand where.
 
-Holds:   Field, Counts, count(documents, cut), distinct(table), gram_code(key), gram_text(code),
-         characters_of(grams).
+Holds:   Field, Counts, count(documents, cut), distinct(table), runs(table), gram_code(key),
+         gram_text(code), characters_of(grams).
 Needs:   documents in their order; a function that cuts a matching form into words.
 Touches: nothing.
 
@@ -23,7 +23,7 @@ from plugins.search.terms import is_term
 
 DOCUMENT_BITS, CHARACTER_BITS = 20, 21
 DOCUMENT_MASK = (1 << DOCUMENT_BITS) - 1
-SLICE = 1_000_000  # characters of text whose grams are sorted at a time: bounds the memory of a large archive
+SLICE = 200_000  # characters of text whose grams are sorted at a time: bounds the memory of a large archive
 
 Table = NDArray[np.uint64]
 Cut = Callable[[str], list[str]]
@@ -71,8 +71,7 @@ def gram_text(code: int) -> str:
 
 def characters_of(grams: Table) -> set[str]:
     """Return the characters that stand anywhere."""
-    codes = grams >> np.uint64(DOCUMENT_BITS + CHARACTER_BITS)
-    return set(map(chr, np.flatnonzero(np.bincount(codes.astype(np.int64))).tolist()))
+    return set(map(chr, np.unique(runs(grams)[0] >> CHARACTER_BITS).tolist()))
 
 
 class _Vocabulary(dict[str, int]):
@@ -86,12 +85,11 @@ class _Vocabulary(dict[str, int]):
 class _Words:
     """Words of one field, document after document."""
 
-    def __init__(self, vocabulary: _Vocabulary, cut: Cut) -> None:
-        self.vocabulary, self.cut = vocabulary, cut
+    def __init__(self, vocabulary: _Vocabulary) -> None:
+        self.vocabulary = vocabulary
         self.numbers, self.sizes = array("i"), array("i")
 
-    def add(self, text: str) -> None:
-        words = self.cut(text)
+    def add(self, words: list[str]) -> None:
         self.numbers.extend(map(self.vocabulary.__getitem__, words))
         self.sizes.append(len(words))
 
@@ -113,6 +111,20 @@ def distinct(table: Table) -> tuple[Table, NDArray[np.int64]]:
     table.sort()
     starts = np.flatnonzero(np.concatenate([[True], table[1:] != table[:-1]])[: len(table)])
     return table[starts], np.diff(np.concatenate([starts, [len(table)]]))
+
+
+def runs(table: Table) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return what stands in a sorted table, where the rows of each begin, and how many there are.
+
+    Piece by piece: a copy of a table is the largest thing in memory.
+    """
+    shift = np.uint64(DOCUMENT_BITS)
+    pieces = (table[max(0, at - 1) : at + SLICE] >> shift for at in range(0, len(table), SLICE))
+    starts = [
+        np.flatnonzero(piece[1:] != piece[:-1]) + 1 + max(0, number * SLICE - 1) for number, piece in enumerate(pieces)
+    ]
+    start = np.concatenate([np.arange(min(1, len(table))), *starts])
+    return (table[start] >> shift).astype(np.int64), start, np.diff(start, append=len(table))
 
 
 def _rows(what: NDArray[np.int64], documents: NDArray[np.int64]) -> Table:
@@ -163,14 +175,15 @@ class _Grams:
 def count(documents: Iterable[Document], cut: Cut) -> Counts:
     """Count the terms and the grams of `documents`."""
     vocabulary = _Vocabulary()
-    title, text = _Words(vocabulary, cut), _Words(vocabulary, cut)
+    title, text = _Words(vocabulary), _Words(vocabulary)
     grams, title_grams = _Grams(), _Grams()
     for document in documents:
         title_form, text_form = document.title_field, document.text_field
-        title.add(title_form)
-        text.add(text_form)
+        title.add(cut(title_form))
+        text.add(cut(text_form))
         title_grams.add(title_form)
         grams.add(f"{title_form} {text_form}")
+    del cut  # its tables are large, and what follows needs the room
     kept = np.fromiter(map(is_term, vocabulary), np.bool_, len(vocabulary))
     term_of = np.where(kept, np.cumsum(kept) - 1, -1)
     terms = [word for word, keep in zip(vocabulary, kept, strict=True) if keep]

@@ -18,7 +18,7 @@ import numpy as np
 import rjieba
 
 from plugins.fault import Fault
-from plugins.search.counts import CHARACTER_BITS, DOCUMENT_BITS, Table, distinct
+from plugins.search.counts import CHARACTER_BITS, Table, runs
 from plugins.search.fold import fold, matching_form
 from plugins.search.segmenter import RUN_RE, Segmenter
 
@@ -83,7 +83,7 @@ def occurring(dictionary: Dictionary, grams: Table) -> dict[str, int]:
 
     These are all the words that stand in the texts, and a few that do not; such a word changes no cut of a text.
     """
-    present = distinct(grams >> np.uint64(DOCUMENT_BITS))[0].astype(np.int64)
+    present, _, _ = runs(grams)
     words = list(dictionary.frequencies)
     codes = np.frombuffer(" ".join([*words, ""]).encode("utf-32-le"), np.uint32).astype(np.int64)
     starts = np.concatenate([[0], np.flatnonzero(codes == ord(" "))[:-1] + 1])

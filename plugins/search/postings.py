@@ -27,11 +27,12 @@ from plugins.search.counts import (
     distinct,
     gram_code,
     gram_text,
+    runs,
 )
 from plugins.search.key_hash import hash_columns, head
 
 Numbers = NDArray[np.int64]
-Small = NDArray[np.int32]  # there are millions of rows
+Small = NDArray[Any]  # whole numbers, in as few bytes as hold the largest: there are millions of rows
 SHIFT = np.uint64(DOCUMENT_BITS)
 
 
@@ -47,11 +48,7 @@ class Rows:
     def take(self, which: Numbers) -> "Rows":
         """Return the rows numbered `which`, in that order."""
         columns = (self.document, self.text_frequency, self.in_title, self.title_frequency)
-        return Rows(*(column[which] for column in columns))  # type: ignore[arg-type]
-
-    def joined(self, others: "Rows") -> "Rows":
-        """Return these rows and then the others."""
-        return Rows(*_joined(self, others))
+        return Rows(*(column[which] for column in columns))
 
 
 @dataclass(frozen=True)
@@ -73,13 +70,8 @@ class Keys:
 
     def joined(self, others: "Keys") -> "Keys":
         """Return these keys and then the others."""
-        return Keys(self.texts + others.texts, *_joined(self, others))
-
-
-def _joined(ours: object, others: object) -> list[NDArray[Any]]:
-    """Return the columns of two tables of one kind, joined."""
-    pairs = zip(vars(ours).values(), vars(others).values(), strict=True)
-    return [np.concatenate(pair) for pair in pairs if isinstance(pair[0], np.ndarray)]
+        columns = [(value, getattr(others, name)) for name, value in vars(self).items() if name != "texts"]
+        return Keys(self.texts + others.texts, *map(np.concatenate, columns))
 
 
 @dataclass(frozen=True)
@@ -116,19 +108,14 @@ def _spread(table: Table, field: Field, code_of: Numbers) -> Small:
     codes = code_of[(field.rows >> SHIFT).astype(np.int64)]
     here = codes >= 0
     wanted = codes[here].astype(np.uint64) << SHIFT | field.rows[here] & np.uint64(DOCUMENT_MASK)
-    frequencies = np.zeros(len(table), np.int32)
+    frequencies = np.zeros(len(table), np.min_scalar_type(field.frequencies.max(initial=0)))
     frequencies[np.searchsorted(table, wanted)] = field.frequencies[here]
     return frequencies
 
 
-def _bounds(table: Table) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the codes that `table` holds, where the rows of each begin, and how many there are."""
-    codes, counts = distinct(table >> SHIFT)
-    return codes.astype(np.int64), np.cumsum(counts) - counts, counts
-
-
-def _gram_part(counts: Counts, frequencies: Mapping[str, int]) -> tuple[Keys, Rows]:
-    codes, starts, sizes = _bounds(counts.grams)
+def _gram_keys(counts: Counts, frequencies: Mapping[str, int]) -> tuple[Keys, Numbers]:
+    """Return the keys of one and two characters, and for each term what its rows are called among grams (-1: not)."""
+    codes, starts, sizes = runs(counts.grams)
     texts = [gram_text(code) for code in codes.tolist()]
     code_of = np.array([gram_code(term) if len(term) <= 2 else -1 for term in counts.terms], np.int64)
     short = np.flatnonzero(code_of >= 0)
@@ -143,13 +130,18 @@ def _gram_part(counts: Counts, frequencies: Mapping[str, int]) -> tuple[Keys, Ro
         np.array([frequencies.get(text, 0) for text in texts], np.int64),
         hash_columns([codes >> CHARACTER_BITS, second]).astype(np.int64),
     )
-    rows = Rows(
-        _documents(counts.grams),
-        _spread(counts.grams, counts.text, code_of),
-        _among(counts.grams, counts.title_grams),
-        _spread(counts.grams, counts.title, code_of),
+    return keys.take(np.argsort(second > 0, kind="stable")), code_of
+
+
+def _all_rows(counts: Counts, code_of: Numbers, others: Rows) -> Rows:
+    """Return the rows of grams and then the others; column by column, for they are the largest thing in memory."""
+    grams = counts.grams
+    return Rows(
+        np.concatenate([_documents(grams), others.document]),
+        np.concatenate([_spread(grams, counts.text, code_of), others.text_frequency]),
+        np.concatenate([_among(grams, counts.title_grams), others.in_title]),
+        np.concatenate([_spread(grams, counts.title, code_of), others.title_frequency]),
     )
-    return keys.take(np.argsort(second > 0, kind="stable")), rows
 
 
 def _long_part(counts: Counts, frequencies: Mapping[str, int], first: int) -> tuple[Keys, Rows]:
@@ -160,7 +152,7 @@ def _long_part(counts: Counts, frequencies: Mapping[str, int], first: int) -> tu
     term = np.array([number.get(text, -1) for text in texts], np.int64)
     code_of[term[term >= 0]] = np.flatnonzero(term >= 0)
     table, _ = distinct(np.concatenate([_recoded(counts.title, code_of), _recoded(counts.text, code_of)]))
-    codes, starts, sizes = _bounds(table)
+    codes, starts, sizes = runs(table)
     start, count = np.zeros(len(texts), np.int64), np.zeros(len(texts), np.int64)
     start[codes], count[codes] = starts + first, sizes
     title = _spread(table, counts.title, code_of)
@@ -179,6 +171,6 @@ def _recoded(field: Field, code_of: Numbers) -> Table:
 
 def postings_of(counts: Counts, frequencies: Mapping[str, int]) -> Postings:
     """Return the postings of all keys; `frequencies` holds the dictionary's words that occur."""
-    keys, rows = _gram_part(counts, frequencies)
-    long_keys, long_rows = _long_part(counts, frequencies, len(rows.document))
-    return Postings(keys.joined(long_keys), rows.joined(long_rows))
+    keys, code_of = _gram_keys(counts, frequencies)
+    long_keys, long_rows = _long_part(counts, frequencies, len(counts.grams))
+    return Postings(keys.joined(long_keys), _all_rows(counts, code_of, long_rows))

@@ -27,7 +27,7 @@ from plugins.search.postings import Postings
 from plugins.search.settings import Preset
 
 LARGE = 20_000  # documents; a larger archive may have twice the files
-GROUP = 400_000  # rows packed at a time: bounds the memory
+GROUP = 150_000  # rows packed at a time: bounds the memory
 
 
 @dataclass(frozen=True)
