@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plugins.characters import readable
 from plugins.fault import Fault
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -131,7 +132,7 @@ def _rows(reader: Iterable[list[str]], table: Table, before: int) -> Iterator[tu
         if any(cell.strip() for cell in cells[len(table.columns) :]):
             advice = "put a cell that holds a comma in quotes" if table.separator == "," else "remove what is too many"
             raise TableFault(f"{table.where(number)}: more cells than columns; {advice}")
-        row = {column: cell.strip() for column, cell in zip(table.columns, cells, strict=False)}
+        row = {column: readable(cell).strip() for column, cell in zip(table.columns, cells, strict=False)}
         if any(row.values()):
             yield number, {column: row.get(column, "") for column in table.columns}
 

@@ -1,6 +1,6 @@
 """Rows: each article as one row of data.
 
-Holds:   FIELDS, row_of(article, site), jsonl(rows), csv_text(rows), safe_cell(text).
+Holds:   FIELDS, row_of(article, site), jsonl(rows), csv_text(rows), safe_cell(text), opens_formula(text).
 Needs:   articles with issue, paper, date and records.
 Touches: nothing.
 """
@@ -8,6 +8,7 @@ Touches: nothing.
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -35,7 +36,8 @@ FIELDS = {
     "url": ("string", "The article's address, or its path in the site's folder."),
 }
 TEXT = ("text", "string", "The text: paragraphs, crossheads and captions, a line each.")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# Blanks and marks without width before a sign do not keep a spreadsheet from reading on to it.
+FORMULA_RE = re.compile("[\t\r]|[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+@＝＋－＠-]")
 
 
 def row_of(article: Any, site: str) -> dict[str, Any]:
@@ -76,6 +78,15 @@ def jsonl(rows: Iterable[dict[str, Any]]) -> str:
     return "".join(line.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029") + "\n" for line in lines)
 
 
+def opens_formula(text: str) -> bool:
+    """Tell whether a spreadsheet would take `text` for a formula.
+
+    >>> opens_formula("=1+1"), opens_formula("\u3000－1"), opens_formula("1-1")
+    (True, True, False)
+    """
+    return FORMULA_RE.match(text) is not None
+
+
 def safe_cell(value: Any) -> str:
     """Return a cell that a spreadsheet takes for text: one that would open a formula gets an apostrophe before it.
 
@@ -83,7 +94,7 @@ def safe_cell(value: Any) -> str:
     ("'=1+1", '周一|吴二', '')
     """
     text = "|".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+    return f"'{text}" if opens_formula(text) else text
 
 
 def csv_text(rows: Iterable[dict[str, Any]]) -> str:

@@ -13,7 +13,7 @@ from plugins.entities.authority import COLUMNS as ROW_COLUMNS
 from plugins.entities.records import FOLDERS
 from plugins.entities.review.proposals import ACTIONS, Proposal
 from plugins.entities.spreadsheet import Table, read_table, table_bytes
-from plugins.exports.rows import FORMULA, safe_cell
+from plugins.exports.rows import opens_formula, safe_cell
 from plugins.fault import Fault
 
 FIELDS = tuple(column for column in ROW_COLUMNS if column not in ("id", "name", "aliases", "type", "status"))
@@ -81,7 +81,7 @@ def read_sheet(path: Path) -> list[SheetRow]:
     for number, raw in table.rows:
         where = table.where(number)
         cells = {
-            key: value[1:] if value[:1] == "'" and value[1:].startswith(FORMULA) else value
+            key: value[1:] if value[:1] == "'" and opens_formula(value[1:]) else value
             for key, value in raw.items()
         }
         said = cells["do"].lower()

@@ -7,6 +7,7 @@ Touches: nothing.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,7 +17,8 @@ from scripts.newsletter.issue import Issue
 from scripts.newsletter.review.wording import doubt_text
 
 REPRINT = "reprint"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Blanks and marks without width before a sign do not keep a spreadsheet from reading on to it.
+FORMULA_RE = re.compile("[\t\r]|[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+@＝＋－＠-]")
 
 
 class DoubtRow(NamedTuple):
@@ -80,7 +82,7 @@ def safe_cell(text: str) -> str:
     ("'=1+1", "'－1", '无题')
     """
     one_line = " ".join(text.split())
-    return f"'{one_line}" if one_line.startswith((*FORMULA, "＝", "＋", "－", "＠")) else one_line
+    return f"'{one_line}" if FORMULA_RE.match(one_line) else one_line
 
 
 def table_text(rows: Iterable[DoubtRow]) -> str:
