@@ -39,6 +39,7 @@ PLUGINS = [
     "plugins.citations",
     "plugins.original",
     "plugins.report",
+    "plugins.han_forms",
     "plugins.calendar",
     "plugins.sections",
     "plugins.feeds",
@@ -70,6 +71,8 @@ JINJA_ENVIRONMENT = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "bytecode_cache": CompiledTemplates(),
+    "auto_reload": False,  # a build reads each template once
+    "extensions": ["plugins.strings.constant.ConstantStrings", "plugins.compiled_templates.QuickTemplates"],
 }
 
 # --- addresses: the id is the address, for ever ------------------------------------------------------------

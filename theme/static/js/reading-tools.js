@@ -1,6 +1,6 @@
-/* Reading tools: the row of buttons above a story: text size, read aloud, reading list, share.
+/* Reading tools: the row of buttons above a story: text size, read aloud, reading list, characters, share.
    holds    nothing that others use
-   needs    menkou.js, text-size.js, reading-list.js, read-aloud.js; #reading-tools, .article with data-article-id
+   needs    menkou.js, han-forms.js, text-size.js, reading-list.js, read-aloud.js; #reading-tools, .article with data-article-id
    touches  fills #reading-tools */
 (function (Menkou) {
   "use strict";
@@ -42,7 +42,7 @@
     return {
       id: article.dataset.articleId,
       url: `articles/${article.dataset.articleId}.html`,
-      title: article.querySelector(".headline").textContent,
+      title: Menkou.hanForms.original(article.querySelector(".headline")),
       from: [...article.querySelector(".printed-in").children].map((one) => one.textContent.trim()).join(" "),
       citations: Object.fromEntries(references.map((one) => [one.dataset.key, one.textContent])),
     };
@@ -78,6 +78,7 @@
   button(t(`size_${Menkou.textSize.get()}`), nextSize);
   if (globalThis.speechSynthesis) button(t("aloud"), readAloud).setAttribute("aria-pressed", "false");
   showKept(button("", keep), Menkou.readingList.has(article.dataset.articleId));
+  place.append(Menkou.hanForms.button());
   button(t("share"), share);
   status.setAttribute("role", "status");
   place.append(status);

@@ -1,0 +1,200 @@
+/* Han forms: shows a page's Chinese in traditional or in simplified characters, says that a program did it, and shows
+   the original again. Only texts of the page change, and the language that they are marked with; what is copied as a
+   reference, typed, or quoted from a source stays.
+   holds    hanForms.button(): a button that turns the page and back; .original(element); .table(…), for the tables
+   needs    menkou.js; theme/js/to-hant.js and to-hans.js (plugins/han_forms), loaded when they are needed
+   touches  text nodes and lang of this page; a button in its footer, a line at its end; localStorage menkou.han-form */
+(function (Menkou) {
+  "use strict";
+
+  const KEY = "menkou.han-form";
+  const FORMS = ["zh-Hant", "zh-Hans"];
+  const FILES = { "zh-Hant": "to-hant", "zh-Hans": "to-hans" };
+  const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, td, th, figcaption, caption, address, summary, blockquote, q, button, label, text, title";
+  const KEPT = "script, style, textarea, input, code, pre, .reference, .original, [data-as-printed]";
+  const LONGEST = 6;
+  const t = (key) => Menkou.t(`reading.script.${key}`);
+
+  const tables = {};
+  const originals = new Map(); // block -> its text as the page had it
+  const languages = new Map(); // element -> its lang as the page had it
+  let shown = "";
+  let line = null;
+
+  /** Take a table: characters, what they become, words by pair. Called by the script that holds it. */
+  function table(form, from, to, words) {
+    const characters = new Map(Array.from(from, (character, place) => [character, to[place]]));
+    const found = new Map();
+    for (const group of words.split(";").filter(Boolean)) {
+      for (const word of group.slice(2).split(" ")) {
+        const before = found.get(word) || Array.from(word, (one) => characters.get(one) || one).join("");
+        found.set(word, Array.from(word, (one, place) => (one === group[0] ? group[1] : before[place])).join(""));
+      }
+    }
+    tables[form] = { characters, words: found };
+  }
+
+  /** Return `text` turned; every character stays at its place. */
+  function turned(text, { characters, words }) {
+    let out = "";
+    for (let at = 0; at < text.length; ) {
+      let length = Math.min(LONGEST, text.length - at);
+      while (length > 1 && !words.has(text.slice(at, at + length))) length -= 1;
+      const piece = text.slice(at, at + length);
+      out += length > 1 ? words.get(piece) : characters.get(piece) || piece;
+      at += length;
+    }
+    return out;
+  }
+
+  /** Return the language that the page gave an element. */
+  const storedLanguage = (element) => {
+    const marked = element.closest("[lang]");
+    return languages.get(marked) || marked?.lang || "";
+  };
+
+  /** Return the text nodes below `root` by the block that they are in. */
+  function blocksOf(root) {
+    const blocks = new Map();
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data, parentElement: parent } = walker.currentNode;
+      if (!data.trim() || !parent || parent.closest(KEPT)) continue;
+      const block = parent.closest(`${BLOCKS}, body [lang]`) || parent;
+      if (!blocks.has(block)) blocks.set(block, []);
+      blocks.get(block).push(walker.currentNode);
+    }
+    return blocks;
+  }
+
+  /** Give the nodes of one block a text that is as long as theirs together. */
+  function share(text, nodes) {
+    let from = 0;
+    for (const node of nodes) {
+      const part = text.slice(from, (from += node.data.length));
+      if (part !== node.data) node.data = part;
+    }
+  }
+
+  function turn(root) {
+    for (const [block, nodes] of blocksOf(root)) {
+      const language = storedLanguage(block);
+      if (!language.startsWith("zh") || language === shown) continue;
+      const text = nodes.map((node) => node.data).join("");
+      originals.set(block, text);
+      share(turned(text, tables[shown]), nodes);
+    }
+  }
+
+  function turnBack() {
+    for (const [block, nodes] of blocksOf(document.body)) {
+      const text = originals.get(block);
+      if (text !== undefined && text.length === nodes.reduce((sum, node) => sum + node.data.length, 0)) share(text, nodes);
+    }
+    originals.clear();
+    for (const [element, language] of languages) element.lang = language;
+    languages.clear();
+  }
+
+  /** Say in which form the page's Chinese is now. */
+  function markLanguages() {
+    for (const element of document.querySelectorAll("[lang|='zh']")) {
+      if (element.closest(KEPT) || element.lang === shown) continue;
+      languages.set(element, element.lang);
+      element.lang = shown;
+    }
+  }
+
+  /** Say at the page's end, where it moves nothing, that a program turned the text; one press shows the original. */
+  function showLine() {
+    line?.remove();
+    line = null;
+    if (!shown) return;
+    line = document.createElement("p");
+    const words = document.createElement("span");
+    const back = document.createElement("button");
+    line.className = "han-line";
+    line.dataset.asPrinted = "";
+    line.setAttribute("role", "status");
+    words.textContent = t(`han_${shown}_now`);
+    back.type = "button";
+    back.textContent = t("han_back");
+    back.addEventListener("click", () => set(""));
+    line.append(words, back);
+    document.body.append(line);
+  }
+
+  const load = (form) =>
+    new Promise((done, failed) => {
+      if (tables[form]) return void done();
+      const script = document.createElement("script");
+      script.src = `${Menkou.root()}/theme/js/${FILES[form]}.js`;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+
+  function show(form) {
+    watcher.disconnect();
+    if (shown) turnBack();
+    shown = form;
+    if (form) {
+      turn(document.body);
+      markLanguages();
+      watcher.observe(document.body, { childList: true, subtree: true });
+    }
+    showLine();
+    document.dispatchEvent(new CustomEvent("menkou:han-form"));
+  }
+
+  /** Turn what scripts add to the page later, results of a search among them. */
+  const watcher = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE && node.isConnected && !node.matches("mark")) turn(node);
+    }
+    markLanguages();
+  });
+
+  /** Show the page's Chinese in a form, or with "" as it was printed, and keep that for other pages. */
+  async function set(form) {
+    try {
+      if (form) localStorage.setItem(KEY, form);
+      else localStorage.removeItem(KEY);
+    } catch {
+      // The browser keeps nothing: then this page alone is turned.
+    }
+    if (form) await load(form).catch(() => (form = ""));
+    show(form);
+  }
+
+  function kept() {
+    try {
+      const form = localStorage.getItem(KEY);
+      return FORMS.includes(form) ? form : "";
+    } catch {
+      return "";
+    }
+  }
+
+  /** Return the text of a block as the page had it. */
+  const original = (element) => originals.get(element) ?? element.textContent;
+
+  /** Return a button that turns the page's Chinese into the form that it is not printed in, and back. */
+  function button() {
+    const made = document.createElement("button");
+    const printed = document.documentElement.dataset.textLang || document.documentElement.lang;
+    const other = FORMS.find((form) => form !== printed);
+    const label = () => (made.textContent = t(shown ? "han_back" : `han_${other}`));
+    made.type = "button";
+    made.dataset.asPrinted = "";
+    made.addEventListener("click", () => set(shown ? "" : other));
+    document.addEventListener("menkou:han-form", label);
+    label();
+    return made;
+  }
+
+  Menkou.hanForms = { button, table, original };
+  document.getElementById("han-form")?.append(button());
+  const wanted = kept();
+  if (wanted) load(wanted).then(() => show(wanted), () => {});
+})((globalThis.Menkou ??= {}));
