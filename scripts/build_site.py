@@ -8,6 +8,7 @@ Exit codes: 0 built, 2 wrong arguments, 4 the import failed, 5 the build failed.
 """
 
 import argparse
+import gc
 import logging
 import os
 import shutil
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 from scripts import import_newsletter
 
 ROOT = Path(__file__).resolve().parent.parent
+GARBAGE_LIMIT = 200_000  # new objects between two searches for garbage: nearly all that a build makes lasts
 MARK = ".menkou"  # stands in every folder that this command made, and may therefore replace
 
 
@@ -50,6 +52,8 @@ def run_pelican(content: Path, output: Path, siteurl: str, publish: bool) -> str
     plain.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     init_logging(level=logging.WARNING, fatal="errors", handler=plain)
     conf = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
+    gc.freeze()
+    gc.set_threshold(GARBAGE_LIMIT)
     try:
         settings = read_settings(str(conf), override={"PATH": str(content), "OUTPUT_PATH": str(output)})
         Pelican(settings).run()

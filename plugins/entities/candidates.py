@@ -14,7 +14,6 @@ from collections.abc import Sequence
 
 from plugins.entities.authority import Authority, AuthorityRecord, fold
 from plugins.entities.mention import Inner, Mention
-from plugins.entities.quotation import quote
 from plugins.entities.reason import Reason
 from plugins.entities.roles import read_role_words
 from plugins.entities.short_forms import plain
@@ -51,7 +50,7 @@ class Candidates:
             if told := narrow(open_to, mention):
                 return told
         rows = " or ".join(f"{record.id} ({record.where})" for record in fitting or found)
-        return None, (Reason("undecided", rows, quote(self._text, mention.start, mention.end)),)
+        return None, (Reason("undecided", rows, (self._text, mention.start, mention.end)),)
 
     def _fits(self, record: AuthorityRecord) -> tuple[Reason, ...] | None:
         """Return what speaks for a record, or None where its scope or dates speak against it.
@@ -68,7 +67,7 @@ class Candidates:
             return (Reason("scope_place", record.scope),)
         for name in self._scope_names(record):
             if (start := self._text.find(name)) >= 0:
-                return (Reason("scope_story", name, quote(self._text, start, start + len(name))),)
+                return (Reason("scope_story", name, (self._text, start, start + len(name))),)
         return None
 
     def _scope_names(self, record: AuthorityRecord) -> tuple[str, ...]:
@@ -93,7 +92,7 @@ class Candidates:
         told = [record for record in records if any(_same_role(title, role.name) for role in record.roles)]
         if len(told) != 1:
             return None
-        return told[0], (Reason("role", title, quote(self._text, before.start(), mention.end)),)
+        return told[0], (Reason("role", title, (self._text, before.start(), mention.end)),)
 
     def _by_clause(
         self, records: Sequence[AuthorityRecord], mention: Mention | Inner
@@ -114,7 +113,7 @@ class Candidates:
         if len({record.id for record, _ in told}) != 1:
             return None
         record, name = told[0]
-        return record, (Reason("scope_clause", name, quote(self._text, mention.start, mention.end)),)
+        return record, (Reason("scope_clause", name, (self._text, mention.start, mention.end)),)
 
 
 def _same_role(first: str, second: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plugins.entities.mention import Mention
 
@@ -53,6 +54,7 @@ class District:
         return name if name.endswith(level) else ""
 
 
+@lru_cache(maxsize=65536)
 def district_of(place: str) -> District:
     """Return the levels of a place's full name.
 

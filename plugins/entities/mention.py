@@ -32,7 +32,7 @@ class Mention:
     """`text` is what stands in the document at code points `start` to `end` (exclusive); `rule` found it.
 
     `canonical` is the full name it stands for, `record` the id of that name's record or None where no
-    record or more than one fits; `evidence` says why, in a few words.
+    record or more than one fits; `reasons` say why.
     """
 
     start: int
@@ -43,8 +43,12 @@ class Mention:
     inner: tuple[Inner, ...] = ()
     canonical: str = ""
     record: str | None = None
-    evidence: str = ""
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def evidence(self) -> str:
+        """The rule that found it, and why it means what it does, in a few words; "" before that is known."""
+        return f"{self.rule}: {'; '.join(map(str, self.reasons))}" if self.reasons else ""
 
     def as_row(self) -> dict[str, Any]:
         """Return the mention as a line of `tag_entities` gives it."""

@@ -44,10 +44,10 @@ def reading_of(name: str, person: bool = False) -> Reading:
     >>> reading_of("单静", person=True).letter, reading_of("单元楼").letter, reading_of("3号线").letter
     ('S', 'D', '#')
     """
-    from pypinyin import Style, lazy_pinyin  # 55 MB that tag_entities has no use for
+    from pypinyin.seg.simpleseg import seg  # 55 MB that tag_entities has no use for
 
     bare = name.strip("“”‘’《》 ")
-    syllables = lazy_pinyin(bare, style=Style.NORMAL, errors="default")
+    syllables = [syllable for word in seg(bare) for syllable in _syllables(word)]
     if person and bare[:2] in COMPOUND_SURNAMES:
         syllables[:2] = COMPOUND_SURNAMES[bare[:2]]
     elif person and bare[:1] in SURNAMES:
@@ -55,3 +55,11 @@ def reading_of(name: str, person: bool = False) -> Reading:
     first = syllables[0][:1].upper() if syllables else ""
     letter = first if "A" <= first <= "Z" else OTHER
     return Reading(letter, tuple(syllable.lower() for syllable in syllables), name)
+
+
+@lru_cache(maxsize=65536)
+def _syllables(word: str) -> tuple[str, ...]:
+    """Return how a word is read. Names are made of the same words again and again, and reading one takes long."""
+    from pypinyin import Style, lazy_pinyin
+
+    return tuple(lazy_pinyin(word, style=Style.NORMAL, errors="default"))

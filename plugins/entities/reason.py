@@ -5,12 +5,12 @@ Needs:   quotation.py.
 Touches: nothing.
 
 A reason is a code, so that pages can say it in their language (`names.reason.…`); `str()` gives it in English, as
-tag_entities does.
+tag_entities does. The sentence that shows it is cut out of the text when it is asked for: most never are.
 """
 
 from dataclasses import dataclass
 
-from plugins.entities.quotation import Quotation
+from plugins.entities.quotation import Quotation, quote
 
 WORDS = {
     "printed": "as printed",
@@ -38,11 +38,16 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """`name` is what the code speaks of; `quotation` the sentence that shows it."""
+    """`name` is what the code speaks of; `shown_at` (text, start, end) is where that is shown."""
 
     code: str
     name: str = ""
-    quotation: Quotation | None = None
+    shown_at: tuple[str, int, int] | None = None
+
+    @property
+    def quotation(self) -> Quotation | None:
+        """The sentence that shows it."""
+        return quote(*self.shown_at) if self.shown_at else None
 
     def __str__(self) -> str:
         words = WORDS[self.code].format(name=self.name)

@@ -43,7 +43,7 @@ class Appearance:
         """How many times the story names it."""
         return len(self.spans)
 
-    @property
+    @cached_property
     def quotation(self) -> Quotation | None:
         """The first sentence that names it and holds no withheld name."""
         said = (quote(self.whole, start, end) for start, end in self.spans)
@@ -84,7 +84,7 @@ class Record:
     has_page: bool = True
     namesakes: list["Record"] = field(default_factory=list)
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Where a link to it leads, from the site's top: its page, or a search for its name."""
         return f"{FOLDERS[self.type]}/{self.id}.html" if self.has_page else f"search.html?q={percent(self.name)}"
@@ -114,7 +114,7 @@ class Record:
         """How many times it is named."""
         return sum(appearance.count for appearance in self.appearances)
 
-    @property
+    @cached_property
     def other_names(self) -> list[str]:
         """Its aliases, then the other forms it is printed in, most frequent first."""
         aliases = self.authority.aliases if self.authority else ()
@@ -122,7 +122,7 @@ class Record:
         unique = {fold(name): name for name in reversed((self.name, *aliases, *printed))}
         return [name for name in dict.fromkeys((*aliases, *printed)) if unique[fold(name)] == name != self.name]
 
-    @property
+    @cached_property
     def papers(self) -> list[Any]:
         """The papers that name it, in order of their names."""
         papers = {
@@ -272,7 +272,7 @@ def _telling(reasons: Iterable[Reason], withheld: Withheld) -> Reason | None:
     told = (reason for reason in reasons if reason.code not in PLAIN_REASONS and withheld.quotes(reason.name))
     reason = next(told, None)
     if reason and reason.quotation and not withheld.quotes(str(reason.quotation)):
-        return replace(reason, quotation=None)
+        return replace(reason, shown_at=None)
     return reason
 
 

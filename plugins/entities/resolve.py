@@ -13,7 +13,6 @@ from plugins.entities.district import district_in, district_of, joined
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import Inner, Mention
 from plugins.entities.namesakes import home_of, provisional_id
-from plugins.entities.quotation import Quotation, quote
 from plugins.entities.reason import Reason
 from plugins.entities.short_forms import Expansion, FullNames, Home, expand, plain
 from plugins.entities.story import Story
@@ -57,7 +56,7 @@ class _OneStory:
         records = {other.record for other in told}
         if mention.reasons[-1].code != "undecided" or len(records) != 1 or told[0].start > mention.start:
             return mention
-        reasons = (*mention.reasons[:-1], Reason("again", quotation=told[0].reasons[-1].quotation))
+        reasons = (*mention.reasons[:-1], Reason("again", shown_at=told[0].reasons[-1].shown_at))
         return _with(mention, told[0].canonical, told[0].record, reasons, mention.inner)
 
     def _resolved(self, mention: Mention) -> Mention:
@@ -66,15 +65,14 @@ class _OneStory:
         canonical, record, reasons = self._record(mention, expansion, reason)
         return _with(mention, canonical, record, reasons, tuple(map(self._inner, mention.inner)))
 
-    def _shown(self, mention: Mention, expansion: Expansion) -> Quotation | None:
-        """Return the sentence that shows it: that of the name it is short for, or the mention's own.
+    def _shown(self, mention: Mention, expansion: Expansion) -> tuple[str, int, int]:
+        """Return where it is shown: at the name it is short for, or at the mention itself.
 
         Where the paper is at home is no matter of a sentence.
         """
         if expansion.code == "place":
-            return quote(self.text, mention.start, mention.end)
-        start, end = self.names.first.get(expansion.support, (mention.start, mention.end))
-        return quote(self.text, start, end)
+            return self.text, mention.start, mention.end
+        return self.text, *self.names.first.get(expansion.support, (mention.start, mention.end))
 
     def _record(
         self, mention: Mention | Inner, expansion: Expansion, reason: Reason
@@ -101,7 +99,7 @@ class _OneStory:
 
     def _inner(self, inner: Inner) -> Inner:
         expansion = Expansion(plain(inner.text), "inside", certain=True)
-        reason = Reason("inside", quotation=quote(self.text, inner.start, inner.end))
+        reason = Reason("inside", shown_at=(self.text, inner.start, inner.end))
         canonical, record, reasons = self._record(inner, expansion, reason)
         return replace(inner, canonical=canonical, record=record, reasons=reasons)
 
@@ -109,5 +107,4 @@ class _OneStory:
 def _with(
     mention: Mention, canonical: str, record: str | None, reasons: tuple[Reason, ...], inner: tuple[Inner, ...]
 ) -> Mention:
-    evidence = f"{mention.rule}: {'; '.join(map(str, reasons))}"
-    return replace(mention, canonical=canonical, record=record, evidence=evidence, inner=inner, reasons=reasons)
+    return replace(mention, canonical=canonical, record=record, inner=inner, reasons=reasons)

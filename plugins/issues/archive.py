@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -59,7 +60,7 @@ class Archive:
     loose_articles: list[Any]  # of no paper
     article_count: int
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language that most of its papers have: that of its name, and of the names in it."""
         languages = Counter(paper.language for paper in self.papers)

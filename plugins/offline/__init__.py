@@ -5,6 +5,8 @@ Needs:   every other file of the site: the manifest is made when Pelican has wri
 Touches: output/offline.html, service-worker.js, `offline/`.
 """
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,16 +35,22 @@ class OfflineGenerator(PagesGenerator):
 def read_site(output: Path) -> tuple[list[File], frozenset[str]]:
     """Return the files of a site that a reader can ask for, and which of them are the shell."""
     files, asked = [], set()
-    for path in output.rglob("*"):
-        address = path.relative_to(output).as_posix()
-        if not path.is_file() or address.startswith(OWN) or path.name.startswith((".", "_")):
-            continue
-        data = path.read_bytes()
+    for address in _addresses(output):
+        data = (output / address).read_bytes()
         files.append(File(address, digest_of(data), len(data)))
         if address.endswith(".html"):
             asked |= asked_of_theme(data)
     shell = shell_of(asked, (file.address for file in files))
     return [file for file in files if file.address in shell or not file.address.startswith(THEME)], shell
+
+
+def _addresses(output: Path) -> Iterator[str]:
+    """Yield the addresses of the files, but those that tell of others and those that a host keeps to itself."""
+    for folder, _, names in os.walk(output):
+        top = "" if folder == str(output) else Path(folder).relative_to(output).as_posix() + "/"
+        for name in names:
+            if not name.startswith((".", "_")) and not f"{top}{name}".startswith(OWN):
+                yield top + name
 
 
 def write_manifest(pelican: Any) -> None:

@@ -53,6 +53,8 @@ class Catalogue:
 
 def filled(text: str, values: Mapping[str, object]) -> str:
     """Return `text` with its places filled in. Raises KeyError where one has no value."""
+    if "{" not in text:
+        return text
 
     def word(place: re.Match[str]) -> str:
         value = str(values[place["name"]])
