@@ -153,7 +153,7 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     if furniture:
         _book_furniture(reading, furniture, names)
     sheet = sheet.without(furniture)
-    quotes = find_quotes(sheet, setting)
+    quotes = find_quotes(sheet, setting, runs)
     sheet = _book_quotes(reading, quotes, sheet)
     text, display, small = _sort(sheet, setting)
     notices, small = part_text(small, sheet.pictures, setting.em)

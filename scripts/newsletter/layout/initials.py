@@ -11,7 +11,7 @@ from dataclasses import replace
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Slug
 
-SMALLEST, NEAREST, FEWEST = 1.6, 1.2, 2
+SMALLEST, NEAREST, FEWEST = 1.6, 2.0, 2
 
 
 def _beside(initial: Slug, slugs: Sequence[Slug], setting: Setting) -> list[Slug]:

@@ -148,7 +148,10 @@ def _is_free(leg: Leg, column: Leg, others: Sequence[Leg], setting: Setting) -> 
         other is not leg
         and other.box.level(place) > 0
         and other.box.beside(place) > 2
-        and not (column.left - 2 <= other.left and other.right <= column.right + 0.8 * setting.em)
+        and (
+            not (column.left - 2 <= other.left and other.right <= column.right + 0.8 * setting.em)
+            or (other.box.level(leg.box) > 2 and other.box.beside(leg.box) == 0)
+        )
         for other in others
     )
 

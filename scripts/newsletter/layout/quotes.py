@@ -1,7 +1,7 @@
 """Quotes: sentences of a story printed once more, large, between two rules in the midst of its text.
 
-Holds:   find_quotes(sheet, setting).
-Needs:   a sheet.
+Holds:   find_quotes(sheet, setting, runs).
+Needs:   a sheet, and the runs of text on it.
 Touches: nothing.
 """
 
@@ -10,6 +10,7 @@ from itertools import combinations
 
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.heads import adjoining
+from scripts.newsletter.layout.legs import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 
@@ -53,21 +54,22 @@ def _ruled(sheet: Sheet, setting: Setting) -> Iterator[tuple[Box, list[Slug]]]:
             yield box, within
 
 
-def _repeated(sheet: Sheet, setting: Setting) -> Iterator[tuple[Box, list[Slug]]]:
+def _repeated(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Iterator[tuple[Box, list[Slug]]]:
     """Yield display type whose words the page's text has too."""
-    body = [slug for slug in sheet.slugs if setting.is_body_size(slug)]
-    text = _letters(sorted(body, key=lambda one: (one.box.x0 // setting.em, one.box.y0)))
+    text = _letters(slug for leg in runs for slug in leg.slugs)
     display = [slug for slug in sheet.slugs if role_of(slug, setting) is Role.DISPLAY and not slug.upright]
     for group in adjoining(display):
         words = _letters(group)
-        runs = [words[start : start + RUN] for start in range(len(words) - RUN + 1)]
-        if len(words) >= FEWEST and sum(run in text for run in runs) >= MOST * len(runs):
+        grams = [words[start : start + RUN] for start in range(len(words) - RUN + 1)]
+        if len(words) >= FEWEST and sum(gram in text for gram in grams) >= MOST * len(grams):
             yield hull(slug.box for slug in group), group
 
 
-def find_quotes(sheet: Sheet, setting: Setting) -> list[Quote]:
+def find_quotes(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> list[Quote]:
     """Return the pull quotes of a page: display type with text above and below, set apart by rules or repeated."""
     quotes = [(box, slugs) for box, slugs in _ruled(sheet, setting) if _is_amid(box, sheet.slugs, setting)]
     taken = {id(slug) for _, slugs in quotes for slug in slugs}
-    repeated = [(box, slugs) for box, slugs in _repeated(sheet, setting) if not taken & {id(slug) for slug in slugs}]
+    repeated = [
+        (box, slugs) for box, slugs in _repeated(sheet, setting, runs) if not taken & {id(slug) for slug in slugs}
+    ]
     return quotes + [(box, slugs) for box, slugs in repeated if _is_amid(box, sheet.slugs, setting)]

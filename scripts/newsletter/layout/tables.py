@@ -23,17 +23,29 @@ Row = tuple[Slug, ...]
 def _partnered(leg: Leg, slugs: Sequence[Slug], setting: Setting) -> list[Row]:
     """Return the lines of a leg that have another line to their right, within the leg's own column."""
     own = {id(slug) for slug in leg.slugs}
-    within = [
-        slug
-        for slug in slugs
-        if id(slug) not in own and slug.box.x1 <= leg.right + NARROW * setting.em and slug.box.x0 > leg.left
-    ]
+    right = [slug for slug in slugs if id(slug) not in own and slug.box.x0 > leg.left]
+    within = [slug for slug in right if slug.box.x1 <= leg.right + NARROW * setting.em]
+    return _level(leg, within) or _flush(_level(leg, right), setting.em)
+
+
+def _level(leg: Leg, slugs: Sequence[Slug]) -> list[Row]:
+    """Return each line of a leg with the lines at its height, right of it."""
     rows = []
     for slug in leg.slugs:
-        beside = [one for one in within if one.box.x0 > slug.box.x1 and one.box.level(slug.box) > 0.5 * slug.size]
+        beside = [one for one in slugs if one.box.x0 > slug.box.x1 and one.box.level(slug.box) > 0.5 * slug.size]
         if beside:
             rows.append((slug, *sorted(beside, key=lambda one: one.box.x0)))
     return rows
+
+
+def _flush(rows: Sequence[Row], em: float) -> list[Row]:
+    """Return the rows of a leg, cut after their second cell, where those all end at one place and begin at several."""
+    pairs = [row[:2] for row in rows]
+    if len(pairs) <= FEWEST:
+        return []
+    rights, places = [row[1].box.x1 for row in pairs], {round(row[1].box.x0 / em) for row in pairs}
+    even = max(rights) - min(rights) < 0.3 * em and len(places) > 2  # a column of prose begins at two places only
+    return list(pairs) if even and min(row[1].box.x0 - row[0].box.x1 for row in pairs) > WIDE * em else []
 
 
 def _is_table(rows: Sequence[Row], em: float) -> bool:
@@ -77,6 +89,18 @@ def _joined(row: Row) -> Slug:
     return replace(first, lines=lines, box=hull(slug.box for slug in row), opens=True)
 
 
+def _once(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows whose cells are in no row before them."""
+    taken: set[int] = set()
+    kept = []
+    for row in rows:
+        cells = {id(slug) for slug in row}
+        if not taken & cells:
+            kept.append(row)
+            taken |= cells
+    return kept
+
+
 def join_rows(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Sheet:
     """Return the sheet with the cells of each row put together; each row opens a paragraph."""
     body = [slug for slug in sheet.slugs if setting.is_body_size(slug)]
@@ -87,6 +111,7 @@ def join_rows(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Sheet:
     for leg in runs:
         if len(leg.slugs) > FEWEST and _is_table(found := _partnered(leg, body, setting), setting.em):
             rows += found
+    rows = _once(rows)
     changed = {id(row[0]): _joined(row) for row in rows}
     gone = {id(slug) for row in rows for slug in row[1:]}
     slugs = [changed.get(id(slug), slug) for slug in sheet.slugs if id(slug) not in gone]

@@ -29,17 +29,24 @@ def _aligned(lines: Sequence[Slug], em: float) -> bool:
     """Tell whether lines begin, or have their middles, one below the other."""
     if not lines:
         return True
+    return min(_spread(lines)) < 0.6 * em
+
+
+def _spread(lines: Sequence[Slug]) -> tuple[float, float]:
+    """Return how far apart the left ends of lines are, and their middles."""
     lefts = [slug.box.x0 for slug in lines]
     middles = [(slug.box.x0 + slug.box.x1) / 2 for slug in lines]
-    return any(max(some) - min(some) < 0.6 * em for some in (lefts, middles))
+    return max(lefts) - min(lefts), max(middles) - min(middles)
 
 
-def is_verse(leg: Leg, em: float, fewest: int = FEWEST) -> bool:
+def is_verse(leg: Leg, em: float) -> bool:
     """Tell whether a leg is verse: short lines set apart from the column's edge, most without a mark at their end."""
     lines = _lines(leg)
-    if len(lines) < fewest or not _aligned(lines, em):
+    inset = all(slug.box.x0 > leg.left + 1.2 * em for slug in lines)
+    if len(lines) < (2 if inset else FEWEST) or not _aligned(lines, em):
         return False
-    full = sum(slug.box.x1 > leg.right - 0.6 * em for slug in lines)
+    centred = _spread(lines)[0] > 0.6 * em
+    full = 0 if centred else sum(slug.box.x1 > leg.right - 0.6 * em for slug in lines)
     unended = sum(slug.text[-1] not in MARKS for slug in lines)
     short = max(slug.box.width for slug in lines) < WIDEST * em
     return short and unended >= UNENDED * len(lines) and full <= max(1, FULL * len(lines))
