@@ -1,7 +1,7 @@
 """Tagger: stories into resolved mentions. The plugin, `tag_entities` and `review_names` use this and nothing else.
 
-Holds:   Tagger (tag(story) -> Tagged), Tagged, find_mentions(request, recogniser).
-Needs:   recognise.py, definitions.py, resolve.py, known.py; a cache of raw mentions if one is given.
+Holds:   Tagger (tag(story) -> Tagged), Tagged.
+Needs:   finding.py, recognise.py, resolve.py, known.py; a cache of raw mentions if one is given.
 Touches: opens the model when the first story is not in the cache.
 """
 
@@ -11,7 +11,7 @@ from functools import cached_property
 
 from plugins.entities.authority import Authority
 from plugins.entities.cache import MentionCache, Request
-from plugins.entities.definitions import defined_names
+from plugins.entities.finding import find_mentions
 from plugins.entities.known import KnownNames
 from plugins.entities.lexicon import Lexicon, read_lexicon
 from plugins.entities.mention import Mention
@@ -36,11 +36,6 @@ class Tagged:
     def all(self) -> list[Mention]:
         """Every mention, in order."""
         return [*self.mentions, *self.beside]
-
-
-def find_mentions(request: Request, recogniser: Recogniser) -> list[Mention]:
-    """Return the raw mentions of a request, those that the text defines included."""
-    return defined_names(request.text, recogniser.recognise(*request))
 
 
 class Tagger:

@@ -1,21 +1,19 @@
 """Tagging: the stories of a whole archive, on all cores.
 
 Holds:   tag_stories(tagger, stories), model_identity().
-Needs:   tagger.py.
+Needs:   tagger.py, finding.py.
 Touches: starts worker processes where many stories are new; shows progress on standard error of a terminal.
 
 Workers only find mentions, which is what takes long; each request goes in and its mentions come out, in order, so that
 the result is the same on any number of cores.
 """
 
-import logging
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import lru_cache
 from importlib import util
 from typing import TypeVar
 
@@ -23,12 +21,10 @@ from rich.console import Console
 from rich.progress import track
 
 from plugins.entities.cache import Request
-from plugins.entities.lexicon import read_lexicon
-from plugins.entities.mention import Mention
-from plugins.entities.recognise import Recogniser
-from plugins.entities.segmenter import JiebaSegmenter, LacSegmenter, ModelError, Segmenter, check_model, model_path
+from plugins.entities.finding import be_quiet, find_chunk
+from plugins.entities.segmenter import JiebaSegmenter, LacSegmenter, ModelError, check_model, model_path
 from plugins.entities.story import Story
-from plugins.entities.tagger import Tagged, Tagger, find_mentions
+from plugins.entities.tagger import Tagged, Tagger
 
 T = TypeVar("T")
 WORTH_IT = 60  # new stories: with fewer, loading the model twice takes longer than it saves
@@ -71,28 +67,13 @@ def _find_on_all_cores(tagger: Tagger, new: Sequence[Request], workers: int) -> 
         tagger.opener()  # it says once, here, what is lost
     chunks = [(tagger.opener, new[start : start + CHUNK]) for start in range(0, len(new), CHUNK)]
     try:
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_quiet) as pool:
-            for (_, chunk), (model, found) in zip(chunks, _shown(pool.map(_find, chunks), len(chunks)), strict=True):
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=be_quiet) as pool:
+            answers = _shown(pool.map(find_chunk, chunks), len(chunks))
+            for (_, chunk), (model, found) in zip(chunks, answers, strict=True):
                 for request, mentions in zip(chunk, found, strict=True):
                     tagger.cache.put(request, mentions, model)
     except (BrokenProcessPool, OSError):
         return
-
-
-def _quiet() -> None:
-    logging.disable(logging.WARNING)
-
-
-@lru_cache(maxsize=1)
-def _recogniser(opener: Callable[[], Segmenter]) -> Recogniser:
-    return Recogniser(opener(), read_lexicon())
-
-
-def _find(chunk: tuple[Callable[[], Segmenter], Sequence[Request]]) -> tuple[str, list[list[Mention]]]:
-    """Return the model's identity and the mentions of each request: what a worker does."""
-    opener, requests = chunk
-    recogniser = _recogniser(opener)
-    return recogniser.segmenter.identity, [find_mentions(request, recogniser) for request in requests]
 
 
 def _shown(items: Iterable[T], total: int, shown: bool = True) -> Iterator[T]:

@@ -1,0 +1,153 @@
+"""Receivers: what Pelican calls to find, link and show the names of an archive.
+
+Holds:   check_files, redact_content, tag_articles, entities_generator, check_output; connect().
+Needs:   articles from plugins/article_file, papers from plugins/issues; content/authority/ and private/withheld.csv.
+Touches: sets `article.mentions .people .organizations .places` and puts links into article bodies; gives templates
+         `records` and search `name_words`; writes the pages of records (generator.py); keeps a cache of what it found.
+"""
+
+import html
+import logging
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from plugins.article_file.text import Range, mark_ranges
+from plugins.entities.archive_stories import story_of
+from plugins.entities.authority import read_authority
+from plugins.entities.cache import MentionCache, cache_path
+from plugins.entities.generator import EntitiesGenerator
+from plugins.entities.name_words import name_words
+from plugins.entities.output_search import files_that_show
+from plugins.entities.records import Record, Records, gather_records, links_of
+from plugins.entities.register import FILE as REGISTER
+from plugins.entities.register import Entry, lengthened, moved_records, read_register, write_register
+from plugins.entities.settings import read_settings
+from plugins.entities.tagger import Tagged, Tagger
+from plugins.entities.tagging import model_identity, tag_stories
+from plugins.entities.withheld import Withheld, WithheldFault, read_withheld
+from plugins.issues.shown_date import Words
+
+logger = logging.getLogger(__name__)
+
+
+def check_files(pelican: Any) -> None:
+    """Read settings, authority and withheld names once before any work: what is wrong there ends the build at once."""
+    content = Path(pelican.settings["PATH"])
+    read_settings(pelican.settings.get("ENTITIES", {}))
+    read_authority(content / "authority")
+    read_withheld(content / "private" / "withheld.csv")
+
+
+def redact_content(content: Any) -> None:
+    """Shade redacted names in an article or page as soon as it is read, before anything else sees its texts.
+
+    `redacted` then tells whether any was there: page images and sources of such an article must not be published.
+    """
+    content.redacted = False
+    withheld = read_withheld(Path(content.settings["PATH"]) / "private" / "withheld.csv")
+    if not withheld.redacted:
+        return
+    withheld.redact_in(content.metadata)
+    for name, value in list(vars(content).items()):
+        if isinstance(value, str) and name not in ("source_path", "slug", "article_id", "issue_id", "paper_id"):
+            shaded = withheld.redact(value)
+            content.redacted |= shaded != value
+            setattr(content, name, shaded)
+    for author in getattr(content, "authors", []):
+        author.name = withheld.redact(author.name)
+
+
+def tag_articles(generator: Any) -> None:
+    """Find, resolve and link the names of every article."""
+    settings = read_settings(generator.settings.get("ENTITIES", {}))
+    content = Path(generator.settings["PATH"])
+    authority = read_authority(content / "authority")
+    withheld = read_withheld(content / "private" / "withheld.csv")
+    withheld.redact_in(generator.context.get("archive"))
+    cache = MentionCache(cache_path(settings.cache, content), model_identity())
+    tagged = tag_stories(Tagger(authority, cache), [story_of(article) for article in generator.articles])
+    _save(cache)
+    stories = [(article, _shown(one, withheld)) for article, one in zip(generator.articles, tagged, strict=True)]
+    records = gather_records(stories, withheld.allowed(authority), withheld, settings.page_threshold)
+    t = generator.settings["JINJA_GLOBALS"]["t"]
+    openings: dict[str, str] = {}
+    for article, _ in stories:
+        add_links(article, records, openings, t)
+    for article in [*generator.hidden_articles, *generator.drafts]:
+        article.mentions, article.people, article.organizations, article.places = [], [], [], []
+    generator.context["records"] = records
+    register_file = content / "authority" / (settings.register or REGISTER)
+    register = read_register(register_file)
+    generator.context["moved_records"] = moved_records(register, records, withheld)
+    if settings.register and generator.settings.get("CANONICAL_URL"):
+        _keep(register_file, lengthened(register, records))
+    generator.context["name_words"] = name_words(records, content / "authority" / "words.txt", withheld)
+
+
+def _keep(path: Path, register: dict[str, Entry]) -> None:
+    try:
+        write_register(path, register)
+    except OSError as error:
+        logger.warning("entities: %s cannot be written (%s); what is published now will not be known", path.name, error)
+
+
+def _save(cache: MentionCache) -> None:
+    try:
+        cache.save()
+    except OSError as error:
+        logger.warning("entities: the cache cannot be written (%s); the next build finds every name anew", error)
+
+
+def _shown(tagged: Tagged, withheld: Withheld) -> Tagged:
+    """Return `tagged` without the mentions of withheld names."""
+    if not (withheld.untagged or withheld.redacted):
+        return tagged
+    return Tagged(withheld.without(tagged.mentions), withheld.without(tagged.beside), tagged.whole)
+
+
+def add_links(article: Any, records: Records, openings: dict[str, str], t: Words) -> None:
+    """Put a link round every mention in the body, before anything reads `.content`, which Pelican then keeps.
+
+    `openings` keeps the opening tags of the records that were met, by id.
+    """
+    top = "../" * article.save_as.count("/")
+    ranges = []
+    for mention, record in links_of(article.mentions, records):
+        opening = openings.get(record.id) or openings.setdefault(record.id, _opening(record, top, t))
+        ranges.append(Range(mention.start, mention.end, opening, "</a>"))
+    article._content = mark_ranges(article._content, ranges)
+
+
+def _opening(record: Record, top: str, t: Words) -> str:
+    address, key = html.escape(top + record.url), html.escape(record.id)
+    title = html.escape(t("names.link", name=record.name, kind=t(f"names.kind.{record.kind}")))
+    return (
+        f'<a class="mention {record.kind}" href="{address}" data-record="{key}" data-type="{record.type}"'
+        f' title="{title}">'
+    )
+
+
+def check_output(pelican: Any) -> None:
+    """End the build when a redacted name is anywhere in the output: better no site than one that shows it."""
+    withheld = read_withheld(Path(pelican.settings["PATH"]) / "private" / "withheld.csv")
+    output = Path(pelican.settings["OUTPUT_PATH"])
+    for path in files_that_show(withheld.pattern, withheld.redacted, output) if withheld.pattern else ():
+        raise WithheldFault(
+            f"{path.relative_to(output)}: holds a redacted name of withheld.csv; the site must not be published"
+        )
+
+
+def entities_generator(_: Any) -> type[EntitiesGenerator]:
+    """Return the generator of the pages (Pelican makes the instance)."""
+    return EntitiesGenerator
+
+
+def connect() -> None:
+    """Connect to Pelican. Receivers are weak references, so they stand at module level."""
+    signals.initialized.connect(check_files)
+    signals.content_object_init.connect(redact_content)
+    signals.article_generator_pretaxonomy.connect(tag_articles)
+    signals.get_generators.connect(entities_generator)
+    signals.finalized.connect(check_output)
