@@ -17,7 +17,7 @@ from scripts.build_site import MARK, ROOT
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold: a build has no clock
 STORED = (".jpg", ".jpeg", ".png", ".webp")  # packed already
-OF_HOSTS = (MARK, "_headers", ".nojekyll")
+OF_HOSTS = (MARK, "_headers", "_redirects", ".redirects.map", ".nojekyll")
 FILE_MODE = 0o100644 << 16
 
 

@@ -1,8 +1,8 @@
 """Hosting: what hosts of static files want beside a published site: headers for caches and security.
 
-Holds:   register(), headers_text(files).
+Holds:   register(), headers_text(version).
 Needs:   CANONICAL_URL; without it nothing is written.
-Touches: output/_headers (Cloudflare Pages, Netlify), output/.nojekyll (GitHub Pages).
+Touches: output/_headers and _redirects (Cloudflare Pages, Netlify), .redirects.map (nginx), .nojekyll (GitHub Pages).
 Source:  the policy is that of the design, `default-src 'self'` without exceptions; names that carry a digest of
          their content may be kept for ever, all others are asked for again.
 """
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
+
+from plugins.hosting.redirects import moved_urls, redirects_map, redirects_text
 
 POLICY = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
 SAFE = (
@@ -36,16 +38,20 @@ class HostingGenerator:
     """Writes the files when the index has its name."""
 
     def __init__(self, context: Any, settings: Any, output_path: str, **_: Any) -> None:
-        self.settings, self.output_path = settings, Path(output_path)
+        self.context, self.settings, self.output_path = context, settings, Path(output_path)
 
     def generate_output(self, _: Any) -> None:
-        """Write `_headers` and `.nojekyll`."""
+        """Write `_headers`, `.nojekyll`, and where an address has moved `_redirects` and `.redirects.map`."""
         if not self.settings.get("CANONICAL_URL"):
             return
         folders = sorted(path.name for path in self.output_path.glob("search/*") if path.is_dir())
         text = headers_text(folders[0] if folders else "")
         (self.output_path / "_headers").write_text(text, encoding="utf-8", newline="\n")
         (self.output_path / ".nojekyll").write_bytes(b"")
+        if moved := moved_urls(self.context):
+            top = self.settings["SITE_PATH"]
+            (self.output_path / "_redirects").write_text(redirects_text(moved, top), encoding="utf-8", newline="\n")
+            (self.output_path / ".redirects.map").write_text(redirects_map(moved, top), encoding="utf-8", newline="\n")
 
 
 def hosting_generator(_: Any) -> type[HostingGenerator]:

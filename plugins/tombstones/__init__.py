@@ -28,6 +28,7 @@ class TombstonesGenerator(PagesGenerator):
         issues = {issue.id: issue for issue in archive.issues}
         graves = list(graves_of(content / "ids.csv", alive, hidden, reasons, issues))
         self.context["grave_urls"] = frozenset(grave.url for grave in graves)
+        self.context["moved_urls"] = {grave.url: grave.successor.url for grave in graves if grave.successor}
         for grave in graves:
             yield Page("tombstone", grave.url, {"grave": grave})
 

@@ -80,8 +80,9 @@ def graves_of(
 ) -> Iterator[Grave]:
     """Yield a grave for every id of the register that has no article, in the register's order.
 
-    A hidden article still stands at its address. Raises TombstoneFault where a reason names an id that was never
-    published, one that is alive, or a successor that is not.
+    A hidden article still stands at its address. A successor that is gone in its turn leads on to its own. Raises
+    TombstoneFault where a reason names an id that was never published, one that is alive, or a successor of which
+    nothing is alive.
     """
     known = dict.fromkeys(row["id"] for _, row in _rows(register, ("id", "status")))
     for identifier, reason in reasons.items():
@@ -89,11 +90,22 @@ def graves_of(
             raise TombstoneFault(f"{reason.where}: no article ever had the id {identifier!r}; copy it from ids.csv")
         if identifier in alive:
             raise TombstoneFault(f"{reason.where}: {identifier} is still published; remove its file, or this row")
-        if reason.successor and reason.successor not in alive:
-            raise TombstoneFault(f"{reason.where}: the successor {reason.successor!r} is no published article")
     for identifier in known:
         if identifier not in alive and identifier not in hidden:
             found = ISSUE_RE.fullmatch(identifier)
             reason = reasons.get(identifier, Reason("", "", ""))
             issue = issues.get(found["issue"]) if found else None
-            yield Grave(identifier, reason.words, alive.get(reason.successor), issue)
+            yield Grave(identifier, reason.words, _heir(reason, reasons, alive), issue)
+
+
+def _heir(reason: Reason, reasons: Mapping[str, Reason], alive: Mapping[str, Any]) -> Any:
+    """Return the article that took the place, at the end of the chain of successors; None where none is named."""
+    heir, met = reason.successor, {""}
+    while heir not in alive:
+        if heir in met:
+            if not reason.successor:
+                return None
+            raise TombstoneFault(f"{reason.where}: the successor {reason.successor!r} is no published article")
+        met.add(heir)
+        heir = reasons[heir].successor if heir in reasons else ""
+    return alive[heir]

@@ -24,17 +24,18 @@ MB = 1_000_000
 
 @dataclass(frozen=True)
 class Host:
-    """What a host allows: files in all, bytes in all, bytes of one file; 0 where it sets no limit."""
+    """What a host allows: files in all, bytes in all, bytes of one file and of `_redirects`; 0 where it sets no limit."""
 
     files: int = 0
     total: int = 0
     largest: int = 0
+    redirects: int = 0
 
 
 HOSTS = {
     "github": Host(total=1000 * MB, largest=100 * MB),
     "gitlab": Host(total=1000 * MB),
-    "cloudflare": Host(files=20_000, largest=25 * MB),
+    "cloudflare": Host(files=20_000, largest=25 * MB, redirects=100_000),
     "netlify": Host(files=54_000),
 }
 
@@ -53,6 +54,7 @@ def _limits(name: str, files: Mapping[str, int]) -> Iterator[Finding]:
         (host.files, len(files), "files"),
         (host.total, sum(files.values()), "bytes in all"),
         (host.largest, files.get(largest, 0), f"bytes in {largest}"),
+        (host.redirects, files.get("_redirects", 0), "bytes in _redirects"),
     ):
         if limit and value > NEAR * limit:
             remedy = "choose another host, the search preset `compact`, or fewer pictures"

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -37,6 +38,15 @@ def check_machine_files(site: Path, files: Collection[str], siteurl: str) -> Ite
     for name in sorted(name for name in files if name.endswith((".json", ".jsonl"))):
         yield from _json(site / name, name)
     yield from _checksums(site, files)
+    if "_redirects" in files:
+        yield from _redirects(site / "_redirects", files, urlsplit(siteurl).path + "/")
+
+
+def _redirects(path: Path, files: Collection[str], top: str) -> Iterator[Finding]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        for address in line.split(" ")[:2]:
+            if address.removeprefix(top) not in files:
+                yield Finding("addresses", "_redirects", f"names {address}, which is not there", AGAIN)
 
 
 def _json(path: Path, name: str) -> Iterator[Finding]:

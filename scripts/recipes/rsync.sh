@@ -4,5 +4,5 @@
 set -eu
 site=${1%/}; target=${2%/}
 rsync -rtz "$site/search" "$target/"
-rsync -rtz --exclude="/.menkou" --exclude="/_headers" "$site/" "$target/"
-rsync -rtz --delete-after --exclude="/.menkou" --exclude="/_headers" "$site/" "$target/"
+rsync -rtz --exclude="/.menkou" --exclude="/_headers" --exclude="/_redirects" "$site/" "$target/"
+rsync -rtz --delete-after --exclude="/.menkou" --exclude="/_headers" --exclude="/_redirects" "$site/" "$target/"

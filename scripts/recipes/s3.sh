@@ -4,5 +4,5 @@
 set -eu
 site=$1; bucket=$2; shift 2
 aws s3 sync "$site/search" "$bucket/search" --cache-control "public, max-age=31536000, immutable" --exclude "*.js" --include "*/*" "$@"
-aws s3 sync "$site" "$bucket" --cache-control "public, max-age=0, must-revalidate" --exclude ".*" --exclude "search/*/*" "$@"
-aws s3 sync "$site" "$bucket" --delete --size-only --exclude ".*" "$@"
+aws s3 sync "$site" "$bucket" --cache-control "public, max-age=0, must-revalidate" --exclude ".*" --exclude "_headers" --exclude "_redirects" --exclude "search/*/*" "$@"
+aws s3 sync "$site" "$bucket" --delete --size-only --exclude ".*" --exclude "_headers" --exclude "_redirects" "$@"

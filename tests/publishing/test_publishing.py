@@ -12,7 +12,8 @@ import yaml
 
 from plugins.hosting import ASK_AGAIN, FOR_EVER, POLICY, headers_text
 from scripts import check_site, new_archive, pack_site
-from scripts.build_site import MARK, ROOT
+from scripts.build_site import ROOT
+from scripts.building.switch import MARK
 from tests.conftest import build
 from tests.newsletter.sample import PAGE
 
@@ -122,17 +123,6 @@ def test_recipes_are_whole_and_named(tmp_path):
     assert yaml.safe_load((RECIPES / "github-pages.yml").read_text(encoding="utf-8"))["jobs"]
     assert yaml.safe_load((RECIPES / "gitlab-pages.yml").read_text(encoding="utf-8"))["pages"]
     assert tomllib.loads((RECIPES / "netlify.toml").read_text(encoding="utf-8"))["build"]
-
-
-def test_nginx_takes_its_recipe(tmp_path):
-    if not (nginx := shutil.which("nginx")):
-        pytest.skip("nginx is not on this machine")
-    conf = tmp_path / "nginx.conf"
-    conf.write_text(f"pid {tmp_path}/pid;\nevents {{}}\nhttp {{ include {RECIPES}/nginx.conf; }}\n", encoding="utf-8")
-    done = subprocess.run(
-        [nginx, "-t", "-c", conf, "-e", tmp_path / "log"], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def test_rsync_brings_the_site_and_removes_what_is_gone(site, tmp_path):
