@@ -45,6 +45,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.lot",
     "plugins.facsimile",
+    "plugins.style_page",
     "plugins.tombstones",
     "plugins.linked_data",
     "plugins.search",

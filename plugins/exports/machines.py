@@ -17,7 +17,8 @@ from plugins.strings import catalogue_of
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 MOST_ADDRESSES = 50_000
-NO_PAGES = ("404.html", "search.html", "reading-list.html", "offline.html")  # they hold nothing that could be found
+# They hold nothing that could be found.
+NO_PAGES = ("404.html", "search.html", "reading-list.html", "offline.html", "style.html")
 NO_FOLDERS = ("booklets/",)  # the same stories stand on pages of their own
 
 

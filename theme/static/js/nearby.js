@@ -1,6 +1,7 @@
-/* Nearby: what comes near a query that nothing fulfils: fewer words, similar names, characters that look alike, some of the words.
+/* Nearby: what comes near a query that nothing fulfils: characters that look alike, names that sound alike or are nearly the
+   same, fewer words, some of the words.
    holds    offers(text, query, count) -> promise of list items
-   needs    search.js, archive.js, facets.js, rank.js, segmenter.js, confusables.js, suggestions.js, query-text.js, results-list.js
+   needs    shards.js, search.js, archive.js, facets.js, rank.js, segmenter.js, confusables.js, suggestions.js, query-text.js, results-list.js
    touches  nothing but through shards.js
    Each offer is a query that was asked and found something; its label says how it differs. */
 (function (Menkou) {
@@ -42,20 +43,44 @@
     return short.slice(rest).join("") === long.slice(start + 1).join("");
   }
 
-  /** Return a promise of the queries in which a word is changed for a name that is nearly the same. */
+  /** Return character -> syllables, out of lines of a syllable and its characters. */
+  function readSounds([lines]) {
+    const table = new Map();
+    for (const line of lines.split("\n")) {
+      const [syllable, characters] = line.split(" ");
+      for (const one of characters) table.set(one, [...(table.get(one) || []), syllable]);
+    }
+    return table;
+  }
+
+  /** Whether two strings are read alike, character by character, and are not the same. */
+  function soundsAlike(one, other, sounds) {
+    if (one.length !== other.length || one.length < 2 || one.join("") === other.join("")) return false;
+    const isHeardIn = (character, place) => {
+      const syllables = sounds.get(other[place]) || [];
+      return character === other[place] || (sounds.get(character) || []).some((each) => syllables.includes(each));
+    };
+    return one.every(isHeardIn);
+  }
+
+  /** Return a promise of the queries in which a word is changed for a name that is read alike, or is nearly the same. */
   async function similarNames(text) {
     const words = partsOf(text).filter(({ clause }) => clause && !clause.prohibited && clause.phrase.length <= LONGEST);
-    const tables = await Promise.all(["person", "organization", "place"].map((kind) => Menkou.facets.values(kind, true)));
+    const kinds = words.length ? ["person", "organization", "place"] : [];
+    const names = (await Promise.all(kinds.map((kind) => Menkou.facets.values(kind, true)))).flat();
+    if (!names.length) return [];
+    const sounds = await Menkou.shards.read("p/sounds", readSounds);
     const found = words.flatMap(({ source, clause }) => {
       const phrase = Array.from(clause.phrase);
-      const near = tables.flat().filter(({ name }) => isSimilar(phrase, Array.from(Menkou.fold.matchingForm(name))));
-      return near.map(({ name, documents }) => ({
-        query: text.replace(source, () => name),
-        label: say("offer_name", { name }),
-        weight: documents.length,
-      }));
+      return names.flatMap(({ name, documents }) => {
+        const form = Array.from(Menkou.fold.matchingForm(name));
+        const isAlike = soundsAlike(phrase, form, sounds);
+        if (!isAlike && !isSimilar(phrase, form)) return [];
+        const label = say(isAlike ? "offer_alike" : "offer_name", { name });
+        return { query: text.replace(source, () => name), label, isAlike, weight: documents.length };
+      });
     });
-    return found.sort((a, b) => b.weight - a.weight).slice(0, NAMES);
+    return found.sort((a, b) => b.isAlike - a.isAlike || b.weight - a.weight).slice(0, NAMES);
   }
 
   /** Return a promise of the queries for names that are read as `text`: pinyin, or its initials. */
