@@ -12,15 +12,20 @@ PLUGINS = (
     *("nameplate", "strings", "article_file", "issues", "related", "citations", "original", "report", "calendar"),
     *("sections", "feeds", "lot", "facsimile", "tombstones", "linked_data", "exports", "hosting", "offline"),
 )
-OPTIONS = (
-    f"PLUGINS={json.dumps([f'plugins.{name}' for name in PLUGINS])}",
-    'DIRECT_TEMPLATES=["index", "reading-list", "404"]',
-)
+NAMES = ("entities", "network", "atlas")
 
 
-def build(content: Path, output: Path, siteurl: str = "") -> subprocess.CompletedProcess[str]:
-    """Build `content` into `output`; with a `siteurl` as it is published. The caller looks at the exit code."""
+def build(content: Path, output: Path, siteurl: str = "", names: bool = False) -> subprocess.CompletedProcess[str]:
+    """Build `content` into `output`; with a `siteurl` as it is published, with `names` with the pages of names.
+
+    The caller looks at the exit code.
+    """
+    plugins = [*PLUGINS[:4], *(NAMES if names else ()), *PLUGINS[4:]]
+    options = (
+        f"PLUGINS={json.dumps([f'plugins.{name}' for name in plugins])}",
+        'DIRECT_TEMPLATES=["index", "reading-list", "404"]',
+    )
     conf = "publishconf.py" if siteurl else "pelicanconf.py"
     command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", conf, "--fatal", "errors", "-q"]
     env = {**os.environ, "SITEURL": siteurl}
-    return subprocess.run([*command, "-e", *OPTIONS], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    return subprocess.run([*command, "-e", *options], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
