@@ -28,8 +28,8 @@ $(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.lock
 	@touch $@
 
 # --- the site -------------------------------------------------------------------------------------
-serve: site ## import, build and serve on 127.0.0.1 (PORT=8000, or the next free one)
-	@$(BIN)/python -m scripts.serve_site --output "$(OUTPUT)" --port $(PORT)
+serve: site ## import, build, serve on 127.0.0.1 (PORT=8000, or the next free one) and build anew as files change
+	@$(BIN)/python -m scripts.serve_site --content "$(CONTENT)" --output "$(OUTPUT)" --port $(PORT)
 
 site: $(VENV)/site.stamp ## import the sources and build the site (CONTENT=content OUTPUT=output)
 	@$(BIN)/python -m scripts.build_site --content "$(CONTENT)" --output "$(OUTPUT)"

@@ -17,10 +17,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts import import_newsletter
+from scripts.building.switch import MARK as MARK
+from scripts.building.switch import fresh_folder, recover, switch
 
 ROOT = Path(__file__).resolve().parent.parent
 GARBAGE_LIMIT = 200_000  # new objects between two searches for garbage: nearly all that a build makes lasts
-MARK = ".menkou"  # stands in every folder that this command made, and may therefore replace
 
 
 def sources_of(content: Path) -> list[Path]:
@@ -66,17 +67,6 @@ def run_pelican(content: Path, output: Path, siteurl: str, publish: bool) -> str
     return None
 
 
-def replace_site(output: Path, fresh: Path) -> None:
-    """Put the folder `fresh` in the place of `output`, which it may not share a byte with."""
-    (fresh / MARK).write_text("made by scripts.build_site; replaced whole at every build\n", encoding="utf-8")
-    outdated = output.with_name(f".{output.name}.outdated")
-    shutil.rmtree(outdated, ignore_errors=True)
-    if output.exists():
-        output.rename(outdated)
-    fresh.rename(output)
-    shutil.rmtree(outdated, ignore_errors=True)
-
-
 def fault_of(options: argparse.Namespace) -> str | None:
     """Return one line that says what is wrong with the arguments, or None."""
     content, output = options.content, options.output
@@ -94,13 +84,15 @@ def fault_of(options: argparse.Namespace) -> str | None:
 
 def build(content: Path, output: Path, siteurl: str, publish: bool) -> str | None:
     """Build the site whole, then let it take the place of the last one; return what went wrong, or None."""
-    fresh = output.with_name(f".{output.name}.fresh")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
+    fresh = fresh_folder(output)
     try:
+        recover(output)
+        fresh.mkdir(parents=True)
         fault = run_pelican(content, fresh, siteurl, publish)
         if not fault:
-            replace_site(output, fresh)
+            switch(output, fresh)
+    except OSError as error:
+        return f"{error.filename or output}: {error.strerror or error}; the site of the last build stands as it was"
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return fault

@@ -24,9 +24,9 @@ from pathlib import Path
 from plugins.entities.archive_stories import read_stories
 from plugins.entities.authority import read_authority
 from plugins.entities.cache import MentionCache, cache_path
+from plugins.entities.published_ids import FILE as REGISTER
+from plugins.entities.published_ids import read_register
 from plugins.entities.records import gather_records
-from plugins.entities.register import FILE as REGISTER
-from plugins.entities.register import read_register
 from plugins.entities.review.applying import apply_sheet, refused
 from plugins.entities.review.page import review_page, unmentioned
 from plugins.entities.review.proposals import proposals_of

@@ -1,8 +1,9 @@
-"""Serve the built site on this machine, for a look.
+"""Serve the built site on this machine, for a look, and build it anew when a file of the archive changes.
 
-    python -m scripts.serve_site [--output DIR] [--port N]
+    python -m scripts.serve_site [--output DIR] [--port N] [--content DIR]
 
-Serves on 127.0.0.1 only, at the port named or the next free one, and prints the address. Stop it with Ctrl-C.
+Serves on 127.0.0.1 only, at the port named or the next free one, and prints the address. With `--content` it watches
+that archive, the theme, the plugins and the settings, and prints one line for each build. Stop it with Ctrl-C.
 Exit codes: 0 stopped by the user, 2 there is no site in the folder, 3 no port is free.
 """
 
@@ -10,7 +11,10 @@ import argparse
 import functools
 import http.server
 import sys
+import threading
 from pathlib import Path
+
+from scripts.building.live import Live
 
 TRIES = 50
 
@@ -68,6 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Serve until stopped; return the exit code."""
     parser = argparse.ArgumentParser(prog="serve_site", description="Serve the built site on this machine.")
     parser.add_argument("--output", type=Path, default=Path("output"), help="the built site (default: output)")
+    parser.add_argument("--content", type=Path, help="the archive to build anew when it changes (default: none)")
     parser.add_argument("--port", type=int, default=8000, help="the first port to try (default: 8000)")
     options = parser.parse_args(arguments)
     if not (options.output / "index.html").is_file():
@@ -79,8 +84,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"serve_site: {error}", file=sys.stderr)
         return 3
     print(f"Menkou is at http://127.0.0.1:{server.server_port}/  (Ctrl-C stops it)", flush=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    stopped = threading.Event()
     try:
-        server.serve_forever()
+        if options.content:
+            Live(options.content, options.output).run(stopped)
+        stopped.wait()
     except KeyboardInterrupt:
         print()
     return 0

@@ -15,8 +15,8 @@ from plugins.entities.indexes import anchor_of, pages_of
 from plugins.entities.linked_data import linked_data, same_as, script_safe
 from plugins.entities.mention import KINDS
 from plugins.entities.place_map import map_of
+from plugins.entities.published_ids import Moved
 from plugins.entities.records import FOLDERS, Appearance, Record, Records
-from plugins.entities.register import Moved
 from plugins.entities.settings import Settings, read_settings
 from plugins.issues.shown_date import Words, when_of
 from plugins.page import Page, PagesGenerator

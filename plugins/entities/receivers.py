@@ -20,9 +20,9 @@ from plugins.entities.cache import MentionCache, cache_path
 from plugins.entities.generator import EntitiesGenerator
 from plugins.entities.name_words import name_words
 from plugins.entities.output_search import files_that_show
+from plugins.entities.published_ids import FILE as REGISTER
+from plugins.entities.published_ids import Entry, lengthened, moved_records, read_register, write_register
 from plugins.entities.records import Record, Records, gather_records, links_of
-from plugins.entities.register import FILE as REGISTER
-from plugins.entities.register import Entry, lengthened, moved_records, read_register, write_register
 from plugins.entities.settings import read_settings
 from plugins.entities.tagger import Tagged, Tagger
 from plugins.entities.tagging import model_identity, tag_stories

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.entities.authority import read_authority
-from plugins.entities.register import read_register
+from plugins.entities.published_ids import read_register
 from plugins.entities.review.page import say
 from plugins.entities.review.proposals import ACTIONS
 from scripts import review_names

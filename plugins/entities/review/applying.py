@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.entities.authority import COLUMNS, FILES, AuthorityRecord, fold, gather, record_of
-from plugins.entities.register import FILE as REGISTER
-from plugins.entities.register import Entry, read_register, write_register
+from plugins.entities.published_ids import FILE as REGISTER
+from plugins.entities.published_ids import Entry, read_register, write_register
 from plugins.entities.review.sheet import FIELDS, SheetFault, SheetRow
 from plugins.entities.spreadsheet import Table, read_table, several, write_table
 

@@ -1,4 +1,4 @@
-"""Register: the ids of names that were published, so that no address of a name ever leads nowhere.
+"""Published ids: the ids of names that were published, so that no address of a name ever leads nowhere.
 
 Holds:   Entry, Moved, read_register(path), moved_records(register, records, where), lengthened(register, records).
 Needs:   content/authority/ids.csv with the columns id, type, name, status (current | withdrawn), successor.

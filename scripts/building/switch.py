@@ -1,0 +1,61 @@
+"""Switch: a site that was built whole takes the place of the last one, at one moment.
+
+Holds:   MARK, fresh_folder(output), recover(output), switch(output, fresh).
+Needs:   a folder beside the output that may be written to.
+Touches: the output folder, and two hidden ones beside it, which are there while a build runs.
+Source:  renameat2(2), RENAME_EXCHANGE (Linux); renamex_np(2), RENAME_SWAP (macOS). Elsewhere, and on file systems that
+         cannot, two renames follow one another; what is cut off between them is put right by recover().
+"""
+
+import ctypes
+import os
+import shutil
+import sys
+from pathlib import Path
+
+MARK = ".menkou"  # stands in every folder that a build made, and that the next one may therefore replace
+AT_FDCWD, EXCHANGE = -100, 2
+
+
+def fresh_folder(output: Path) -> Path:
+    """Return the folder beside `output` in which the next site is made."""
+    return output.with_name(f".{output.name}.fresh")
+
+
+def _outdated_folder(output: Path) -> Path:
+    return output.with_name(f".{output.name}.outdated")
+
+
+def recover(output: Path) -> None:
+    """Put right what a build left that was cut off: the last whole site stands at `output`, nothing half-made does."""
+    outdated = _outdated_folder(output)
+    if not output.exists() and (outdated / MARK).is_file():
+        outdated.rename(output)
+    for folder in (outdated, fresh_folder(output)):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def switch(output: Path, fresh: Path) -> None:
+    """Put the folder `fresh` in the place of `output`. Raises OSError; the last site stands then."""
+    (fresh / MARK).write_text("made by scripts.build_site; replaced whole at every build\n", encoding="utf-8")
+    outdated = _outdated_folder(output)
+    if not output.exists():
+        fresh.rename(output)
+    elif exchange(output, fresh):
+        outdated = fresh
+    else:
+        output.rename(outdated)
+        fresh.rename(output)
+    shutil.rmtree(outdated, ignore_errors=True)
+
+
+def exchange(first: Path, second: Path) -> bool:
+    """Let two folders take each other's names at one moment; tell whether that could be done."""
+    names = os.fsencode(first), os.fsencode(second)
+    try:
+        library = ctypes.CDLL(None)
+        if sys.platform == "darwin":
+            return bool(library.renamex_np(*names, EXCHANGE) == 0)
+        return bool(library.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], EXCHANGE) == 0)
+    except (OSError, AttributeError, TypeError):  # another system, or one without the call
+        return False
