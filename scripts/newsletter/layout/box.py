@@ -38,7 +38,9 @@ class Box(NamedTuple):
         >>> Box(0, 0, 10, 1).beside(Box(6, 5, 20, 6))
         4
         """
-        return max(0, min(self.x1, other.x1) - max(self.x0, other.x0))
+        left = self.x0 if self.x0 > other.x0 else other.x0
+        shared = (self.x1 if self.x1 < other.x1 else other.x1) - left
+        return shared if shared > 0 else 0
 
     def level(self, other: "Box") -> float:
         """Return how much of their heights the two share, in points; negative: the distance between them."""
@@ -46,7 +48,8 @@ class Box(NamedTuple):
 
     def stacked(self, other: "Box", share: float = 0.6) -> bool:
         """Tell whether one stands above the other: the narrower shares at least `share` of its width."""
-        return self.beside(other) > share * min(self.width, other.width)
+        shared = self.beside(other)
+        return shared > 0 and shared > share * min(self.width, other.width)
 
     def holds(self, other: "Box", slack: float = 2.0) -> bool:
         """Tell whether `other` lies within, by `slack` points."""

@@ -24,17 +24,29 @@ SMALLER = 0.96
 
 @dataclass
 class Leg:
-    """Lines of one column; `left` and `right` are the column's edges, which a short line alone does not show."""
+    """Lines of one column; `left` and `right` are the column's edges, which a short line alone does not show.
+
+    `foot` is the lowest end of its lines.
+    """
 
     slugs: list[Slug]
     left: float
     right: float
     verse: bool = False
+    foot: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.foot = max(slug.box.y1 for slug in self.slugs)
 
     @property
     def box(self) -> Box:
         """The lines' height between the column's edges."""
-        return Box(self.left, self.slugs[0].box.y0, self.right, max(slug.box.y1 for slug in self.slugs))
+        return Box(self.left, self.slugs[0].box.y0, self.right, self.foot)
+
+    def add(self, slugs: Sequence[Slug]) -> None:
+        """Let the leg go on with lines below it."""
+        self.slugs += slugs
+        self.foot = max(self.foot, *(slug.box.y1 for slug in slugs))
 
     @property
     def width(self) -> float:
@@ -81,18 +93,21 @@ def _parted(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> 
 def _runs(slugs: Sequence[Slug], setting: Setting, barriers: Sequence[Box]) -> list[Leg]:
     """Return the lines in runs: each joins the run above it whose column it shares."""
     legs: list[Leg] = []
+    near: list[Leg] = []  # those that a line may go on in: all further lines stand as far down, or further
     for slug in sorted(slugs, key=lambda one: (one.box.y0, one.box.x0)):
-        near = [leg for leg in legs if slug.box.y0 - leg.slugs[-1].box.y0 <= GAP * setting.pitch]
+        near = [leg for leg in near if slug.box.y0 - leg.slugs[-1].box.y0 <= GAP * setting.pitch]
         if trailed := next((leg for leg in near if _trails(leg, slug, setting)), None):
-            trailed.slugs.append(slug)
+            trailed.add([slug])
             continue
-        fitting = [leg for leg in near if leg.box.stacked(slug.box) and not _parted(leg, slug, setting, barriers)]
+        over = [leg for leg in near if leg.left < slug.box.x1 and slug.box.x0 < leg.right]
+        fitting = [leg for leg in over if leg.box.stacked(slug.box) and not _parted(leg, slug, setting, barriers)]
         if fitting:
             leg = max(fitting, key=lambda one: (one.slugs[-1].box.y0, one.left))
-            leg.slugs.append(slug)
+            leg.add([slug])
             leg.widen(slug.box.x0, slug.box.x1)
         else:
             legs.append(Leg([slug], slug.box.x0, slug.box.x1))
+            near.append(legs[-1])
     return legs
 
 
@@ -206,7 +221,7 @@ def _merged(legs: Sequence[Leg], setting: Setting, barriers: Sequence[Box]) -> l
             None,
         )
         if upper:
-            upper.slugs += leg.slugs
+            upper.add(leg.slugs)
             upper.widen(leg.left, leg.right)
         else:
             merged.append(leg)

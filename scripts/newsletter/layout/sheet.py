@@ -7,6 +7,7 @@ Touches: nothing.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.lines import Line
@@ -31,7 +32,7 @@ class Slug:
     upright: bool = False
     opens: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as printed."""
         return "".join(line.text for line in self.lines)

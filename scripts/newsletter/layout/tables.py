@@ -6,6 +6,7 @@ Touches: nothing.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,22 +21,26 @@ DOTTED_RE = re.compile(r"^[^…。]{2,16}(?:…{3,}|\.{4,}|·{4,})[^…。]{1,16
 Row = tuple[Slug, ...]
 
 
-def _partnered(leg: Leg, slugs: Sequence[Slug], setting: Setting) -> list[Row]:
-    """Return the lines of a leg that have another line to their right, within the leg's own column."""
-    own = {id(slug) for slug in leg.slugs}
-    right = [slug for slug in slugs if id(slug) not in own and slug.box.x0 > leg.left]
-    within = [slug for slug in right if slug.box.x1 <= leg.right + NARROW * setting.em]
-    return _level(leg, within) or _flush(_level(leg, right), setting.em)
+class _Heights:
+    """The lines of a page by their height."""
+
+    def __init__(self, slugs: Sequence[Slug]) -> None:
+        self.slugs = sorted(slugs, key=lambda slug: slug.box.y0)
+        self.tops = [slug.box.y0 for slug in self.slugs]
+
+    def right_of(self, slug: Slug) -> list[Slug]:
+        """Return the lines at the height of one, right of it, from left to right."""
+        top, half = slug.box.y0, 0.5 * slug.size
+        level = self.slugs[bisect_right(self.tops, top - half) : bisect_left(self.tops, top + half)]
+        return sorted((one for one in level if one.box.x0 > slug.box.x1), key=lambda one: one.box.x0)
 
 
-def _level(leg: Leg, slugs: Sequence[Slug]) -> list[Row]:
-    """Return each line of a leg with the lines at its height, right of it."""
-    rows = []
-    for slug in leg.slugs:
-        beside = [one for one in slugs if one.box.x0 > slug.box.x1 and one.box.level(slug.box) > 0.5 * slug.size]
-        if beside:
-            rows.append((slug, *sorted(beside, key=lambda one: one.box.x0)))
-    return rows
+def _partnered(leg: Leg, heights: _Heights, setting: Setting) -> list[Row]:
+    """Return the lines of a leg that have others to their right, within the leg's own column or as a table has them."""
+    rows = [(slug, *beside) for slug in leg.slugs if (beside := heights.right_of(slug))]
+    edge = leg.right + NARROW * setting.em
+    within = [(row[0], *(slug for slug in row[1:] if slug.box.x1 <= edge)) for row in rows]
+    return [row for row in within if len(row) > 1] or _flush(rows, setting.em)
 
 
 def _flush(rows: Sequence[Row], em: float) -> list[Row]:
@@ -103,13 +108,13 @@ def _once(rows: Sequence[Row]) -> list[Row]:
 
 def join_rows(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Sheet:
     """Return the sheet with the cells of each row put together; each row opens a paragraph."""
-    body = [slug for slug in sheet.slugs if setting.is_body_size(slug)]
+    heights = _Heights([slug for slug in sheet.slugs if setting.is_body_size(slug)])
     rows: list[Row] = []
     ruled = list(_ruled(sheet, setting))
     if len(ruled) >= FEWEST:
         rows += [row for row, _ in ruled] + _first_row(ruled, sheet, setting)
     for leg in runs:
-        if len(leg.slugs) > FEWEST and _is_table(found := _partnered(leg, body, setting), setting.em):
+        if len(leg.slugs) > FEWEST and _is_table(found := _partnered(leg, heights, setting), setting.em):
             rows += found
     rows = _once(rows)
     changed = {id(row[0]): _joined(row) for row in rows}

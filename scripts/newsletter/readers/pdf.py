@@ -20,6 +20,7 @@ from scripts.newsletter.readers.leaf import PageLines
 from scripts.newsletter.readers.scan import NO_TEXT, read_drawn
 from scripts.newsletter.readers.turn import Turn, turn_of
 
+HAN, DEEPEST = 0x2E80, 14  # the first of the characters that fill an em; how deep forms stand in forms
 FEWEST, SCANNED = 20, 0.5  # fewer characters over a larger picture are a stamp on a scan
 LAYER = "the text stands behind a scan: another program's OCR, taken as it is"
 GARBAGE = "the characters of this page are no text (a font without a table of them)"
@@ -27,26 +28,53 @@ PICTURE = "this page is a picture without text"
 SUBSET_RE = re.compile(r"^[A-Z]{6}\+")
 
 
-def _face(raw: Any, text_page: Any, index: int, cache: Any) -> str:
-    length = raw.FPDFText_GetFontInfo(text_page, index, cache, 256, None)
-    return SUBSET_RE.sub("", cache.value.decode("utf-8", "replace")) if length else ""
+class _Faces:
+    """The names of a document's faces, each told apart once."""
+
+    def __init__(self) -> None:
+        self.buffer = ctypes.create_string_buffer(256)
+        self.names: dict[bytes, str] = {}
+
+    def of(self, raw: Any, text_page: Any, index: int) -> str:
+        if not raw.FPDFText_GetFontInfo(text_page, index, self.buffer, 256, None):
+            return ""
+        name = self.buffer.value
+        if name not in self.names:
+            self.names[name] = SUBSET_RE.sub("", name.decode("utf-8", "replace"))
+        return self.names[name]
 
 
 def _glyphs(text_page: Any, turn: Turn) -> Iterator[Glyph]:
     import pypdfium2.raw as raw
 
-    handle = text_page.raw
-    x, y, rect, name = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), ctypes.create_string_buffer(256)
+    handle, faces = text_page.raw, _Faces()
+    x, y, rect = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    x_at, y_at, rect_at = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
     for index in range(raw.FPDFText_CountChars(handle)):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if raw.FPDFText_IsGenerated(handle, index) == 1 or code in (0, 10, 13):
+        if code in (0, 10, 13) or (code < HAN and raw.FPDFText_IsGenerated(handle, index) == 1):
             continue
-        raw.FPDFText_GetCharOrigin(handle, index, ctypes.byref(x), ctypes.byref(y))
-        raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(rect))
-        size = raw.FPDFText_GetFontSize(handle, index)
+        raw.FPDFText_GetCharOrigin(handle, index, x_at, y_at)
         across, down = turn.point(x.value, y.value)
-        edge = max(turn.point(rect.left, rect.bottom)[0], turn.point(rect.right, rect.top)[0])
-        yield Glyph(chr(code), across, down, edge, size, _face(raw, handle, index, name))
+        edge = across
+        if code < HAN:  # how wide wider ones are is measured by their steps
+            raw.FPDFText_GetLooseCharBox(handle, index, rect_at)
+            edge = max(turn.point(rect.left, rect.bottom)[0], turn.point(rect.right, rect.top)[0])
+        size = raw.FPDFText_GetFontSize(handle, index)
+        yield Glyph(chr(code), across, down, edge, size, faces.of(raw, handle, index))
+
+
+def _items(parent: Any, count: Any, item_of: Any, depth: int = DEEPEST) -> Iterator[tuple[int, Any]]:
+    """Yield the paths and pictures of a page, those within forms too, each with its type."""
+    import pypdfium2.raw as raw
+
+    for index in range(count(parent)):
+        item = item_of(parent, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            yield kind, item
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
+            yield from _items(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth - 1)
 
 
 def _drawn(page: Any, turn: Turn) -> tuple[list[Box], float]:
@@ -54,12 +82,15 @@ def _drawn(page: Any, turn: Turn) -> tuple[list[Box], float]:
     import pypdfium2.raw as raw
 
     shapes, largest = [], 0.0
-    for item in page.get_objects():
-        if item.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-            left, bottom, right, top = item.get_bounds()
-            shapes.append(turn.box(left, bottom, right, top))
-            if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-                largest = max(largest, (right - left) * (top - bottom))
+    edges = [ctypes.c_float() for _ in range(4)]
+    places = [ctypes.byref(edge) for edge in edges]
+    for kind, item in _items(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject):
+        if not raw.FPDFPageObj_GetBounds(item, *places):
+            continue
+        left, bottom, right, top = (edge.value for edge in edges)
+        shapes.append(turn.box(left, bottom, right, top))
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            largest = max(largest, (right - left) * (top - bottom))
     return shapes, largest
 
 

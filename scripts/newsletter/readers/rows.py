@@ -1,0 +1,191 @@
+"""Rows: characters of one size at one height, and where gutters part them.
+
+Holds:   Glyph, Measure, Row, rows_of(glyphs, measure, size), Gutters.
+Needs:   the characters of one page.
+Touches: nothing.
+
+The em is measured, not believed: in some PDFs the nominal size of a face says nothing about the step from character
+to character.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from scripts.newsletter.layout.box import Box
+
+NARROW_GUTTER, SHARED, HAIR = 0.4, 0.35, 0.02
+FOLLOWS, NEIGHBOURHOOD, DISPLAY = 1.9, 7.0, 1.15
+WIDE = "\u2e7f"  # characters after it fill an em
+Style = tuple[float, str]
+
+
+class Glyph(NamedTuple):
+    """One character: its origin (`x`, `baseline`) and right edge in points from the upper left, nominal size, face.
+
+    The right edge of a character that fills an em is measured here; readers may give its origin.
+    """
+
+    char: str
+    x: float
+    baseline: float
+    right: float
+    size: float
+    face: str
+
+
+class Run(NamedTuple):
+    """Characters of a row without any gap that could be a gutter, from `left` to `right`."""
+
+    left: float
+    right: float
+    glyphs: list[Glyph]
+
+
+def scale_of(glyphs: Sequence[Glyph]) -> float:
+    """Return by how much nominal sizes must be multiplied to give the em: the usual ratio over the page's styles.
+
+    The step from one Han character to the next is the em, but for justified lines, which are a little wider; each
+    style counts once, so that the many justified lines of the body do not decide alone.
+    """
+    steps: defaultdict[Style, Counter[float]] = defaultdict(Counter)
+    for one, other in pairwise(glyphs):
+        size, step = one.size, other.x - one.x
+        if not 0.3 * size < step < 2 * size or one.char <= WIDE or other.char <= WIDE:
+            continue
+        if size == other.size and one.face == other.face and abs(one.baseline - other.baseline) <= 0.5:
+            steps[round(size, 1), one.face][round(step, 1)] += 1
+    ratios = sorted(counts.most_common(1)[0][0] / size for (size, _), counts in steps.items())
+    middle = ratios[(len(ratios) - 1) // 2] if ratios else 1.0
+    return middle if 0.5 < middle < 0.95 else 1.0
+
+
+class Measure:
+    """How wide the characters of a page are set."""
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        self.scale = scale_of(glyphs)
+
+    def em(self, glyph: Glyph) -> float:
+        """Return the em that a character is set in, in points."""
+        return glyph.size * self.scale
+
+    def measured(self, glyph: Glyph) -> Glyph:
+        """Return a character with its right edge as it is set."""
+        char, x, baseline, right, size, face = glyph
+        em = size * self.scale
+        return Glyph(char, x, baseline, x + em if char > WIDE else max(right, x + 0.3 * em), size, face)
+
+
+class Row:
+    """The runs of characters of one size that stand at one height, from left to right."""
+
+    def __init__(self, runs: list[Run]) -> None:
+        self.runs = runs
+        self.baseline = runs[0].glyphs[0].baseline
+        self.lefts = [run.left for run in runs]
+        self.reaches = list(accumulate((run.right for run in runs), max))
+
+    def is_open(self, left: float, right: float, em: float) -> bool | None:
+        """Tell whether a row is open between two places; False where a character crosses, None if it does not tell."""
+        crossing = bisect_left(self.lefts, right - 0.1 * em)
+        if crossing and self.reaches[crossing - 1] > left + 0.1 * em:
+            return False
+        before, after = bisect_left(self.lefts, left), bisect_right(self.reaches, right)
+        if not before or after == len(self.runs):
+            return None
+        shared = min(self.lefts[after], right) - max(self.reaches[before - 1], left)
+        return True if shared > SHARED * em else None
+
+
+def _heights(glyphs: Iterable[Glyph], size: float) -> Iterator[list[Glyph]]:
+    row: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.baseline, g.x)):
+        if row and glyph.baseline - row[0].baseline > 0.35 * size:
+            yield row
+            row = []
+        row.append(glyph)
+    if row:
+        yield row
+
+
+def rows_of(glyphs: Iterable[Glyph], measure: Measure, size: float) -> list[Row]:
+    """Return the rows of the characters of one size, from the top of the page."""
+    rows = []
+    for height in _heights(glyphs, size):
+        ordered = sorted(height, key=lambda g: g.x)
+        groups = [[ordered[0]]]
+        for one, other in pairwise(ordered):
+            if other.x - one.right > NARROW_GUTTER * measure.em(other):
+                groups.append([])
+            groups[-1].append(other)
+        rows.append(Row([Run(group[0].x, group[-1].right, group) for group in groups]))
+    return rows
+
+
+class Gutters:
+    """What all lines of a page are parted by: the rows of its body type, and the vertical lines drawn on it."""
+
+    def __init__(self, body: Sequence[Row], walls: Sequence[Box], em: float) -> None:
+        self.body, self.walls, self.em = body, walls, em
+        self.heights = [row.baseline for row in body]
+
+    def is_walled(self, left: float, right: float, baseline: float) -> bool:
+        """Tell whether a vertical line is drawn in a gap."""
+        return any(
+            left - 1 < wall.x0 and wall.x1 < right + 1 and wall.y0 < baseline - 0.3 * self.em and baseline < wall.y1
+            for wall in self.walls
+        )
+
+    def has_gutter(self, left: float, right: float, baseline: float) -> bool:
+        """Tell whether columns of body type above or below a gap end and begin in it."""
+        reach, shared = NEIGHBOURHOOD * self.em, 0
+        first = bisect_right(self.heights, baseline - reach)
+        for row in self.body[first : bisect_left(self.heights, baseline + reach)]:
+            found = row.is_open(left + 0.2 * self.em, right - 0.2 * self.em, self.em)
+            if found is False:
+                return False
+            shared += found is True
+        return shared >= 2
+
+    def is_gutter(self, rows: Sequence[Row], index: int, left: float, right: float, em: float, wide: float) -> bool:
+        """Tell whether a gap is a gutter: wide, or shared by two rows of the page and crossed by none next to it."""
+        baseline = rows[index].baseline
+        if right - left > (wide + HAIR) * em or self.is_walled(left, right, baseline):
+            return True
+        if em > DISPLAY * self.em and self.has_gutter(left, right, baseline):
+            return True
+        told = _told(rows, index, left, right, em)
+        if False in told and not (
+            rows is self.body and True in told
+        ):  # a credit over all columns may stand on one side
+            return False
+        return _is_shared(rows, index, left, right, em)
+
+
+def _told(rows: Sequence[Row], index: int, left: float, right: float, em: float) -> list[bool]:
+    """Return what the next rows above and below say that tell of a gap: whether it is open in them too."""
+    told = []
+    height = rows[index].baseline
+    for step in (-1, 1):
+        near = index + step
+        while 0 <= near < len(rows) and abs(rows[near].baseline - height) < FOLLOWS * em:
+            shares = rows[near].is_open(left, right, em)
+            if shares is not None:
+                told.append(shares)
+                break
+            near += step
+    return told
+
+
+def _is_shared(rows: Sequence[Row], index: int, left: float, right: float, em: float) -> bool:
+    """Tell whether two other rows are open where one is."""
+    shared = 0
+    for number, row in enumerate(rows):
+        if number != index and row.is_open(left, right, em) is True:
+            shared += 1
+            if shared == 2:
+                return True
+    return False
