@@ -6,7 +6,6 @@ Touches: temporary folders.
 """
 
 import gzip
-import json
 import resource
 import statistics
 import tempfile
@@ -16,10 +15,10 @@ from pathlib import Path
 
 from plugins.article_file.body import BodyConverter
 from plugins.article_file.text import text_of
+from tests.bench.grown_archive import real_stories, write_archive
 from tests.site.building import build
 
 COUNT = 2_000
-STORIES_AN_ISSUE = 8
 
 
 def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
@@ -28,7 +27,7 @@ def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
     yield from _reading(stories)
     with tempfile.TemporaryDirectory() as folder:
         content, output = Path(folder) / "content", Path(folder) / "output"
-        _write(content, stories)
+        write_archive(content, stories)
         start = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = build(content, output)
         end = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -44,10 +43,7 @@ def _stories(shared: Path | None) -> Iterator[tuple[str, str]]:
         paragraph = "三月十五日清早，柳荫里三十二号的老年食堂飘出豆浆香，门口已经排起了队。" * 5
         yield from ((f"第{number}篇", "\n\n".join([paragraph] * 4)) for number in range(COUNT))
         return
-    with gzip.open(shared / "corpora" / "news-11k.jsonl.gz", "rt", encoding="utf-8") as file:
-        for line, _ in zip(file, range(COUNT), strict=False):
-            story = json.loads(line)
-            yield " ".join(story["title"].split()), "\n\n".join(story["body"].split("\n"))
+    yield from real_stories(shared, COUNT)
 
 
 def _reading(stories: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -57,20 +53,6 @@ def _reading(stories: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     seconds = time.process_time() - start
     yield "body to safe HTML and text: an article", f"{1000 * seconds / len(stories):.2f} ms"
     yield "characters an article", f"{characters / len(stories):.0f}"
-
-
-def _write(content: Path, stories: list[tuple[str, str]]) -> None:
-    """Write the stories as issues of one paper, one a week from 2000 on."""
-    for number, (title, body) in enumerate(stories):
-        week = number // STORIES_AN_ISSUE
-        day = f"{2000 + week // 48}-{week % 48 // 4 + 1:02}-{week % 4 * 7 + 1:02}"
-        folder = content / "articles" / "news" / day[:4]
-        folder.mkdir(parents=True, exist_ok=True)
-        header = f"Title: {title}\nDate: {day}\nPaper: news\nIssue: news-{day}\nPage: {number % 4 + 1}\n\n"
-        (folder / f"news-{day}-i{number:05}.md").write_text(header + body + "\n", encoding="utf-8")
-        issue = content / "issues" / "news" / f"news-{day}.yaml"
-        issue.parent.mkdir(parents=True, exist_ok=True)
-        issue.write_text(f"schema: menkou-issue/1\nid: news-{day}\npaper: news\ndate: '{day}'\n", encoding="utf-8")
 
 
 def _weights(output: Path) -> Iterator[tuple[str, str]]:

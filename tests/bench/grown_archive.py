@@ -1,6 +1,6 @@
 """Grown archive: an archive of any size, made of a thousand real stories whose names are tagged already.
 
-Holds:   SEEDS, grow(stories, count, content, cache), write_archive(content, stories).
+Holds:   SEEDS, real_stories(shared, count), write_archive(content, stories), grow(stories, count, content, folder).
 Needs:   stories as (title, body); the tagger.
 Touches: writes the archive `content` and, beside what the tagger itself keeps, one file of tagged names.
 
@@ -9,7 +9,9 @@ every further thousand with other rare names: a name of at most RARE stories has
 time, so that names grow in number as they do in an archive. What was tagged then stands at the same characters.
 """
 
+import gzip
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,6 +29,14 @@ RARE = 3  # stories
 STORIES_AN_ISSUE = 8
 OTHER = "安邦昌辰达恩芳刚海吉康澜敏宁平琪荣松涛维祥雅泽柏岑晗静凯霖墨"  # what a character may be changed into
 Story = tuple[str, str]  # title, body
+
+
+def real_stories(shared: Path, count: int) -> Iterator[Story]:
+    """Yield the first `count` stories of real news."""
+    with gzip.open(shared / "corpora" / "news-11k.jsonl.gz", "rt", encoding="utf-8") as file:
+        for line, _ in zip(file, range(count), strict=False):
+            story = json.loads(line)
+            yield " ".join(story["title"].split()), "\n\n".join(story["body"].split("\n"))
 
 
 def write_archive(content: Path, stories: Sequence[Story]) -> None:

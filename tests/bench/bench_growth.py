@@ -1,0 +1,99 @@
+"""Benchmark of growth: what a build costs as the archive grows, beside Pelican alone on the same articles.
+
+Holds:   measure(shared).
+Needs:   ../shared/corpora/news-11k.jsonl.gz; a thousand of its stories are tagged first (grown_archive.py).
+Touches: temporary folders; .cache/entities while it runs; writes .cache/growth.svg, the curve as a chart.
+
+The largest takes seven minutes of an idle machine; `python -m tests.bench growth` runs this part alone.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.entities.cache import cache_path
+from tests.bench.chart import Curve, chart
+from tests.bench.grown_archive import SEEDS, grow, real_stories
+
+ROOT = Path(__file__).resolve().parents[2]
+CACHE = ".cache/entities"
+CHART = ROOT / ".cache" / "growth.svg"
+SIZES = (1_000, 10_000, 50_000)
+# Pelican as it comes, with its theme `simple`, and without feeds, which need an address.
+BARE = """\
+SITENAME, THEME, SLUGIFY_SOURCE, TIMEZONE = "news", "simple", "basename", "Asia/Shanghai"
+PATH, ARTICLE_PATHS, USE_FOLDER_AS_CATEGORY, DEFAULT_PAGINATION = ".", ["articles"], False, False
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+"""
+# A run's own cost, and that of what it starts, told by itself.
+MEASURED = """\
+import json, resource, runpy, sys
+sys.argv = sys.argv[1:]
+try:
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+finally:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    told = {"seconds": sum(u.ru_utime + u.ru_stime for u in used), "megabytes": used[0].ru_maxrss / 1024}
+    print("\\n" + json.dumps(told))
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a run took: CPU seconds, and memory at its highest."""
+
+    seconds: float
+    megabytes: float
+
+
+def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
+    """Yield the figures of each size, as they are ready."""
+    if shared is None:
+        return
+    stories = list(real_stories(shared, SEEDS))
+    ours: list[tuple[int, float]] = []
+    bare: list[tuple[int, float]] = []
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            content, output = Path(folder) / f"news{size}", Path(folder) / "site"
+            grow(stories, size, content, CACHE)
+            try:
+                alone, whole = pelican_alone(content), build(content, output)
+            finally:
+                for name in (content, content.with_name(f"{content.name}-seeds")):
+                    (path := cache_path(CACHE, name)) and path.unlink(missing_ok=True)
+            ours.append((size, 1000 * whole.seconds / size))
+            bare.append((size, 1000 * alone.seconds / size))
+            yield f"{size:,} articles, names tagged before: CPU", f"{whole.seconds:.1f} s"
+            yield f"{size:,} articles: CPU of Pelican alone", f"{alone.seconds:.1f} s"
+            yield f"{size:,} articles: times Pelican alone", f"{whole.seconds / alone.seconds:.2f}"
+            yield f"{size:,} articles: memory at its highest", f"{whole.megabytes:.0f} MB"
+            yield f"{size:,} articles: files", f"{sum(1 for path in output.rglob('*') if path.is_file()):,}"
+    picture = chart("What a build costs an article", "CPU ms", [Curve("Menkou", ours), Curve("Pelican alone", bare)])
+    CHART.write_text(picture, encoding="utf-8")
+    yield "the curve as a chart", str(CHART.relative_to(ROOT))
+
+
+def pelican_alone(content: Path) -> Cost:
+    """Return what Pelican with its theme `simple` takes to build the articles."""
+    conf = content.with_name("bare.py")
+    conf.write_text(BARE, encoding="utf-8")
+    return _cost(["pelican", str(content), "-o", str(content.with_name("bare")), "-s", str(conf), "-q"])
+
+
+def build(content: Path, output: Path) -> Cost:
+    """Return what a build takes."""
+    return _cost(["scripts.build_site", "--no-import", "--content", str(content), "--output", str(output)])
+
+
+def _cost(command: Sequence[str]) -> Cost:
+    run = [sys.executable, "-c", MEASURED, *command]
+    done = subprocess.run(run, cwd=ROOT, env={**os.environ}, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-2000:])
+    return Cost(**json.loads(done.stdout.strip().splitlines()[-1]))
