@@ -55,6 +55,7 @@ class ExportsGenerator(PagesGenerator):
             description=self.settings["SITESUBTITLE"] or self.settings["SITENAME"],
             site=self.settings.get("CANONICAL_URL", ""),
             rights=list(dict.fromkeys(paper.rights for paper in archive.papers if paper.rights)),
+            publishers=list(dict.fromkeys(paper.publisher for paper in archive.papers if paper.publisher)),
             span=f"{years[-1]}/{years[0]}" if years else "",
         )
         newest = max((issue.when.day.isoformat() for issue in archive.issues if issue.when.day), default="")

@@ -14,6 +14,8 @@ from typing import Any
 
 from plugins.exports.rows import FIELDS
 
+RO_CRATE = "https://w3id.org/ro/crate/1.1/context"  # has no word for a digest
+
 
 @dataclass(frozen=True)
 class DataFile:
@@ -32,13 +34,14 @@ class DataFile:
 
 @dataclass(frozen=True)
 class Holdings:
-    """The archive as its packages name it; `rights` are what its papers say, `span` the years (EDTF)."""
+    """The archive as its packages name it; `rights`, `publishers` as its papers say, `span` the years (EDTF)."""
 
     name: str
     title: str
     description: str
     site: str
     rights: Sequence[str]
+    publishers: Sequence[str]
     span: str
 
 
@@ -83,13 +86,23 @@ def ro_crate(files: Sequence[DataFile], holdings: Holdings, date: str) -> str:
         }
         for file in files
     ]
+    words = "；".join(holdings.rights) or "not stated"
+    rights = {"@id": "#rights", "@type": "CreativeWork", "name": words, "description": words}
+    publishers = [
+        {"@id": f"#publisher-{number}", "@type": "Organization", "name": name}
+        for number, name in enumerate(holdings.publishers, start=1)
+    ]
+    several = [{"@id": one["@id"]} for one in publishers]
+    named = several[0] if len(several) == 1 else several
     root = {
         "@id": "./",
         "@type": "Dataset",
         "name": holdings.title,
         "description": holdings.description,
         "datePublished": date or "1970-01-01",
-        "license": "；".join(holdings.rights) or "not stated",
+        "license": {"@id": "#rights"},
+        "author": named,
+        "publisher": named,
         "temporalCoverage": holdings.span,
         "url": holdings.site,
         "hasPart": [{"@id": part["@id"]} for part in parts],
@@ -100,8 +113,8 @@ def ro_crate(files: Sequence[DataFile], holdings: Holdings, date: str) -> str:
         "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
         "about": {"@id": "./"},
     }
-    graph = [descriptor, {key: value for key, value in root.items() if value}, *parts]
-    return _json({"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph})
+    graph = [descriptor, {key: value for key, value in root.items() if value}, *parts, rights, *publishers]
+    return _json({"@context": [RO_CRATE, {"sha256": "https://schema.org/sha256"}], "@graph": graph})
 
 
 def checksums(files: Sequence[DataFile]) -> str:
