@@ -63,7 +63,7 @@ def circle_of(stories: Stories, companions: Iterable[tuple[str, Iterable[tuple[A
     if len(near) < FEWEST:
         return None
     ties = strongest(ties_among([other for other, _ in near], stories), 2)
-    order = in_line(len(near), ties)
+    order = in_line(len(near), ties, passes=1)
     most = max(count for _, count in near)
     round_it = tuple(
         _companion(*near[number], place, len(near), WIDEST * near[number][1] / most)

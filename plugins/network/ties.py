@@ -49,11 +49,11 @@ def strongest(ties: Iterable[Tie], most: int) -> list[Tie]:
     return kept
 
 
-def in_line(count: int, ties: Sequence[Tie]) -> list[int]:
+def in_line(count: int, ties: Sequence[Tie], passes: int = PASSES) -> list[int]:
     """Return the numbers from 0 to `count` in an order in which those with ties stand near one another.
 
-    Each is moved along the line to where the sum of all ties' lengths is least, until none gains by it: whole numbers
-    throughout, so that every machine finds the same order.
+    Each is moved along the line to where the sum of all ties' lengths is least, until none gains by it or after so many
+    `passes`: whole numbers throughout, so that every machine finds the same order.
 
     >>> in_line(4, [Tie(0, 3, 5), Tie(1, 2, 5)])
     [0, 3, 1, 2]
@@ -62,7 +62,7 @@ def in_line(count: int, ties: Sequence[Tie]) -> list[int]:
     for tie in ties:
         near[tie.first][tie.second] = near[tie.second][tie.first] = tie.count
     line = _begun(near)
-    for _ in range(PASSES):
+    for _ in range(passes):
         before = list(line)
         for name in before:
             _settle(name, line, near)

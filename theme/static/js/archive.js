@@ -9,7 +9,7 @@
   const { Reader, riceParameter } = Menkou.bits;
   const { head, keyHash } = Menkou.keyHash;
   const { isLoaded, load, manifest, read, reject } = Menkou.shards;
-  const MANY = 8; // files of lengths; more are loaded as the one that holds all of them
+  const MANY = 16; // files of lengths; more are loaded as the one that holds all of them
 
   const unique = (values) => Array.from(new Set(values));
 

@@ -60,7 +60,6 @@
       fieldVectors: Object.fromEntries(vectors),
       tokenSet: lunr.TokenSet.fromArray(terms.map(([term]) => term).sort()),
       fields: FIELDS,
-      pipeline: new lunr.Pipeline(),
     });
   }
 
