@@ -1,8 +1,9 @@
 """Build the site: import the archive's sources, then run Pelican.
 
-    python -m scripts.build_site [--content DIR] [--output DIR] [--no-import] [--publish --siteurl URL]
+    python -m scripts.build_site [--content DIR] [--output DIR] [--no-import] [--anew] [--publish --siteurl URL]
 
-Importing changes nothing where nothing is new. Any error that Pelican or a plugin reports ends the build, and the
+Importing changes nothing where nothing is new, and a site that a build would only make again is left as it is, unless
+it is to be published. Any error that Pelican or a plugin reports ends the build, and the
 site of the last good build stays as it was: a new one is made beside it and takes its place when it is whole.
 Exit codes: 0 built, 2 wrong arguments, 4 the import failed, 5 the build failed.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts import import_newsletter
+from scripts.building.standing import Standing
 from scripts.building.switch import MARK as MARK
 from scripts.building.switch import fresh_folder, recover, switch
 
@@ -105,6 +107,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, default=ROOT / "output", help="the site (default: output)")
     parser.add_argument("--siteurl", default="", help="the address of the published site")
     parser.add_argument("--publish", action="store_true", help="build with publishconf.py: absolute addresses, feeds")
+    parser.add_argument("--anew", action="store_true", help="build even where nothing has changed since the last build")
     parser.add_argument("--no-import", action="store_true", help="build from the articles that are there")
     options = parser.parse_args(arguments)
     if fault := fault_of(options):
@@ -114,9 +117,15 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.no_import and import_sources(content):
         print("build_site: the import failed (above); the site was not built", file=sys.stderr)
         return 4
+    standing = Standing(content, output, [options.siteurl])
+    if not (options.anew or options.publish) and standing.holds():
+        print(f"The site in {options.output} is as a build would make it: nothing has changed (--anew builds it).")
+        return 0
     if fault := build(content, output, options.siteurl.rstrip("/"), options.publish):
         print(f"build_site: {fault}", file=sys.stderr)
         return 5
+    if not options.publish:
+        standing.keep()
     print(f"The site is in {options.output} ({sum(1 for p in output.rglob('*') if p.is_file())} files).")
     return 0
 

@@ -12,9 +12,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from scripts.building.standing import MAKERS, ROOT
 from scripts.building.watch import Watch
 
-ROOT = Path(__file__).resolve().parents[2]
 PAUSE = 0.3  # seconds without a change before a build begins
 LOOK = 1.0  # seconds between two looks
 SHOWN = 3  # changed files that the line names
@@ -29,7 +29,7 @@ class Live:
     @property
     def roots(self) -> list[Path]:
         """What is watched: the archive, and what makes pages of it."""
-        return [self.content, *(ROOT / name for name in ("theme", "plugins", "pelicanconf.py", "publishconf.py"))]
+        return [self.content, *(ROOT / name for name in MAKERS)]
 
     def run(self, stopped: threading.Event) -> None:
         """Build after every change until `stopped` is set."""

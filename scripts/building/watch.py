@@ -1,6 +1,6 @@
 """Watch: which files of some folders have changed since they were last looked at.
 
-Holds:   Watch (changed(), settled(pause)).
+Holds:   Watch (changed(), settled(pause)), states(roots, left_out).
 Needs:   files and folders; what begins with a dot, and what Python compiles, is left out.
 Touches: looks at the files' times and sizes, never into them.
 """
@@ -18,7 +18,7 @@ class Watch:
 
     def __init__(self, roots: Sequence[Path], left_out: Path | None = None) -> None:
         """Look for the first time; never into the folder `left_out`."""
-        self.roots, self.left_out = roots, str(left_out)
+        self.roots, self.left_out = roots, left_out
         self.state = self._look()
 
     def changed(self) -> list[Path]:
@@ -36,25 +36,31 @@ class Watch:
         return sorted(found)
 
     def _look(self) -> State:
-        state: State = {}
-        for root in self.roots:
-            if root.is_dir():
-                self._look_into(str(root), state)
-            elif root.is_file():
-                told = root.stat()
-                state[str(root)] = told.st_mtime_ns, told.st_size
-        return state
+        return states(self.roots, self.left_out)
 
-    def _look_into(self, folder: str, state: State) -> None:
-        try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.name.startswith((".", "__pycache__")) or entry.path == self.left_out:
-                        continue
-                    if entry.is_dir():
-                        self._look_into(entry.path, state)
-                    else:
-                        told = entry.stat()
-                        state[entry.path] = told.st_mtime_ns, told.st_size
-        except OSError:  # gone while it was looked at: the next look tells
-            return
+
+def states(roots: Sequence[Path], left_out: Path | None = None) -> State:
+    """Return the state of every file at or below `roots`, but in the folder `left_out`."""
+    state: State = {}
+    for root in roots:
+        if root.is_dir():
+            _look_into(str(root), str(left_out), state)
+        elif root.is_file():
+            told = root.stat()
+            state[str(root)] = told.st_mtime_ns, told.st_size
+    return state
+
+
+def _look_into(folder: str, left_out: str, state: State) -> None:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith((".", "__pycache__")) or entry.path == left_out:
+                    continue
+                if entry.is_dir():
+                    _look_into(entry.path, left_out, state)
+                else:
+                    told = entry.stat()
+                    state[entry.path] = told.st_mtime_ns, told.st_size
+    except OSError:  # gone while it was looked at: the next look tells
+        return

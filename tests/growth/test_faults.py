@@ -20,7 +20,7 @@ NAME = "社区 报 🏮.md"
 
 
 def command(content: Path, output: Path) -> list[str]:
-    names = ["--content", str(content), "--output", str(output), "--no-import"]
+    names = ["--content", str(content), "--output", str(output), "--no-import", "--anew"]
     return [sys.executable, "-m", "scripts.build_site", *names]
 
 
