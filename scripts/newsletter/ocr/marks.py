@@ -14,7 +14,7 @@ from scripts.newsletter.reading import Entry
 from scripts.newsletter.rules.credits import is_byline, is_tight_credit
 
 MARK = "mark of layout"
-LIKE_MARKS_RE = re.compile(r"^[口囗ロ回DOo0]\s*(?=\S)")
+LIKE_MARKS_RE = re.compile(r"^[口囗ロ回日曰目田国图圆园固困囚因团囤器DOo0]\s*(?=\S)")
 
 
 def part_marks(lines: Iterable[Line]) -> tuple[list[Line], list[Entry]]:

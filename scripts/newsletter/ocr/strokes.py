@@ -187,6 +187,6 @@ def shapes_of(grey: Grey, lines: Sequence[Box]) -> list[Box]:
 
 
 def _in_type(stroke: Box, lines: Sequence[Box]) -> bool:
-    """Tell whether a stroke is part of a character: most of it lies within one line of type."""
+    """Tell whether a stroke is part of characters: most of it lies within lines of type."""
     area = max(1.0, stroke.width) * max(1.0, stroke.height)
-    return any(stroke.common(line) > 0.6 * area for line in lines)
+    return sum(stroke.common(line) for line in lines) > 0.6 * area

@@ -17,7 +17,8 @@ from lxml import etree
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.readers.leaf import PageLines, Word, WordLine, leaf_of, share_out
-from scripts.newsletter.readers.words import INK, set_leaf
+from scripts.newsletter.readers.measuring import INK
+from scripts.newsletter.readers.words import set_leaf
 from scripts.newsletter.readers.xml import excerpt, local, named, number, parse
 
 POINT = {"mm10": 254 / 72, "inch1200": 1200 / 72}
