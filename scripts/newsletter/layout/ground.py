@@ -29,7 +29,7 @@ FAR = 2.5  # lines of white that end a block of columns
 class Edge:
     """How a leg begins and ends; one that ends with a crosshead is `hung`: its story must go on.
 
-    `small` text is set smaller than the page's.
+    `small` text is set smaller than the page's; `listed` tells of rows of a table, at the beginning and the end.
     """
 
     torn: bool
@@ -41,6 +41,7 @@ class Edge:
     roof: float
     verse: bool = False
     small: bool = False
+    listed: tuple[bool, bool] = (False, False)
 
 
 class Ground:
@@ -83,11 +84,22 @@ class Ground:
         first, last = leg.slugs[0], leg.slugs[-1]
         byline = is_byline(first.text)
         torn = not (leg.verse or self._opens(leg))
-        credit = is_signoff(last.text) or (is_byline(last.text) and len(leg.slugs) > 1)
+        credit = is_signoff(last.text) or (is_byline(last.text) and not all(is_byline(s.text) for s in leg.slugs))
         hung = not credit and role_of(last, self.setting) is Role.CROSSHEAD
         small = first.size < SMALLER * self.setting.em
         band, roof = self._band(index), self._roof(index)
-        return Edge(torn, self._closing(leg, credit), byline, credit, hung, band, roof, leg.verse, small)
+        return Edge(
+            torn,
+            self._closing(leg, credit),
+            byline,
+            credit,
+            hung,
+            band,
+            roof,
+            leg.verse,
+            small,
+            (first.opens, last.opens),
+        )
 
     def _opens(self, leg: Leg) -> bool:
         """Tell whether a leg begins with a paragraph, a byline or a crosshead."""
@@ -103,7 +115,7 @@ class Ground:
 
     def _closing(self, leg: Leg, credit: bool) -> Closing:
         last = leg.slugs[-1]
-        if leg.verse:
+        if leg.verse or last.opens:
             return Closing.FULL
         if credit or role_of(last, self.setting) is Role.CROSSHEAD:
             return Closing.CLOSED
@@ -164,6 +176,17 @@ class Ground:
         """
         level = abs(leg.y0 - head.y0) < 2 * self.setting.pitch and leg.y1 > head.y1
         return level and 0 < left - leg.x1 < 4 * self.setting.em and not self.between(leg, head)
+
+    def is_sunk(self, one: int, other: int) -> bool:
+        """Tell whether a leg beside a headline goes on in one right below it: the headline stands in its own text."""
+        here, there = self.boxes[one], self.boxes[other]
+        return any(
+            not head.upright
+            and -6 < there.y0 - head.box.y1 < NEAR * self.setting.pitch
+            and left - 3 <= there.x0 <= right
+            and self.is_left_of(here, head.box, left)
+            for head, (left, right) in zip(self.heads, self.reach, strict=True)
+        )
 
     def is_foreign(self, one: int, other: int) -> bool:
         """Tell whether the headline right above a leg stands over its columns alone, not over another leg's.

@@ -14,6 +14,7 @@ from itertools import pairwise
 from scripts.newsletter.layout.sheet import Slug
 
 DISPLAY = 1.18
+RIVAL = 0.4  # of the characters
 
 
 class Role(Enum):
@@ -54,11 +55,16 @@ def _pitch(slugs: Sequence[Slug], em: float) -> float:
 
 
 def setting_of(slugs: Sequence[Slug]) -> Setting:
-    """Return the setting of the style in which most characters of the page are set."""
+    """Return the setting of the style in which most characters of the page are set.
+
+    Where notices in smaller type fill more of the page than its stories do, the larger of the two is the page's.
+    """
     styles: Counter[tuple[float, str]] = Counter()
     for slug in slugs:
         styles[round(slug.size, 1), slug.face] += len(slug.text)
-    (em, face), _ = min(styles.items(), key=lambda item: (-item[1], item[0]))
+    (em, face), most = min(styles.items(), key=lambda item: (-item[1], item[0]))
+    rivals = [style for style, count in styles.items() if count > RIVAL * most and em < style[0] < DISPLAY * em]
+    em, face = max(rivals, default=(em, face))
     rough = Setting(em, face, 1.5 * em)
     return Setting(em, face, _pitch([slug for slug in slugs if rough.is_body_size(slug)], em))
 

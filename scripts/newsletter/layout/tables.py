@@ -7,6 +7,7 @@ Touches: nothing.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -60,32 +61,38 @@ def _is_table(rows: Sequence[Row], em: float) -> bool:
     return len(rows) >= FEWEST and (len(ends) > 1 or min(gaps) > WIDE * em) and max(gaps) > WIDE * em
 
 
-def _ruled(sheet: Sheet, setting: Setting) -> Iterator[tuple[Row, tuple[Box, Box]]]:
-    """Yield rows of cells that stand between rules of one width drawn line by line, each with its two rules."""
-    rules = sorted(sheet.rules, key=lambda rule: (round(rule.x0), round(rule.x1), rule.y0))
-    for upper, lower in pairwise(rules):
-        same = abs(upper.x0 - lower.x0) < 2 and abs(upper.x1 - lower.x1) < 2
-        if not same or not 0.8 * setting.em < lower.y0 - upper.y1 < TALLEST * setting.pitch:
-            continue
-        space = Box(upper.x0, upper.y0, upper.x1, lower.y1)
-        cells = tuple(sorted((s for s in sheet.slugs if space.holds(s.box)), key=lambda slug: slug.box.x0))
-        if len(cells) > 1 and all(one.box.x1 < other.box.x0 for one, other in pairwise(cells)):
-            yield cells, (upper, lower)
+def _cells(sheet: Sheet, space: Box) -> Row:
+    """Return the lines between two rules, if they stand side by side."""
+    cells = tuple(sorted((s for s in sheet.slugs if space.holds(s.box)), key=lambda slug: slug.box.x0))
+    return cells if len(cells) > 1 and all(one.box.x1 < other.box.x0 for one, other in pairwise(cells)) else ()
 
 
-def _first_row(rows: Sequence[tuple[Row, tuple[Box, Box]]], sheet: Sheet, setting: Setting) -> list[Row]:
-    """Return the row above the upper rule of a table, if there is one."""
-    (first, (_, lower)), em = rows[0], setting.em
-    top = first[0].box.y0 - setting.pitch * TALLEST / 2
-    above = [
-        slug
-        for slug in sheet.slugs
-        if top - setting.pitch < slug.box.y1 < first[0].box.y0
-        and lower.x0 - em < slug.box.x0
-        and slug.box.x1 < lower.x1 + em
-    ]
-    level = [slug for slug in above if any(o is not slug and o.box.level(slug.box) > 0.5 * slug.size for o in above)]
-    return [tuple(sorted(level, key=lambda slug: slug.box.x0))] if len(level) == len(first) else []
+def _ladders(rules: Sequence[Box], pitch: float) -> Iterator[list[Box]]:
+    """Yield rules that reach as far to both sides and follow one another line by line."""
+    groups: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
+    for rule in sorted(rules, key=lambda rule: rule.y0):
+        groups[round(rule.x0 / 2), round(rule.x1 / 2)].append(rule)
+    for group in groups.values():
+        ladder = group[:1]
+        for upper, lower in pairwise(group):
+            if lower.y0 - upper.y1 > TALLEST * pitch:
+                yield ladder
+                ladder = []
+            ladder.append(lower)
+        yield ladder
+
+
+def _ruled(sheet: Sheet, setting: Setting) -> Iterator[tuple[list[Row], list[Box]]]:
+    """Yield the rows of each table whose rows are parted by rules, and those rules; one row stands above the first."""
+    for ladder in _ladders(sheet.rules, setting.pitch):
+        top = ladder[0].y0 - 1.2 * setting.pitch
+        spaces = [
+            Box(rule.x0, start, rule.x1, rule.y1)
+            for start, rule in zip([top, *(r.y0 for r in ladder)], ladder, strict=False)
+        ]
+        rows = [cells for space in spaces if (cells := _cells(sheet, space))]
+        if len(rows) >= FEWEST:
+            yield rows, ladder
 
 
 def _joined(row: Row) -> Slug:
@@ -109,10 +116,8 @@ def _once(rows: Sequence[Row]) -> list[Row]:
 def join_rows(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Sheet:
     """Return the sheet with the cells of each row put together; each row opens a paragraph."""
     heights = _Heights([slug for slug in sheet.slugs if setting.is_body_size(slug)])
-    rows: list[Row] = []
     ruled = list(_ruled(sheet, setting))
-    if len(ruled) >= FEWEST:
-        rows += [row for row, _ in ruled] + _first_row(ruled, sheet, setting)
+    rows = [row for table, _ in ruled for row in table]
     for leg in runs:
         if len(leg.slugs) > FEWEST and _is_table(found := _partnered(leg, heights, setting), setting.em):
             rows += found
@@ -121,5 +126,5 @@ def join_rows(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Sheet:
     gone = {id(slug) for row in rows for slug in row[1:]}
     slugs = [changed.get(id(slug), slug) for slug in sheet.slugs if id(slug) not in gone]
     slugs = [replace(slug, opens=True) if DOTTED_RE.match(slug.text) else slug for slug in slugs]
-    between = {id(rule) for _, rules in ruled for rule in rules} if len(ruled) >= FEWEST else set()
+    between = {id(rule) for _, rules in ruled for rule in rules}
     return replace(sheet, slugs=tuple(slugs), rules=tuple(rule for rule in sheet.rules if id(rule) not in between))

@@ -53,6 +53,8 @@ def _sentence_worth(one: Edge, other: Edge) -> float:
     """Return what the sentences say about one leg's going on in another."""
     worth = (CREDIT_BETWEEN if other.byline else 0.0) + (CREDIT_BETWEEN if one.credit else 0.0)
     worth += OTHER_SIZE if one.small != other.small else 0.0
+    if one.listed[1] and other.listed[0]:
+        return worth + VERSE
     if one.verse or other.verse:
         return worth + (VERSE if one.verse and other.verse else SENTENCE_BROKEN)
     if other.torn:
@@ -114,7 +116,8 @@ def _right_worth(page: Ground, one: int, other: int) -> float | None:
     worth += RISE if not overleaf and there.y0 < page.edges[one].roof - 2 * pitch else 0.0
     worth += OVERLEAF if overleaf else DROPPED if there.y0 > here.y1 - pitch else 0.0
     worth += FOREIGN if page.is_foreign(one, other) else 0.0
-    worth += OTHER_BAND if abs(ceiling - other_ceiling) > 3 * pitch else 0.0
+    other_band = abs(ceiling - other_ceiling) > 3 * pitch and not page.is_sunk(one, other)
+    worth += OTHER_BAND if other_band else 0.0
     return worth - max(0.0, there.x0 - here.x1 - 2.5 * em) / (12 * em)
 
 
