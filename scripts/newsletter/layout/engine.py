@@ -14,7 +14,7 @@ from scripts.newsletter.layout.captions import Caption, find_captions, part_text
 from scripts.newsletter.layout.composing import compose, set_byline, spans_of
 from scripts.newsletter.layout.doubts import doubts_of
 from scripts.newsletter.layout.flow import Story, find_stories
-from scripts.newsletter.layout.heads import Head, find_heads, take_credits
+from scripts.newsletter.layout.heads import Head, find_heads, take_credits, take_kin
 from scripts.newsletter.layout.initials import join_initials
 from scripts.newsletter.layout.legs import Leg, find_legs
 from scripts.newsletter.layout.panels import settle_panels, sides_of
@@ -159,6 +159,7 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     notices, small = part_text(small, sheet.pictures, setting.em)
     text += notices
     heads = find_heads(display)
+    text = take_kin(heads, text, setting)
     text = take_credits(heads, text, setting.em)
     islands = [*sheet.pictures, *(slug.box for slug in small), *(box for box, _ in (*quotes, *panels.adverts))]
     legs = find_legs(text, setting, [*(head.box for head in heads), *sheet.rules], islands)

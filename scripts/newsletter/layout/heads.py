@@ -1,6 +1,6 @@
 """Heads: display lines put together into headlines with their kickers and decks.
 
-Holds:   Head, adjoining(slugs), find_heads(slugs), is_credit(slug, em), take_credits(heads, text, em).
+Holds:   Head, adjoining(slugs), find_heads(slugs), take_kin(…), is_credit(slug, em), take_credits(…).
 Needs:   the display lines of a sheet.
 Touches: nothing.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scripts.newsletter.layout.box import Box, hull
+from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.credits import is_byline, is_lone_name
 
@@ -103,6 +104,25 @@ def _is_alone(slug: Slug, head: Head, others: Sequence[Slug]) -> bool:
         and (other.box.level(slug.box) > 0.3 * slug.box.height or other.box.y1 < slug.box.y0)
         for other in others
     )
+
+
+def take_kin(heads: Sequence[Head], text: Sequence[Slug], setting: Setting) -> list[Slug]:
+    """Give each head the lines, a little larger than the text, that touch it; return the text that is left.
+
+    A scan tells sizes to some per cent only (and no faces), so a kicker or a deck may measure as a crosshead does; what
+    stands right above a headline, or alone below it, is none.
+    """
+    left = list(text)
+    for slug in sorted(text, key=lambda one: one.box.y0):
+        if slug.face or role_of(slug, setting) is not Role.CROSSHEAD or is_byline(slug.text):
+            continue
+        level = [head for head in heads if not head.upright]
+        near = [head for head in level if slug.box.y1 < head.box.y0 + 3 or _is_alone(slug, head, left)]
+        if _attach(near, [slug]):
+            for head in near:
+                head.__dict__.pop("box", None)
+            left = [one for one in left if one is not slug]
+    return left
 
 
 def is_credit(slug: Slug, em: float) -> bool:

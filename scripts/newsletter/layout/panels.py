@@ -66,7 +66,12 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
     frames: list[Box] = []
     adverts: list[tuple[Box, tuple[Slug, ...]]] = []
     for frame in sheet.frames:
-        within = tuple(slug for slug in sheet.slugs if frame.holds(slug.box))
+        taken = {id(slug) for _, slugs in adverts for slug in slugs}  # a scan may show one frame as two
+        within = tuple(slug for slug in sheet.slugs if frame.holds(slug.box) and id(slug) not in taken)
+        if not within:
+            continue
+        if not within:
+            continue
         if _is_advert(within):
             adverts.append((frame, within))
         elif not _is_band(frame, within, runs, setting):
