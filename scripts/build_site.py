@@ -15,12 +15,12 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from scripts import import_newsletter
 from scripts.building.standing import Standing
 from scripts.building.switch import MARK as MARK
 from scripts.building.switch import fresh_folder, recover, switch
+from scripts.site_address import EXAMPLE, AddressFault, site_address
 
 ROOT = Path(__file__).resolve().parent.parent
 GARBAGE_LIMIT = 200_000  # new objects between two searches for garbage: nearly all that a build makes lasts
@@ -70,7 +70,7 @@ def run_pelican(content: Path, output: Path, siteurl: str, publish: bool) -> str
 
 
 def fault_of(options: argparse.Namespace) -> str | None:
-    """Return one line that says what is wrong with the arguments, or None."""
+    """Return one line that says what is wrong with the arguments, or None; the address is put into its one form."""
     content, output = options.content, options.output
     if not content.is_dir():
         return f"{content}: no such folder; CONTENT names the folder of an archive (README: an archive of your own)"
@@ -78,9 +78,12 @@ def fault_of(options: argparse.Namespace) -> str | None:
         return f"{output}: is a file; OUTPUT names a folder that the site may be written to"
     if output.is_dir() and any(output.iterdir()) and not (output / MARK).exists():
         return f"{output}: holds something else, which a build would remove; name an empty or a new folder as OUTPUT"
-    address = urlsplit(options.siteurl)
-    if options.publish and not (address.scheme in ("http", "https") and address.netloc):
-        return "publishing needs the site's address: make publish SITEURL=https://archive.example.org"
+    if options.publish and not options.siteurl:
+        return f"publishing needs the site's address: make publish SITEURL={EXAMPLE}"
+    try:
+        options.siteurl = site_address(options.siteurl)
+    except AddressFault as fault:
+        return str(fault)
     return None
 
 
@@ -121,7 +124,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not (options.anew or options.publish) and standing.holds():
         print(f"The site in {options.output} is as a build would make it: nothing has changed (--anew builds it).")
         return 0
-    if fault := build(content, output, options.siteurl.rstrip("/"), options.publish):
+    if fault := build(content, output, options.siteurl, options.publish):
         print(f"build_site: {fault}", file=sys.stderr)
         return 5
     if not options.publish:

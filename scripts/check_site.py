@@ -24,6 +24,7 @@ from scripts.checking.machine_files import check_machine_files
 from scripts.checking.page import Page, read_page
 from scripts.checking.pages import check_pages
 from scripts.checking.search_index import check_search
+from scripts.site_address import AddressFault, site_address
 
 
 def read_pages(site: Path, files: dict[str, int]) -> dict[str, Page]:
@@ -62,7 +63,11 @@ def main(arguments: list[str] | None = None) -> int:
     if not (options.output / MARK).is_file():
         print(f"check_site: {options.output}: no site that was built here; run make site first", file=sys.stderr)
         return 2
-    siteurl = options.siteurl.rstrip("/")
+    try:
+        siteurl = site_address(options.siteurl)
+    except AddressFault as fault:
+        print(f"check_site: {fault}", file=sys.stderr)
+        return 2
     findings = sorted(set(check(options.output, options.content, siteurl, options.host, options.sample)))
     for finding in findings:
         print(f"{finding.check}: {finding}")
