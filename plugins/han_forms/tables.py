@@ -20,6 +20,7 @@ from plugins.opencc import rows_of
 
 MOST_WORDS = 2_500  # with all characters about 24 KB over the wire
 LONGEST = 6  # characters of a word
+SURNAMES = "丑于余后岳游范"  # as surnames they are written alike in both, whatever else they become elsewhere
 
 
 @dataclass
@@ -88,7 +89,7 @@ def script_of(language: str, table: FormTable) -> str:
     """Return a classic script that hands a table to han-forms.js.
 
     It has the characters, what they become, and the words: after each pair of characters, as 发髮, the words in which
-    the first becomes the second, with ; between pairs.
+    the first becomes the second, with ; between pairs. Last come the surnames that stay.
     """
     pairs: dict[str, list[str]] = defaultdict(list)
     for old, new in table.words.items():
@@ -97,4 +98,4 @@ def script_of(language: str, table: FormTable) -> str:
             pairs[pair].append(old)
     words = ";".join(f"{pair}{' '.join(sorted(found))}" for pair, found in sorted(pairs.items()))
     old, new = "".join(table.characters), "".join(table.characters.values())
-    return f'Menkou.hanForms.table("{language}", "{old}", "{new}", "{words}");\n'
+    return f'Menkou.hanForms.table("{language}", "{old}", "{new}", "{words}", "{SURNAMES}");\n'

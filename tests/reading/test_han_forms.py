@@ -104,6 +104,17 @@ def test_the_reading_list_keeps_a_title_as_it_was_printed(page, site):
 
 
 @pytest.mark.browser
+def test_a_surname_that_both_write_alike_stays(page, site):
+    page.goto((site / STORY).as_uri())
+    name = (
+        "<p id=test>关于，<a class='mention person'>于海</a>，<a class='mention person'><mark>范</mark>里</a>的模范</p>"
+    )
+    page.eval_on_selector(BODY, "(part, name) => part.insertAdjacentHTML('beforeend', name)", name)
+    turn(page)
+    assert text(page, "#test") == "關於，于海，范裡的模範"
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("stored", ["zh-Latn", "<script>", "../../x"])
 def test_what_something_else_stored_loads_nothing(page, site, stored):
     page.goto((site / STORY).as_uri())

@@ -9,7 +9,7 @@
   const { Reader, riceParameter } = Menkou.bits;
   const { head, keyHash } = Menkou.keyHash;
   const { isLoaded, load, manifest, read, reject } = Menkou.shards;
-  const MANY = 16; // files of lengths; more are loaded as the one that holds all of them
+  const [MANY, SHARE] = [16, 2]; // files of lengths; if more, and more than one in SHARE, the one that holds all is loaded
 
   const unique = (values) => Array.from(new Set(values));
 
@@ -125,7 +125,7 @@
   async function lengths(numbers) {
     const { cuts, documents } = await manifest();
     const files = unique(Array.from(numbers, (number) => Math.floor(number / cuts.n)));
-    const whole = files.length > MANY || isLoaded("n/all");
+    const whole = files.length > Math.max(MANY, documents / cuts.n / SHARE) || isLoaded("n/all");
     const size = whole ? documents : cuts.n;
     const count = (file) => Math.min(size, documents - file * size);
     const table = (file) => read(`n/${whole ? "all" : file}`, (values) => readLengths(values, count(file)));

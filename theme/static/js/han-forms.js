@@ -12,6 +12,7 @@
   const FILES = { "zh-Hant": "to-hant", "zh-Hans": "to-hans" };
   const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, td, th, figcaption, caption, address, summary, blockquote, q, button, label, text, title";
   const KEPT = "script, style, textarea, input, code, pre, .reference, .original, [data-as-printed]";
+  const PERSON = "a.mention.person, .record.person > header h1";
   const LONGEST = 6;
   const t = (key) => Menkou.t(`reading.script.${key}`);
 
@@ -22,7 +23,7 @@
   let line = null;
 
   /** Take a table: characters, what they become, words by pair. Called by the script that holds it. */
-  function table(form, from, to, words) {
+  function table(form, from, to, words, surnames) {
     const characters = new Map(Array.from(from, (character, place) => [character, to[place]]));
     const found = new Map();
     for (const group of words.split(";").filter(Boolean)) {
@@ -31,7 +32,7 @@
         found.set(word, Array.from(word, (one, place) => (one === group[0] ? group[1] : before[place])).join(""));
       }
     }
-    tables[form] = { characters, words: found };
+    tables[form] = { characters, words: found, surnames };
   }
 
   /** Return `text` turned; every character stays at its place. */
@@ -76,13 +77,26 @@
     }
   }
 
+  /** Return `text`, which is that of `nodes` turned, with the surnames that stay as they are. */
+  function withSurnames(text, nodes) {
+    let [out, from, last] = [text, 0, null];
+    for (const node of nodes) {
+      const person = node.parentElement.closest(PERSON);
+      const stays = person && person !== last && tables[shown].surnames.includes(node.data[0]);
+      if (stays) out = out.slice(0, from) + node.data[0] + out.slice(from + 1);
+      from += node.data.length;
+      last = person;
+    }
+    return out;
+  }
+
   function turn(root) {
     for (const [block, nodes] of blocksOf(root)) {
       const language = storedLanguage(block);
       if (!language.startsWith("zh") || language === shown) continue;
       const text = nodes.map((node) => node.data).join("");
       originals.set(block, text);
-      share(turned(text, tables[shown]), nodes);
+      share(withSurnames(turned(text, tables[shown]), nodes), nodes);
     }
   }
 
