@@ -22,6 +22,7 @@ ROUND_ISLAND, BETWEEN_LINES = 1.6, 0.7
 MOST = 0.6  # of a height
 SHORT = 0.6  # of the measure
 NEAR = 2.5  # lines below a frame
+UNDER = 4.5  # lines below a headline
 FAR = 2.5  # lines of white that end a block of columns
 
 
@@ -143,7 +144,7 @@ class Ground:
         if head.upright:
             return left, right
         below = [*self.boxes, *self.sheet.pictures]
-        under = [box for box in below if -6 < box.y0 - head.box.y1 < 4.5 * self.setting.pitch]
+        under = [box for box in below if box.y0 - head.box.y1 > -6 and self._is_under(head.box, box)]
         for box in sorted(under, key=lambda box: -box.x0):
             if box.x0 < left and self._open(head, box.x0, left):
                 left = box.x0
@@ -151,6 +152,14 @@ class Ground:
             if box.x1 > right and self._open(head, right, box.x1):
                 right = box.x1
         return left, right
+
+    def _is_under(self, head: Box, box: Box) -> bool:
+        """Tell whether a box stands right below a headline, or below the picture that stands there."""
+        if box.y0 - head.y1 < UNDER * self.setting.pitch:
+            return True
+        pictures = [one for one in self.sheet.pictures if one.beside(head) > 2 and head.y1 - 6 < one.y0]
+        near = [one for one in pictures if one.y0 - head.y1 < UNDER * self.setting.pitch and one.beside(box) > 2]
+        return any(-6 < box.y0 - one.y1 < UNDER * self.setting.pitch for one in near)
 
     def _open(self, head: Head, left: float, right: float) -> bool:
         """Tell whether nothing stands at the height of a headline between `left` and `right`."""

@@ -11,7 +11,7 @@ from scripts.newsletter.layout.legs import Leg
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
 
-FEWEST, WIDEST, UNENDED, FULL, SHORT = 3, 16.0, 0.75, 0.4, 0.8
+FEWEST, WIDEST, UNENDED, FULL, SHORT = 3, 16.0, 0.75, 0.5, 0.8
 MARKS = "。！？；：，、…!?;:,）)”"
 
 

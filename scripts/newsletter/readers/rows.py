@@ -17,6 +17,7 @@ from typing import NamedTuple
 from scripts.newsletter.layout.box import Box
 
 NARROW_GUTTER, SHARED, HAIR = 0.4, 0.35, 0.02
+HANGING = 0.25  # how far a mark may hang out of its column
 FOLLOWS, NEIGHBOURHOOD, DISPLAY = 1.9, 7.0, 1.15
 WIDE = "\u2e7f"  # characters after it fill an em
 Style = tuple[float, str]
@@ -90,8 +91,8 @@ class Row:
 
     def is_open(self, left: float, right: float, em: float) -> bool | None:
         """Tell whether a row is open between two places; False where a character crosses, None if it does not tell."""
-        crossing = bisect_left(self.lefts, right - 0.1 * em)
-        if crossing and self.reaches[crossing - 1] > left + 0.1 * em:
+        crossing = bisect_left(self.lefts, right - HANGING * em)
+        if crossing and self.reaches[crossing - 1] > left + HANGING * em:
             return False
         before, after = bisect_left(self.lefts, left), bisect_right(self.reaches, right)
         if not before or after == len(self.runs):
