@@ -10,26 +10,28 @@ tests/bench/bench_import.py.
 
 from scripts.newsletter.articles import Doubt
 from scripts.newsletter.layout.flow import Story
+from scripts.newsletter.layout.ground import opens
 from scripts.newsletter.layout.legs import Leg
-from scripts.newsletter.layout.setting import Role, Setting, role_of
+from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.lines import Span
 from scripts.newsletter.rules.characters import ends_sentence
 from scripts.newsletter.rules.credits import is_byline, is_signoff
 
 # What the page would lose in worth without the least sure link of a story, and how often such a story is whole.
-LEVELS = ((1.0, 0.6), (4.0, 0.9))
-HEADLESS, TORN, OPEN = 0.7, 0.2, 0.2
+LEVELS = ((2.5, 0.7), (4.0, 0.94))
+HEADLESS, TORN, OPEN = 0.6, 0.2, 0.35
 
 
 def _is_credit(slug: Slug) -> bool:
     return is_byline(slug.text) or is_signoff(slug.text)
 
 
-def _begins(leg: Leg, setting: Setting) -> bool:
-    """Tell whether a story may begin with a leg: at an indent, a credit or a crosshead."""
-    first = leg.slugs[0]
-    return leg.is_indented(first, setting.em) or _is_credit(first) or role_of(first, setting) is Role.CROSSHEAD
+def _ends(leg: Leg, setting: Setting) -> bool:
+    """Tell whether a story may end with a leg: with a sentence, a credit, verse, a row, or who wrote a letter."""
+    last = leg.slugs[-1]
+    signed = last.box.x0 - leg.left > 0.4 * leg.width and leg.right - last.box.x1 < setting.em
+    return ends_sentence(last.text) or _is_credit(last) or leg.verse or last.opens or signed
 
 
 def _places(slug: Slug) -> tuple[Span, ...]:
@@ -44,8 +46,8 @@ def doubts_of(story: Story, setting: Setting, article: int) -> list[Doubt]:
         found.append(Doubt("flow", "parts of this story may belong to another one", sure, _places(first), article))
     if story.head is None:
         found.append(Doubt("headline", "no headline found for this story", HEADLESS, _places(first), article))
-    if not _begins(story.legs[0], setting):
+    if not opens(story.legs[0], setting):
         found.append(Doubt("open start", f"the text begins in a sentence: {first.text}", TORN, _places(first), article))
-    if not (ends_sentence(last.text) or _is_credit(last)):
+    if not _ends(story.legs[-1], setting):
         found.append(Doubt("open end", f"the text breaks off: {last.text}", OPEN, _places(last), article))
     return found

@@ -1,6 +1,6 @@
 """Ground: what a sheet's heads and legs are like, told once for all links between them.
 
-Holds:   Edge, Ground.
+Holds:   Edge, Ground, opens(leg, setting).
 Needs:   heads and legs of one sheet.
 Touches: nothing.
 """
@@ -45,6 +45,17 @@ class Edge:
     listed: tuple[bool, bool] = (False, False)
 
 
+def opens(leg: Leg, setting: Setting) -> bool:
+    """Tell whether a story may begin with a leg: with a paragraph, verse, a byline or a crosshead."""
+    first, em = leg.slugs[0], setting.em
+    if leg.verse or is_byline(first.text) or role_of(first, setting) is Role.CROSSHEAD or leg.is_indented(first, em):
+        return True
+    if len(leg.slugs) < 2 or not leg.is_indented(leg.slugs[1], em):
+        return False
+    # a name or an address (编辑同志：) stands above the first paragraph
+    return first.box.width < SHORT * leg.width and (is_lone_name(first.text) or first.text[-1] in "：:")
+
+
 class Ground:
     """What the costs are told from; made once a page.
 
@@ -76,7 +87,7 @@ class Ground:
         """Tell whether a frame stands within a story: text that began above it, or beside it, goes on below."""
         for leg, box in zip(self.legs, self.boxes, strict=True):
             below = box.beside(frame) > 0.6 * box.width and -3 < box.y0 - frame.y1 < NEAR * self.setting.pitch
-            if below and not leg.verse and not self._opens(leg):
+            if below and not opens(leg, self.setting):
                 return True
         return False
 
@@ -84,7 +95,7 @@ class Ground:
         leg = self.legs[index]
         first, last = leg.slugs[0], leg.slugs[-1]
         byline = is_byline(first.text)
-        torn = not (leg.verse or self._opens(leg))
+        torn = not opens(leg, self.setting)
         credit = is_signoff(last.text) or (is_byline(last.text) and not all(is_byline(s.text) for s in leg.slugs))
         hung = not credit and role_of(last, self.setting) is Role.CROSSHEAD
         small = first.size < SMALLER * self.setting.em
@@ -101,18 +112,6 @@ class Ground:
             small,
             (first.opens, last.opens),
         )
-
-    def _opens(self, leg: Leg) -> bool:
-        """Tell whether a leg begins with a paragraph, a byline or a crosshead."""
-        first = leg.slugs[0]
-        return is_byline(first.text) or role_of(first, self.setting) is Role.CROSSHEAD or self._begins(leg)
-
-    def _begins(self, leg: Leg) -> bool:
-        """Tell whether a paragraph begins with a leg: drawn in, or a name or an address above one that is."""
-        first, em = leg.slugs[0], self.setting.em
-        if leg.is_indented(first, em) or len(leg.slugs) < 2 or not leg.is_indented(leg.slugs[1], em):
-            return leg.is_indented(first, em)
-        return first.box.width < SHORT * leg.width and (is_lone_name(first.text) or first.text[-1] in "：:")
 
     def _closing(self, leg: Leg, credit: bool) -> Closing:
         last = leg.slugs[-1]
