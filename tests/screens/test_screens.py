@@ -21,9 +21,14 @@ def folders(browser, site, tmp_path_factory):
     return {"specimen": site, "scanned": built(tmp_path_factory.mktemp("scanned"), IMAGES)}
 
 
+def _window(width, scheme):
+    """A window; those but two, which differ most, are for the long tests."""
+    marks = () if (width, scheme) in ((375, "light"), (1280, "dark")) else pytest.mark.soak
+    return pytest.param(width, scheme, marks=marks)
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), [_window(width, scheme) for width in WIDTHS for scheme in SCHEMES])
 def test_every_page_looks_as_it_did(browser, folders, width, scheme):
     shares = {
         name: difference(Image.open(picture_of(name)), picture)

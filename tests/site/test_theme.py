@@ -109,6 +109,13 @@ def test_every_token_is_in_use():
     assert {token for token in tokens if f"var({token})" not in sheets} == set()
 
 
+def test_the_style_page_of_a_specimen_shows_every_token(site, small_site):
+    page = BeautifulSoup((site / "style.html").read_text(encoding="utf-8"), "html.parser")
+    tokens = re.findall(r"--([a-z0-9-]+)\s*:", (STATIC / "css" / "tokens.css").read_text())
+    assert {code.get_text() for code in page.select(".tokens code")} == set(tokens)
+    assert not (small_site / "style.html").exists()
+
+
 def variables_of(template):
     """The names that a template asks of its context, and the attributes that it uses of documented objects."""
     tree = ENVIRONMENT.parse((TEMPLATES / template).read_text(encoding="utf-8"))

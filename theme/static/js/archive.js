@@ -9,7 +9,7 @@
   const { Reader, riceParameter } = Menkou.bits;
   const { head, keyHash } = Menkou.keyHash;
   const { isLoaded, load, manifest, read, reject } = Menkou.shards;
-  const [MANY, SHARE] = [16, 2]; // files of lengths; if more, and more than one in SHARE, the one that holds all is loaded
+  const [MANY, SHARE] = [16, 3]; // files of lengths; if more, and more than one in SHARE, the one that holds all is loaded
 
   const unique = (values) => Array.from(new Set(values));
 
