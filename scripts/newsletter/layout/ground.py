@@ -242,15 +242,21 @@ class Ground:
             d.beside(here) > 0.5 * here.width and d.beside(there) > 0.5 * there.width and top < d.middle < bottom
             for d in self.dividers[index]
         )
+        far = FAR * self.setting.pitch
+        below = self._stands(here, here.y1, here.y1 + far, here.y1 - 2)
+        above = self._stands(there, there.y0 - far, there.y0, there.y0 + 2)
+        return not (across or below or above)
+
+    def _stands(self, column: Box, top: float, bottom: float, edge: float) -> bool:
+        """Tell whether type stands in a column between two heights, without a rule between it and `edge`."""
         things = self.boxes + [head.box for head in self.heads]
-        below = any(
-            thing.beside(here) > 2 and here.y1 < thing.middle < here.y1 + FAR * self.setting.pitch for thing in things
-        )
-        above = any(
-            thing.beside(there) > 2 and there.y0 - FAR * self.setting.pitch < thing.middle < there.y0
+        rules = [rule.y0 for rule in self.sheet.rules if rule.beside(column) > 0.5 * column.width]
+        return any(
+            thing.beside(column) > 2
+            and top < thing.middle < bottom
+            and not any(min(edge, thing.middle) < y < max(edge, thing.middle) for y in rules)
             for thing in things
         )
-        return not (across or below or above)
 
     def short(self, index: int, there: Box) -> float:
         """Return by how many lines a leg ends above another that its story might go on in: its column is not full."""
