@@ -136,3 +136,30 @@ def test_a_damaged_picture_gives_pages_or_a_fault(form: str, data):
             assert grey.ndim == 2
     except SourceFault as fault:
         assert "\n" not in str(fault)
+
+
+def test_the_shade_of_a_fold_and_noise_in_a_dark_corner_are_no_rules():
+    grey = np.full((1400, 1000), 235.0)
+    grey -= 40 * np.exp(-(((np.arange(1000) - 500) / 18) ** 2)) + 30 * np.linspace(0, 1, 1000) ** 2
+    grey += np.random.default_rng(7).normal(0, 6, grey.shape)
+    grey[700:703, 100:900] = 40
+    thin = [box for box in shapes_of(np.clip(grey, 0, 255).astype(np.uint8), []) if min(box.width, box.height) < 25]
+    assert len(thin) == 1
+    assert near(thin[0], (100, 700, 900, 703))
+
+
+def test_a_line_that_ends_at_a_picture_is_no_part_of_it():
+    image = page(1000, 1400)
+    image.paste(255, (0, 0, 1000, 1400))
+    ImageDraw.Draw(image).rectangle((100, 424, 480, 700), fill=150)
+    for x in range(100, 140, 8):
+        ImageDraw.Draw(image).rectangle((x, 400, x + 2, 419), fill=0)
+    (picture,) = shapes_of(np.asarray(image), [Box(100, 400, 140, 420)])
+    assert near(picture, (100, 420, 481, 701))
+
+
+def test_the_black_border_of_a_scanner_does_not_tell_the_angle():
+    turned = page().rotate(1.5, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    bordered = Image.new("L", (turned.width + 80, turned.height + 40), 20)
+    bordered.paste(turned, (40, 0))
+    assert abs(skew_of(np.asarray(bordered)) - 1.5) < 0.11

@@ -9,9 +9,8 @@ type. All is told at a resolution at which a hairline is still seen and a page t
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,14 +23,25 @@ INKED, TINTED = 0.8, 0.94  # of the paper's lightness
 LEAST_RULE, THIN, GAP = 0.022, 0.0045, 0.006  # of the longer side
 LEAST_PICTURE, SOLID, PATCH = 0.025, 0.6, 0.008
 FEWEST_DASHES = 8
+COARSE = 3  # times smaller than rules are sought at: where paper and patches are told
+APART, CRISP = 3, 30  # pixels beside a rule, and by how many greys it is darker than they
+INKY = 30  # per cent of a rule's length that are as dark as it is: dashes leave paper between
 Mask = NDArray[np.bool_]
 
 
-def _reduced(grey: Grey, step: int, share: Callable[..., NDArray[Any]]) -> NDArray[np.float32]:
-    """Return a page made `step` times smaller; `share` tells how dark a cell of it is."""
+def _extreme(grey: Grey, step: int, ufunc: np.ufunc) -> Grey:
+    """Return a page made `step` times smaller: the darkest (np.minimum) or lightest (np.maximum) pixel of each cell."""
     height, width = (side // step * step for side in grey.shape)
-    cells = grey[:height, :width].reshape(height // step, step, width // step, step)
-    return np.asarray(share(cells, axis=(1, 3)), dtype=np.float32)
+    rows = ufunc.reduce([grey[row:height:step, :width] for row in range(step)])
+    return np.asarray(ufunc.reduce([rows[:, column::step] for column in range(step)]))
+
+
+def _middling(grey: Grey, step: int) -> NDArray[np.float32]:
+    """Return a page made `step` times smaller: how dark each cell is on the whole."""
+    from PIL import Image
+
+    height, width = (side // step * step for side in grey.shape)
+    return np.asarray(Image.fromarray(grey[:height, :width]).reduce(step), dtype=np.float32)
 
 
 def _paper(small: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -44,6 +54,12 @@ def _paper(small: NDArray[np.float32]) -> NDArray[np.float32]:
     light = ndimage.maximum_filter(np.percentile(cells, 85, axis=(1, 3)), size=9)
     whole = ndimage.zoom(ndimage.gaussian_filter(light, 3).astype(np.float32), step, order=1)
     return np.asarray(whole[: small.shape[0], : small.shape[1]])
+
+
+def _enlarged(paper: NDArray[np.float32], times: int, shape: tuple[int, ...]) -> NDArray[np.float32]:
+    """Return the paper of a page as it is on one `times` larger."""
+    whole = np.repeat(np.repeat(paper, times, axis=0), times, axis=1)
+    return np.pad(whole, [(0, max(0, want - have)) for want, have in zip(shape, whole.shape, strict=True)], mode="edge")
 
 
 def _long_runs(ink: Mask, least: int) -> Mask:
@@ -145,45 +161,95 @@ def _frames(rules: Sequence[Box], walls: Sequence[Box], slack: float) -> Iterato
                 yield hull([top, foot])
 
 
-def _patches(grey: Grey, step: int, lines: Sequence[Box]) -> Iterator[Box]:
+def _solid(tinted: Mask, side: int) -> Mask:
+    """Return the patches of a mask that are at least `side` wide and high, those near one another as one."""
+    from scipy import ndimage
+
+    closed = ndimage.binary_closing(tinted, np.ones((3, 3)))
+    opened = ndimage.maximum_filter(ndimage.minimum_filter(closed, side), side, origin=-1 if side % 2 == 0 else 0)
+    return np.asarray(ndimage.minimum_filter(ndimage.maximum_filter(opened, side), side))
+
+
+def _patches(grey: Grey, step: int, lines: Sequence[Box], paper: NDArray[np.float32]) -> Iterator[Box]:
     """Yield the patches that are no paper: pictures, told outside type, and grounds, which are tinted within it too."""
     from scipy import ndimage
 
-    small = _reduced(grey, step, np.mean)
-    longer, paper = max(small.shape), TINTED * _paper(small)
-    side = max(3, int(PATCH * longer))
-    tinted = small < paper
+    small = _middling(grey, step)
+    longer, light = max(small.shape), TINTED * paper
+    ground = _extreme(grey, step, np.maximum) < light
+    tinted = small < light
     for line in lines:
         x0, y0, x1, y1 = (int(value / step) for value in line)
         tinted[max(0, y0 - 1) : y1 + 2, max(0, x0 - 1) : x1 + 2] = False
-    tinted |= _reduced(grey, step, np.max) < paper
-    solid = ndimage.binary_opening(ndimage.binary_closing(tinted, np.ones((3, 3))), np.ones((side, side)))
-    labels, _ = ndimage.label(ndimage.binary_closing(solid, np.ones((side, side))))
+    labels, _ = ndimage.label(_solid(tinted | ground, max(3, int(PATCH * longer))))
     least = LEAST_PICTURE * longer * step
     for index, (down, across) in enumerate(ndimage.find_objects(labels), start=1):
         box = Box(*(step * value for value in (across.start, down.start, across.stop, down.stop)))
         filled = (labels[down, across] == index).mean()
+        box = _trimmed(box, [line for line in lines if not _share(ground, line, step) > SOLID])
         if min(box.width, box.height) >= least and filled >= SOLID:
             yield box
+
+
+def _share(mask: Mask, box: Box, step: int) -> float:
+    """Return how much of a box a mask covers."""
+    x0, y0, x1, y1 = (int(value / step) for value in box)
+    part = mask[y0 : y1 + 1, x0 : x1 + 1]
+    return float(part.mean()) if part.size else 0.0
+
+
+def _trimmed(patch: Box, lines: Iterable[Box]) -> Box:
+    """Return a patch without the lines of type on bare paper at its head and foot, which run into it."""
+    for line in lines:
+        if patch.common(line) > 0.5 * line.width * line.height:
+            if line.middle < patch.middle:
+                patch = patch._replace(y0=max(patch.y0, min(line.y1, patch.y1)))
+            else:
+                patch = patch._replace(y1=min(patch.y1, max(line.y0, patch.y0)))
+    return patch
+
+
+def _stands_out(rule: Box, small: Grey) -> bool:
+    """Tell whether a level rule, or most of a dashed one, is darker than what is beside it: no shade of a fold."""
+    x0, y0, x1, y1 = (int(value) for value in rule)
+    beside = (small[max(0, y0 - APART - 1) : max(1, y0 - APART + 1), x0:x1], small[y1 + APART : y1 + APART + 2, x0:x1])
+    own = float(np.percentile(small[y0 : max(y0 + 1, y1), x0:x1].min(axis=0), INKY))
+    return all(part.size == 0 or float(np.median(part)) - own > CRISP for part in beside)
+
+
+def _rules(small: Grey, ink: Mask, lines: Sequence[Box], size: float) -> list[Box]:
+    """Return the level rules of a page, whole and dashed, that are no strokes of type."""
+    found = (*_level_rules(ink, size), *_dashes(ink, lines, size))
+    return [rule for rule in found if _stands_out(rule, small) and not _in_type(rule, lines)]
 
 
 def shapes_of(grey: Grey, lines: Sequence[Box]) -> list[Box]:
     """Return what is drawn on a page, in its pixels; `lines` are the boxes of its type."""
     longer = float(max(grey.shape))
-    step = max(1, round(longer / SEEN))
-    small = _reduced(grey, step, np.min)
+    step = max(1, int(longer / SEEN + 0.75))
+    small, paper = _extreme(grey, step, np.minimum), _paper(_middling(grey, COARSE * step))
     typed = [Box(*(value / step for value in line)) for line in lines]
-    ink, size = small < INKED * _paper(small), longer / step
-    rules = [*_level_rules(ink, size), *_dashes(ink, typed, size)]
-    walls = [
-        _turned(box) for box in (*_level_rules(ink.T, size), *_dashes(ink.T, [_turned(line) for line in typed], size))
-    ]
-    rules = [rule for rule in rules if not _in_type(rule, typed)]
-    walls = [wall for wall in walls if not _in_type(wall, typed)]
-    patches = [Box(*(value / step for value in box)) for box in _patches(grey, 3 * step, lines)]
-    drawn = [one for one in (*rules, *walls) if not any(patch.holds(one, 6) for patch in patches)]
+    height, width = small.shape
+    ink, size = small < INKED * _enlarged(paper, COARSE, small.shape)[:height, :width], longer / step
+    rules = _rules(small, ink, typed, size)
+    walls = [_turned(box) for box in _rules(small.T, ink.T, [_turned(line) for line in typed], size)]
     frames = list(_frames(sorted(rules, key=lambda rule: rule.y0), walls, 0.004 * size + 2))
+    patches = [
+        patch
+        for box in _patches(grey, COARSE * step, lines, paper)
+        if not _is_inner_ground(patch := Box(*(value / step for value in box)), frames, typed, 0.01 * size)
+    ]
+    drawn = [one for one in (*rules, *walls) if not any(patch.holds(one, 6) for patch in patches)]
     return [Box(*(value * step for value in box)) for box in (*drawn, *frames, *patches)]
+
+
+def _is_inner_ground(patch: Box, frames: Sequence[Box], lines: Sequence[Box], slack: float) -> bool:
+    """Tell whether a patch is part of the tinted ground of a frame: type is in it, and it ends where the frame does."""
+    return any(patch.holds(line) for line in lines) and any(
+        frame.holds(patch, slack)
+        and sum(abs(one - other) < slack for one, other in zip(frame, patch, strict=True)) >= 2
+        for frame in frames
+    )
 
 
 def _in_type(stroke: Box, lines: Sequence[Box]) -> bool:

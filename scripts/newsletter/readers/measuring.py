@@ -95,9 +95,9 @@ def _ends(line: WordLine, above: WordLine, size: float) -> bool:
 def _is_in_column(line: WordLine, body: Sequence[WordLine], pitch: float, em: float) -> bool:
     """Tell whether a line fills a column of the body, right above or below a line of it at the page's pitch."""
     slack = FLUSH * em
-    column = [other for other in body if abs(line.box.x0 - other.box.x0) < slack and other.box.x1 < line.box.x1 + slack]
-    filled = any(abs(line.box.x1 - other.box.x1) < slack for other in column)
-    return filled and any(abs(abs(line.box.middle - other.box.middle) - pitch) < PITCH * em for other in column)
+    column = [other for other in body if abs(line.box.x0 - other.box.x0) < slack]
+    filled = column and line.box.x1 > median(other.box.x1 for other in column) - slack
+    return bool(filled) and any(abs(abs(line.box.middle - other.box.middle) - pitch) < PITCH * em for other in column)
 
 
 def _body(lines: Sequence[WordLine], sizes: Sequence[float]) -> tuple[float, list[WordLine], float]:
