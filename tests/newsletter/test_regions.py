@@ -163,3 +163,39 @@ def test_the_image_is_shown_and_a_box_leads_to_its_text(width, tmp_path, page):
     page.locator("svg a[href='#a-1'] rect").first.click()
     assert page.url.endswith("#a-1")
     assert said == []
+
+
+def test_a_scan_that_was_put_straight_is_shown_straight():
+    """What is level on the page that was read is level on its picture, and at the same share of its height."""
+    level = Image.new("RGB", (1600, 2200), "white")
+    ImageDraw.Draw(level).rectangle((200, 1000, 1400, 1010), fill="black")
+    held = io.BytesIO()
+    level.rotate(1.5, expand=True, fillcolor="white").save(held, "PNG")
+    (picture,) = pictures_of(held.getvalue(), Form.PICTURE, [1.5])
+    shown = Image.open(io.BytesIO(picture.jpeg)).convert("L")
+    dark = [y for x in (200, 600, 1000) for y in range(shown.height) if shown.getpixel((x, y)) < 128]
+    assert max(dark) - min(dark) < 0.02 * shown.height
+    (raw,) = pictures_of(held.getvalue(), Form.PICTURE)
+    assert (raw.width, raw.height) != (picture.width, picture.height)
+
+
+def test_a_scan_on_its_side_is_shown_as_it_was_read():
+    image, held = Image.new("RGB", (600, 400), "white"), io.BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    image.save(held, "JPEG", exif=exif)
+    (own,), (other,) = (pictures_of(held.getvalue(), Form.PICTURE, turns) for turns in ([0.0], None))
+    assert (own.width, own.height) == (400, 600)
+    assert (other.width, other.height) == (600, 400)
+
+
+def test_the_picture_of_a_page_that_is_no_more_goes(tmp_path):
+    content, source = archive(tmp_path, IMAGES)
+    (picture,) = (content / "regions/santang/page-images").glob("*-p01.jpg")
+    record = next((content / "issues/santang").glob("*.yaml"))
+    record.write_text(record.read_text("utf-8").replace("- number: 1\n", "- number: 1\n- number: 7\n"), "utf-8")
+    gone = picture.with_name(picture.name.replace("-p01", "-p07"))
+    shutil.copy(picture, gone)
+    assert run(content, source, "--force") == 0
+    assert picture.is_file()
+    assert not gone.exists()

@@ -15,7 +15,7 @@ from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.ocr.picture import Grey
 from scripts.newsletter.ocr.rapid import RapidOcr, threads
 from scripts.newsletter.ocr.shelf import Shelf
-from scripts.newsletter.ocr.straight import straightened, whitened
+from scripts.newsletter.ocr.straight import turn_of, turned_back, whitened
 from scripts.newsletter.ocr.strokes import shapes_of
 from scripts.newsletter.ocr.tess import Tesseract, find_tesseract
 from scripts.newsletter.readers.leaf import PageLines, WordLine, leaf_of
@@ -72,9 +72,11 @@ def read_page(grey: Grey, shelf: Shelf, path: Path) -> PageLines:
     Raises SourceFault when no engine is installed.
     """
     engine = engine_of(chosen())
-    page = straightened(grey)
+    angle = turn_of(grey)
+    page = turned_back(grey, angle)
     lines = shelf.find(page, engine.name)
     if lines is None:
         lines = shelf.keep(page, engine.name, engine.read(whitened(page)))
     shapes = shapes_of(page, [line.box for line in lines])
-    return set_leaf(leaf_of((float(page.shape[1]), float(page.shape[0])), lines, shapes, path))
+    leaf = leaf_of((float(page.shape[1]), float(page.shape[0])), lines, shapes, path)
+    return set_leaf(leaf)._replace(turned=angle)

@@ -1,6 +1,6 @@
 """Straight: how far a scanned page is turned, and the page turned back.
 
-Holds:   skew_of(grey), straightened(grey), whitened(grey).
+Holds:   skew_of(grey), turn_of(grey), turned_back(grey, degrees), straightened(grey), whitened(grey).
 Needs:   Pillow.
 Touches: nothing.
 
@@ -54,18 +54,27 @@ def skew_of(grey: Grey) -> float:
     return round(sharpest, 2)
 
 
-def straightened(grey: Grey) -> Grey:
-    """Return a page whose rows are level; one that is straight already is returned as it is."""
+def turn_of(grey: Grey) -> float:
+    """Return by how many degrees a page is to be turned back, clockwise; 0 where it is straight enough."""
+    angle = skew_of(grey)
+    return angle if abs(angle) >= LEAST else 0.0
+
+
+def turned_back(grey: Grey, degrees: float) -> Grey:
+    """Return a page turned clockwise, on a sheet as large as it then needs."""
     from PIL import Image
 
-    angle = skew_of(grey)
-    if abs(angle) < LEAST:
+    if not degrees:
         return grey
     paper = int(np.percentile(grey[::8, ::8], 90))
     quick = max(grey.shape) >= FINE_SCAN
     way = Image.Resampling.BILINEAR if quick else Image.Resampling.BICUBIC
-    turned = Image.fromarray(grey).rotate(-angle, way, expand=True, fillcolor=paper)
-    return np.asarray(turned)
+    return np.asarray(Image.fromarray(grey).rotate(-degrees, way, expand=True, fillcolor=paper))
+
+
+def straightened(grey: Grey) -> Grey:
+    """Return a page whose rows are level; one that is straight already is returned as it is."""
+    return turned_back(grey, turn_of(grey))
 
 
 def whitened(grey: Grey) -> Grey:

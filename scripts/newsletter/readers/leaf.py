@@ -21,13 +21,15 @@ MOST_LINES = 5000
 class PageLines(NamedTuple):
     """One page: its size, its lines of type, the boxes of its rules and pictures; its longer side is 1100 units.
 
-    `notes` say what a person should know of how it was read.
+    `notes` say what a person should know of how it was read. `turned` is by how many degrees the picture was turned
+    back, clockwise, before its boxes were measured; they fit the picture as it is after that.
     """
 
     size: tuple[float, float]
     lines: list[TypeLine]
     shapes: list[Box]
     notes: tuple[str, ...] = ()
+    turned: float = 0.0
 
 
 class Word(NamedTuple):

@@ -9,6 +9,7 @@ are published; else beside the reviews, which are not.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +26,7 @@ from scripts.newsletter.source import SourceFile, bytes_of, picture_beside
 FOLDER = "page-images"
 PUBLIC, PRIVATE = "regions", "reviews"
 PUBLISHED = ("images", "all")
+NUMBER_RE = re.compile(r"^- number: (\d{1,6})$", re.MULTILINE)  # of a page, in an issue's record
 
 
 class PageImage(NamedTuple):
@@ -51,7 +53,7 @@ def _pictures(file: SourceFile) -> tuple[Picture | None, ...]:
         data = bytes_of(file.path)
         if hashlib.sha256(data).hexdigest() != file.digest:
             return ()
-        own = pictures_of(data, form_of(data))
+        own = pictures_of(data, form_of(data), [page.turned for page in file.pages])
         beside = None if own or not file.pages else picture_beside(file.path)
         return pictures_of(scan := bytes_of(beside), form_of(scan)) if beside else own
     except SourceFault:
@@ -73,7 +75,10 @@ def pictures_by_page(issue: Issue) -> Iterator[tuple[int, Picture]]:
 def stage_images(
     staged: Staged, pictures: Mapping[int, Picture], paper: Paper, issue_id: str, content: Path
 ) -> dict[int, PageImage]:
-    """Stage the pictures of an issue's pages; return them by the numbers of the pages. Those of before go."""
+    """Stage the pictures of an issue's pages; return them by the numbers of the pages.
+
+    Those of before go: of the pages that it has now, and of those that its record says it had.
+    """
     public = paper.publish_sources in PUBLISHED
     folder = content / (PUBLIC if public else PRIVATE) / paper.id / FOLDER
     images: dict[int, PageImage] = {}
@@ -86,8 +91,18 @@ def stage_images(
         marks = {one: hashlib.sha256(data).hexdigest() for one, data in files.items()}
         images[number] = PageImage(path, small, picture.width, picture.height, marks)
     kept = {path for image in images.values() for path in (image.path, image.small)}
-    for root in (PUBLIC, PRIVATE):
-        for old in sorted((content / root / paper.id / FOLDER).glob(f"{issue_id}-p*.jpg")):
-            if old not in kept:
-                staged.remove(old)
+    for number in sorted({*images, *_recorded(content / "issues" / paper.id / f"{issue_id}.yaml")}):
+        for root in (PUBLIC, PRIVATE):
+            path = content / root / paper.id / FOLDER / f"{issue_id}-p{number:02}.jpg"
+            for old in (path, path.with_name(f"{path.stem}-small.jpg")):
+                if old not in kept and old.is_file():
+                    staged.remove(old)
     return images
+
+
+def _recorded(record: Path) -> list[int]:
+    """Return the numbers of the pages that an issue had when its record was written; none where there is no record."""
+    try:
+        return [int(number) for number in NUMBER_RE.findall(record.read_text(encoding="utf-8"))]
+    except (OSError, UnicodeDecodeError):
+        return []
