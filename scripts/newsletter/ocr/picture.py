@@ -1,6 +1,6 @@
 """Picture: the pages of an image file, decoded, grey and the right way up.
 
-Holds:   Grey, pictures_of(data, path).
+Holds:   Grey, count_of(data), pictures_of(data, path).
 Needs:   Pillow (the extra `ocr`).
 Touches: nothing: it is given bytes.
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Grey = NDArray[np.uint8]
 MOST_PIXELS, LEAST_SIDE, MOST_PAGES = 150_000_000, 32, 2000
 FORMATS = ("PNG", "JPEG", "TIFF")
+# What Pillow raises for files that are damaged.
+DAMAGES = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, OverflowError)
 
 
 def _check_size(image: "Image.Image", where: str) -> None:
@@ -69,6 +71,19 @@ def _frames(image: Any, path: Path) -> Iterator[Grey]:
         yield grey_of(image)
 
 
+def count_of(data: bytes) -> int:
+    """Return how many pages an image file seems to hold: 1 where it does not tell."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(BytesIO(data), formats=FORMATS) as image:
+                return min(getattr(image, "n_frames", 1), MOST_PAGES) if image.format == "TIFF" else 1
+        except (*DAMAGES, Image.DecompressionBombError):
+            return 1
+
+
 def pictures_of(data: bytes, path: Path) -> Iterator[Grey]:
     """Yield the pages of an image file.
 
@@ -85,6 +100,6 @@ def pictures_of(data: bytes, path: Path) -> Iterator[Grey]:
             raise SourceFault(f"{path}: is far too large for a newspaper page; scan it at 300 dpi") from None
         except UnidentifiedImageError:
             raise SourceFault(f"{path}: the picture is damaged; scan or save it again") from None
-        except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, OverflowError) as error:
+        except DAMAGES as error:
             reason = " ".join(str(error).split())[:80] or type(error).__name__
             raise SourceFault(f"{path}: the picture is damaged ({reason}); scan or save it again") from None

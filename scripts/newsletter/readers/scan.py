@@ -2,17 +2,18 @@
 
 Holds:   read(data, path), read_drawn(page, path), NO_TEXT.
 Needs:   an OCR engine (ocr/engine.py).
-Touches: the folder of readings that the run names (ocr/shelf.py).
+Touches: the folder of readings that the run names (ocr/shelf.py), the clock.
 """
 
 import logging
 import os
+import time
 from pathlib import Path
 from typing import Any
 
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.ocr.engine import read_page
-from scripts.newsletter.ocr.picture import MOST_PIXELS, Grey, pictures_of
+from scripts.newsletter.ocr.picture import MOST_PIXELS, Grey, count_of, pictures_of
 from scripts.newsletter.ocr.shelf import Shelf
 from scripts.newsletter.readers.leaf import PageLines
 
@@ -27,15 +28,30 @@ def _shelf() -> Shelf:
     return Shelf(Path(folder) if folder else None)
 
 
+def told(name: str, number: int, pages: int, seconds: float) -> str:
+    """Return one line of progress; `seconds` are what the last page took.
+
+    >>> told("1998.tif", 3, 40, 21.0), told("p01.jpg", 1, 1, 21.0)
+    ('1998.tif: page 3 of 40, 13 min left', 'p01.jpg: page 1 of 1')
+    """
+    left = f", {max(1, round(seconds * (pages - number) / 60))} min left" if number < pages else ""
+    return f"{name}: page {number} of {pages}{left}"
+
+
+def _timed(grey: Grey, path: Path, number: int, pages: int) -> PageLines:
+    began = time.monotonic()
+    page = read_page(grey, _shelf(), path)
+    PROGRESS.info("%s", told(path.name, number, pages, time.monotonic() - began))
+    return page
+
+
 def read(data: bytes, path: Path) -> list[PageLines]:
     """Return the pages of an image file.
 
     Raises SourceFault when it is damaged, no engine is installed, or none finds text.
     """
-    shelf, pages = _shelf(), []
-    for number, grey in enumerate(pictures_of(data, path), start=1):
-        pages.append(read_page(grey, shelf, path))
-        PROGRESS.info("%s: page %d", path.name, number)
+    count = count_of(data)
+    pages = [_timed(grey, path, number, count) for number, grey in enumerate(pictures_of(data, path), start=1)]
     if not any(page.lines for page in pages):
         raise SourceFault(f"{path}: {NO_TEXT}")
     return pages
@@ -66,6 +82,4 @@ def read_drawn(page: Any, path: Path, number: int, pages: int) -> PageLines:
 
     Raises SourceFault when no engine is installed.
     """
-    read_lines = read_page(drawn(page), _shelf(), path)
-    PROGRESS.info("%s: page %d of %d", path.name, number, pages)
-    return read_lines
+    return _timed(drawn(page), path, number, pages)
