@@ -9,13 +9,16 @@ straight into a page goes nowhere else, and most values hold nothing to escape.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
-from jinja2.nodes import Expr
+from jinja2.idtracking import VAR_LOAD_RESOLVE
+from jinja2.nodes import Call, Expr, Name
+from jinja2.utils import _PassArg
 from markupsafe import Markup, escape
 
 SPECIAL_RE = re.compile("[&<>'\"]")
@@ -52,8 +55,38 @@ def shown(value: Any) -> str:
     return str(escape(value))
 
 
+def called(function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    """Return what a function says."""
+    return function(*arguments, **named)
+
+
 class QuickCode(CodeGenerator):
-    """Jinja's code generator, which lets `shown` write the values."""
+    """Jinja's code generator, which lets `shown` write the values, and calls the site's own functions straight away.
+
+    Jinja asks of every function, each time it is called, whether it wants the context; of those that all templates
+    know (t, lang_of) that is known when the template is compiled. They are not told what loops and blocks have set.
+    """
+
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Write a call."""
+        function = self._known(node.node, frame)
+        wants = getattr(function, "jinja_pass_arg", None)
+        if function is None or forward_caller or wants not in (None, _PassArg.context):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("environment.called(")
+        self.visit(node.node, frame)
+        if wants:
+            self.write(", context")
+        self.signature(node, frame)
+        self.write(")")
+
+    def _known(self, node: Expr, frame: Frame) -> Any:
+        """Return the function that all templates know by this name, where this one gives it no other meaning."""
+        if not isinstance(node, Name):
+            return None
+        load = frame.symbols.find_load(frame.symbols.ref(node.name))
+        return self.environment.globals.get(node.name) if load == (VAR_LOAD_RESOLVE, node.name) else None
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -70,4 +103,4 @@ class QuickTemplates(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.code_generator_class = QuickCode
-        environment.extend(shown=shown)
+        environment.extend(shown=shown, called=called)

@@ -155,10 +155,14 @@ class Records:
 
     def of_type(self, kind: str) -> list[Record]:
         """Return the records of one type in the order of their reading."""
-        return sorted(
-            (record for record in self.by_id.values() if record.type == kind),
-            key=lambda record: (*record.reading.order, record.id),
-        )
+        return self._in_order[kind]
+
+    @cached_property
+    def _in_order(self) -> dict[str, list[Record]]:
+        in_order: dict[str, list[Record]] = {kind: [] for kind in KINDS}
+        for record in sorted(self.by_id.values(), key=lambda record: (*record.reading.order, record.id)):
+            in_order[record.type].append(record)
+        return in_order
 
     @property
     def with_pages(self) -> list[Record]:

@@ -7,8 +7,10 @@ Source:  a shared name weighs its inverse document frequency (K. Spärck Jones, 
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any
 
 MOST = 5  # stories shown beside one
@@ -52,16 +54,15 @@ def _kin(
     stories: dict[str, list[int]],
     weights: dict[str, float],
 ) -> list[Kin]:
-    own = articles[place]
-    shared: dict[int, list[str]] = {}
+    own = articles[place].issue_id
+    shared: dict[int, list[str]] = defaultdict(list)
     for key in named[place]:
-        if key in weights:
-            for other in stories[key]:
-                if other != place and not (own.issue_id and own.issue_id == articles[other].issue_id):
-                    shared.setdefault(other, []).append(key)
-    near = sorted(shared, key=lambda other: (-sum(weights[key] for key in shared[other]), other))
+        for other in stories[key] if key in weights else ():
+            shared[other].append(key)
+    apart = (other for other in shared if other != place and not (own and own == articles[other].issue_id))
+    near = nsmallest(MOST, apart, key=lambda other: (-sum(weights[key] for key in shared[other]), other))
     kin = []
-    for other in near[:MOST]:
+    for other in near:
         keys = sorted(shared[other], key=lambda key: (-weights[key], key))
         kin.append(Kin(articles[other], tuple(named[place][key] for key in keys[:NEAREST])))
     return kin

@@ -16,6 +16,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,17 +54,28 @@ class Catalogue:
 
 def filled(text: str, values: Mapping[str, object]) -> str:
     """Return `text` with its places filled in. Raises KeyError where one has no value."""
-    if "{" not in text:
+    parts, places = _split(text)
+    if not places:
         return text
+    said = [parts[0]]
+    for (name, words), part in zip(places, parts[1:], strict=True):
+        value = str(values[name])
+        if words:
+            value = words[int(value) - 1] if NUMBER_RE.fullmatch(value) and int(value) <= len(words) else words[-1]
+        said += value, part
+    return "".join(said)
 
-    def word(place: re.Match[str]) -> str:
-        value = str(values[place["name"]])
-        if place["words"] is None:
-            return value
-        words = place["words"].split("|")
-        return words[int(value) - 1] if NUMBER_RE.fullmatch(value) and int(value) <= len(words) else words[-1]
 
-    return PLACE_RE.sub(word, text)
+@lru_cache(maxsize=4096)
+def _split(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return what stands round the places of a value, and the places: (name, words or none)."""
+    found = list(PLACE_RE.finditer(text))
+    edges = [0, *(edge for place in found for edge in place.span()), len(text)]
+    parts = tuple(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return parts, tuple(
+        (place["name"], tuple((place["words"] or "").split("|")) if place["words"] is not None else ())
+        for place in found
+    )
 
 
 def places_of(text: str) -> set[str]:
