@@ -71,10 +71,10 @@ def _long_runs(ink: Mask, least: int) -> Mask:
     rows, starts = np.nonzero(change == 1)
     ends = np.nonzero(change == -1)[1]
     long = ends - starts >= least
-    marks = np.zeros((height, ink.shape[1] + 1), np.int32)
-    np.add.at(marks, (rows[long], starts[long]), 1)
-    np.add.at(marks, (rows[long], ends[long]), -1)
-    return np.asarray(np.cumsum(marks, axis=1)[:, :-1] > 0)
+    marks = np.zeros(ink.shape, np.bool_)
+    for row, start, end in zip(rows[long], starts[long], ends[long], strict=True):
+        marks[row, start:end] = True
+    return marks
 
 
 def _bodies(mask: Mask) -> Iterator[Box]:
@@ -183,11 +183,13 @@ def _patches(grey: Grey, step: int, lines: Sequence[Box], paper: NDArray[np.floa
         tinted[max(0, y0 - 1) : y1 + 2, max(0, x0 - 1) : x1 + 2] = False
     labels, _ = ndimage.label(_solid(tinted | ground, max(3, int(PATCH * longer))))
     least = LEAST_PICTURE * longer * step
+    bare = [line for line in lines if not _share(ground, line, step) > SOLID]
     for index, (down, across) in enumerate(ndimage.find_objects(labels), start=1):
         box = Box(*(step * value for value in (across.start, down.start, across.stop, down.stop)))
-        filled = (labels[down, across] == index).mean()
-        box = _trimmed(box, [line for line in lines if not _share(ground, line, step) > SOLID])
-        if min(box.width, box.height) >= least and filled >= SOLID:
+        if min(box.width, box.height) < least or (labels[down, across] == index).mean() < SOLID:
+            continue
+        box = _trimmed(box, bare)
+        if min(box.width, box.height) >= least:
             yield box
 
 
