@@ -1,148 +1,71 @@
-"""Train names: the weights by which a person with a rare surname is told from plain words.
+"""Train names: the weights that recognition learns from the project's own stories.
 
-    python -m scripts.train_names [--gold FILE] [--out FILE]
+    python -m scripts.train_names [people] [places] [labels] [--gold FILE] [--out FOLDER]
 
-Reads the annotated stories that the project owns (tests/entities/gold/open.json; never the held-back ones), writes
-plugins/entities/learned/people.json. The same stories give the same file. Exit codes: 0 written, 2 the gold is missing.
-
-Every story is read several times, each time with other names in it: surnames of all kinds before the given names of
-the stories' own people. What the candidates of learned/candidate.py look like where a person stands, and where
-none does, is learned by logistic regression; only candidates that LAC confirms count, since only those are asked about
-later.
+Reads the annotated stories (tests/entities/gold/open.json; never the held-back ones) and writes people.json,
+places.json and names.json to plugins/entities/learned, or those that are named; each is used in making the next. The
+same stories give the same files. Exit codes: 0 written, 2 the gold is missing or damaged.
 """
 
 import argparse
 import json
-import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from plugins.entities.learned import weights
-from plugins.entities.learned.candidate import features
+from plugins.entities.learned.labelling import LABELLING
+from plugins.entities.learned.weights import PEOPLE, PLACES
 from plugins.entities.lexicon import Lexicon, read_lexicon
-from plugins.entities.reading import read_text
-from plugins.entities.recognise import PEOPLE_RULES
-from plugins.entities.rules import people, second_looks
 from plugins.entities.segmenter import LacSegmenter, Segmenter
-from plugins.entities.sentence import cut_sentences
+from scripts.training import labels, people, places
 
-ROOT = Path(__file__).resolve().parents[1]
-GOLD = ROOT / "tests" / "entities" / "gold" / "open.json"
-COPIES = 6  # readings of a story with other names, beside its own
-ROUNDS, RATE, DECAY = 400, 0.5, 0.002
-POOLS = (6, 2, 2)  # how often names with rare surnames, with common ones, with none that is known are put in
-SMALLEST = 0.05  # weights nearer to nothing are left out
-
-Span = tuple[int, int]
-Row = tuple[list[str], bool]
+GOLD = Path(__file__).resolve().parents[1] / "tests" / "entities" / "gold" / "open.json"
+Trainer = Callable[[dict[str, Any], Lexicon, Segmenter], dict[str, Any]]
+LAYERS: dict[str, tuple[Trainer, str]] = {
+    "people": (people.trained, PEOPLE.name),
+    "places": (places.trained, PLACES.name),
+    "labels": (labels.trained, LABELLING.name),
+}
 
 
-def people_of(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the mentions of people whose names are a surname of one character and one or two more, unspaced."""
-    return [
-        mention
-        for mention in document["mentions"]
-        if mention["type"] == "PER"
-        and mention["tier"] != "optional"
-        and len(mention["surface"]) in (2, 3)
-        and " " not in mention["surface"]
-    ]
+def written(content: dict[str, Any]) -> str:
+    """Return the file of weights: what is short on one line, a table with a line for each row."""
+    parts = []
+    for key, value in sorted(content.items()):
+        if isinstance(value, dict):
+            rows = (f"{_json(name)}: {_json(row)}" for name, row in sorted(value.items()))
+            parts.append(f"{_json(key)}: {{\n" + ",\n".join(rows) + "\n}")
+        else:
+            parts.append(f"{_json(key)}: {_json(value)}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def renamed(
-    document: dict[str, Any], draw: random.Random, surnames: Sequence[str], given: Sequence[str]
-) -> tuple[str, list[Span]]:
-    """Return the story's text with other names for its people, and where all its people stand."""
-    text, spans, done = "", [], 0
-    names: dict[str, str] = {}
-    replaceable = {mention["start"] for mention in people_of(document)}
-    for mention in sorted(document["mentions"], key=lambda m: m["start"]):
-        if mention["type"] != "PER":
-            continue
-        surface = mention["surface"]
-        text += document["text"][done : mention["start"]]
-        if mention["start"] in replaceable:
-            surface = names.setdefault(surface, draw.choice(surnames) + draw.choice(given))
-        spans.append((len(text), len(text) + len(surface)))
-        text += surface
-        done = mention["end"]
-    return text + document["text"][done:], spans
-
-
-def rows_of(text: str, spans: list[Span], lexicon: Lexicon, segmenter: Segmenter) -> Iterator[Row]:
-    """Yield (features, is a person) for every candidate of `text` that LAC confirms."""
-    reading = read_text(text, lexicon)
-    sentences = cut_sentences(reading.text, segmenter)
-    for sentence in sentences:
-        people.spaced_names(sentence, reading)
-        for rule in PEOPLE_RULES:
-            rule(sentence, lexicon)
-    whole = "\n".join(sentence.text for sentence in sentences)
-    for sentence in sentences:
-        for clause in second_looks.CLAUSE_RE.finditer(sentence.text):
-            for start, end in second_looks.candidates(sentence, clause.span(), lexicon):
-                if second_looks.confirmed(clause[0], start - clause.start(), end - clause.start(), segmenter):
-                    source = reading.source_span(sentence.start + start, sentence.start + end)
-                    seen = whole.count(sentence.text[start:end])
-                    yield features(sentence, start, end, seen, lexicon), source in spans
-
-
-def learned(rows: list[Row]) -> dict[str, float]:
-    """Return the weight of each feature, by logistic regression with decay; names and non-names weigh the same."""
-    names = sorted({feature for found, _ in rows for feature in found})
-    index = {name: place for place, name in enumerate(names)}
-    table = np.zeros((len(rows), len(names)))
-    for place, (found, _) in enumerate(rows):
-        table[place, [index[feature] for feature in found]] = 1
-    truth = np.array([person for _, person in rows], dtype=float)
-    share = np.where(truth == 1, 0.5 / max(truth.sum(), 1), 0.5 / max((1 - truth).sum(), 1))
-    values = np.zeros(len(names))
-    for _ in range(ROUNDS):
-        said = 1 / (1 + np.exp(-table @ values))
-        values += RATE * (table.T @ ((truth - said) * share * len(rows)) / len(rows) * 4 - DECAY * values)
-    return {name: round(float(value), 3) for name, value in zip(names, values, strict=True) if abs(value) >= SMALLEST}
-
-
-def training_rows(gold: dict[str, Any], lexicon: Lexicon, segmenter: Segmenter) -> list[Row]:
-    """Return the rows of all stories, as they are and with other names."""
-    draw = random.Random(4)
-    stories = [document for name, document in sorted(gold.items()) if not name.startswith("_")]
-    given = sorted({mention["surface"][1:] for document in stories for mention in people_of(document)})
-    pools = [
-        sorted(lexicon.people_rare_surnames - lexicon.people_surnames),
-        sorted(lexicon.people_surnames),
-        sorted(lexicon.people_given - lexicon.any_surname),
-    ]
-    rows: list[Row] = []
-    for document in stories:
-        spans = [(m["start"], m["end"]) for m in document["mentions"] if m["type"] == "PER"]
-        rows += rows_of(document["text"], spans, lexicon, segmenter)
-        for _ in range(COPIES):
-            surnames = draw.choices(pools, POOLS)[0]
-            rows += rows_of(*renamed(document, draw, surnames, given), lexicon, segmenter)
-    return rows
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("layers", nargs="*", choices=[*LAYERS, []], help="what to train; nothing named: all")
     parser.add_argument("--gold", type=Path, default=GOLD, help="annotated stories")
-    parser.add_argument("--out", type=Path, default=weights.PEOPLE, help="file of weights to write")
+    parser.add_argument("--out", type=Path, default=LABELLING.parent, help="folder for the files of weights")
     options = parser.parse_args(arguments)
-    if not options.gold.is_file():
+    try:
+        gold = json.loads(options.gold.read_text(encoding="utf-8"))
+    except OSError:
         print(f"train_names: {options.gold} is missing; name the annotated stories with --gold", file=sys.stderr)
         return 2
-    gold = json.loads(options.gold.read_text(encoding="utf-8"))
-    rows = training_rows(gold, read_lexicon(), LacSegmenter())
-    stored = {"schema": weights.SCHEMA, "weights": learned(rows)}
-    options.out.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    print(
-        f"{len(rows)} candidates, {sum(person for _, person in rows)} of them people: {len(stored['weights'])} weights"
-    )
+    except ValueError as error:
+        print(f"train_names: {options.gold} is damaged ({error}); name other stories with --gold", file=sys.stderr)
+        return 2
+    lexicon, segmenter = read_lexicon(), LacSegmenter()
+    for name in options.layers or LAYERS:
+        train, file = LAYERS[name]
+        content = train(gold, lexicon, segmenter)
+        (options.out / file).write_text(written(content), encoding="utf-8")
+        print(f"{file}: {len(content['weights'])} weights")
     return 0
 
 

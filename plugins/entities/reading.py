@@ -22,6 +22,7 @@ DIGIT_GAP_RE = re.compile(f"(?<=[{HAN}]){GAP}(?=[0-9])|(?<=[0-9]){GAP}(?=[{HAN}]
 LETTER_SPACED_RE = re.compile(
     f"(?<![^ \\u3000\\n（(])(?:[{HAN}][ \\u3000]+){{2,}}[{HAN}](?=[ \\u3000\\n）)，。、；]|$)"
 )
+PAIR_RE = re.compile(f"(?<=[、，。；：（！？▲●■□\\n])([{HAN}]) ([{HAN}])(?=[、，。；：（）])")
 BEFORE_NAME = frozenset("的和与由对及是请见给为让、，。：；（(【〔“”‘’！？!?,.:;)）】□■◆●▲◎/—|\n\t \u3000")
 
 
@@ -57,18 +58,32 @@ def _introduced(text: str, start: int, lexicon: Lexicon) -> bool:
 def _spaced_names(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return the spans, space included, of names printed with a space: 武 钢, but not 社 区 晨 报.
 
-    A surname at a place where a name may begin, a gap, one character. A row of single characters is a
-    letter-spaced heading unless it is made of names in pairs.
+    A surname at a place where a name may begin, a gap, one character; what stood between marks once (塔 娜，) is a
+    name wherever it stands again. A row of single characters is a letter-spaced heading unless it is made of names
+    in pairs.
     """
-    pattern = _spaced_name(alternatives(lexicon.people_compound_surnames | lexicon.any_surname))
+    pattern = _spaced_name(f"{alternatives(lexicon.people_compound_surnames)}|[{HAN}]")
+    shown = {match[0] for match in PAIR_RE.finditer(text) if _between_marks(match, lexicon)}
     headings = [match.span() for match in LETTER_SPACED_RE.finditer(text) if not _all_names(match[0], lexicon)]
     spans: list[tuple[int, int]] = []
     for match in pattern.finditer(text):
         start, end = match.start(1), match.end(2)
         inside = (spans and start < spans[-1][1]) or any(first <= start < last for first, last in headings)
-        if not inside and _stands_alone(text, match, spans, lexicon):
+        again = text[start:end] in shown
+        if not inside and (again or (_is_surname(match[1], lexicon) and _stands_alone(text, match, spans, lexicon))):
             spans.append((start, end))
     return spans
+
+
+def _between_marks(pair: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether a pair between marks can be a name: of any surname where the given name is hardly anything else."""
+    nobody = pair[1] in lexicon.people_byline or pair[1] + pair[2] in lexicon.nobody
+    firm = pair[2] in lexicon.people_given_strong
+    return not nobody and (firm or (pair[1] in lexicon.any_surname and pair[2] in lexicon.people_given))
+
+
+def _is_surname(text: str, lexicon: Lexicon) -> bool:
+    return text in lexicon.people_compound_surnames or text in lexicon.any_surname
 
 
 def _stands_alone(text: str, match: re.Match[str], spans: list[tuple[int, int]], lexicon: Lexicon) -> bool:
@@ -79,7 +94,8 @@ def _stands_alone(text: str, match: re.Match[str], spans: list[tuple[int, int]],
     if text.endswith(lexicon.introductions, 0, start) or _after_title(text, start, lexicon):
         return True
     listed = bool(spans) and text[spans[-1][1] : start] in ("、", " ", "，", "和")
-    if match[1] in lexicon.people_rare_surnames - lexicon.people_surnames and not listed:
+    called = bool(lexicon.appellation.match(text, end))
+    if match[1] in lexicon.people_rare_surnames - lexicon.people_surnames and not (listed or called):
         return False
     if match[1] + match[2] in lexicon.people_not_people:
         return False

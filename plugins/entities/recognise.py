@@ -11,11 +11,22 @@ since organizations begin with them; then organizations, and last what the docum
 import re
 from collections.abc import Callable, Sequence
 
+from plugins.entities.learned.labelling import open_labelling
+from plugins.entities.learned.letter import tables_of
 from plugins.entities.learned.weights import PEOPLE, PLACES, Weights, open_weights
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import KINDS, Inner, Mention
 from plugins.entities.reading import Reading, read_text
-from plugins.entities.rules import document, kinds, organizations, people, place_edges, places, second_looks
+from plugins.entities.rules import (
+    document,
+    kinds,
+    organizations,
+    people,
+    place_edges,
+    places,
+    second_looks,
+    weighed_names,
+)
 from plugins.entities.segmenter import Segmenter, Word
 from plugins.entities.sentence import Sentence, cut_sentences
 
@@ -68,24 +79,44 @@ class Recogniser:
     """Finds mentions. It holds the segmenter and the word lists, and nothing of the texts it has seen."""
 
     def __init__(
-        self, segmenter: Segmenter, lexicon: Lexicon, people: Weights | None = None, places: Weights | None = None
+        self,
+        segmenter: Segmenter,
+        lexicon: Lexicon,
+        people: Weights | None = None,
+        places: Weights | None = None,
+        *,
+        rules_only: bool = False,
     ) -> None:
-        """Take the model and the word lists; the learned weights are read here, unless they are given."""
+        """Take the model and the word lists; the learned weights are read here, unless they are given.
+
+        With `rules_only`, names are not weighed as a whole. Nor are they with jieba: the weights speak of LAC's tags.
+        """
         self.segmenter, self.lexicon = segmenter, lexicon
         self.people_weights = open_weights(PEOPLE) if people is None else people
         self.place_weights = open_weights(PLACES) if places is None else places
+        self.tables = tables_of(lexicon, self.place_weights.characters)
+        weighed = segmenter.identity.startswith("lac") and not rules_only
+        self.labelling = open_labelling() if weighed else None
 
     def recognise(self, text: str, place: str = "", names: Names = ()) -> list[Mention]:
         """Return the mentions of `text`, sorted, without overlaps.
 
         `place` is the district of the paper, if known; `names` are the authority's (name, type) that occur in `text`.
         """
-        reading = read_text(text, self.lexicon)
-        sentences = cut_sentences(reading.text, self.segmenter)
-        self._apply(sentences, reading, place, names)
+        reading, sentences = self.by_rules(text, place, names)
+        if self.labelling:
+            weighed_names.weighed_names(sentences, self.tables, self.labelling)
+        document.people_inside(sentences, self.lexicon, self.segmenter)
         works = [match.span() for match in WORK_RE.finditer(text) if not PAPER_RE.search(match[0])]
         mentions = [mention for sentence in sentences for mention in _mentions(sentence, reading)]
         return [m for m in mentions if not any(start <= m.start and m.end <= end for start, end in works)]
+
+    def by_rules(self, text: str, place: str = "", names: Names = ()) -> tuple[Reading, list[Sentence]]:
+        """Return `text` as the grammar reads it, and its sentences with the names that the rules mark."""
+        reading = read_text(text, self.lexicon)
+        sentences = cut_sentences(reading.text, self.segmenter)
+        self._apply(sentences, reading, place, names)
+        return reading, sentences
 
     def _apply(self, sentences: list[Sentence], reading: Reading, place: str, names: Names) -> None:
         for sentence in sentences:
@@ -105,7 +136,6 @@ class Recogniser:
             self._each(sentence, ORGANIZATION_RULES)
         document.known_names(sentences)
         document.authority_names(sentences, names, self.lexicon)
-        document.people_inside(sentences, self.lexicon, self.segmenter)
 
     def _each(self, sentence: Sentence, rules: tuple[Rule, ...]) -> None:
         for rule in rules:

@@ -24,7 +24,8 @@ LIVELY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 class Sentence:
     """`text` begins at `start` of its document's reading; the offsets of `words` count from the sentence's start.
 
-    `rules` tells which rule named a span, `inner` which names a longer one swallowed.
+    `rules` tells which rule named a span, `inner` which names a longer one swallowed; `first` are the words before
+    any rule.
     """
 
     text: str
@@ -32,6 +33,11 @@ class Sentence:
     words: list[Word]
     rules: dict[tuple[int, int], str] = field(default_factory=dict)
     inner: dict[tuple[int, int], tuple[Word, ...]] = field(default_factory=dict)
+    first: tuple[Word, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the words as the segmenter cut them."""
+        self.first = tuple(self.words)
 
     def index_at(self, position: int) -> int:
         """Return the index of the word that holds `position`."""

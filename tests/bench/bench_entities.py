@@ -3,6 +3,8 @@
 import gzip
 import json
 import resource
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -23,6 +25,13 @@ from tests.entities.score import documents, f1, score
 OWN = Path(__file__).resolve().parents[1] / "entities" / "gold"
 SENTENCES = 2500  # of the public sets: enough for a point, and done in half a minute
 ARTICLES = 500
+MEMORY_ARTICLES = 200
+PEAK = """
+import resource, sys
+from scripts.tag_entities import main
+main(["--no-authority"])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)
+"""
 Spans = set[tuple[int, int, str]]
 
 
@@ -40,8 +49,8 @@ def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
     if shared:
         yield from _public(shared / "eval" / "names" / "public", tagger, segmenter)
         yield from _speed(shared / "corpora" / "news-11k.jsonl.gz", tagger)
+        yield from _memory(shared / "corpora" / "news-11k.jsonl.gz")
         yield from _at_size(shared / "corpora" / "news-11k.jsonl.gz")
-    yield "names: memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
 
 
 def _quality(path: Path, tagger: Tagger) -> Iterator[tuple[str, str]]:
@@ -106,6 +115,16 @@ def _at_size(path: Path) -> Iterator[tuple[str, str]]:
 def _cpu() -> float:
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _memory(path: Path) -> Iterator[tuple[str, str]]:
+    """Tag MEMORY_ARTICLES news articles by the command, in a process of its own, and ask that for its peak."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        rows = [json.loads(next(file)) for _ in range(MEMORY_ARTICLES)]
+    lines = "".join(json.dumps({"id": row["id"], "text": row["body"]}) + "\n" for row in rows)
+    command = [sys.executable, "-c", PEAK]
+    done = subprocess.run(command, input=lines, capture_output=True, encoding="utf-8", check=True)
+    yield "names: memory of tag_entities", f"{done.stderr.split()[-1]} MB"
 
 
 def _speed(path: Path, tagger: Tagger) -> Iterator[tuple[str, str]]:

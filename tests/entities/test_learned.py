@@ -7,42 +7,64 @@ import shutil
 import pytest
 
 from plugins.entities import cache
+from plugins.entities.learned.labelling import LABELLING, open_labelling, read_labelling
+from plugins.entities.learned.letter import LABELS, labels_of, names_of
 from plugins.entities.learned.weights import PEOPLE, PLACES, Weights, WeightsError, open_weights, read_weights
 from plugins.entities.recognise import Recogniser
-from scripts import train_names, train_places
+from scripts import train_names
+from scripts.training import field, labels, people, places, stories
 
 STORY = "书记王磊说，要常检查。伯父时永昌就在里头做会计。"
+PLACES_STORY = "队员们走遍了浪港、投醪河。"
+DAMAGED = [
+    (None, "missing"),
+    ("{", "damaged"),
+    ('{"schema": "menkou-names/1", "weights": {"any": "much"}}', "damaged"),
+    ('{"schema": "menkou-names/0", "weights": {}}', "of another version"),
+]
 
 
-def people(recogniser):
-    return [mention.text for mention in recogniser.recognise(STORY) if mention.type == "PER"]
+def names(recogniser, text, kind):
+    return [mention.text for mention in recogniser.recognise(text) if mention.type == kind]
 
 
 def test_a_rare_surname_is_found_with_the_weights_and_missed_without(segmenter, lexicon):
-    assert people(Recogniser(segmenter, lexicon)) == ["王磊", "时永昌"]
-    assert people(Recogniser(segmenter, lexicon, Weights({}))) == ["王磊"]
+    assert names(Recogniser(segmenter, lexicon, rules_only=True), STORY, "PER") == ["王磊", "时永昌"]
+    assert names(Recogniser(segmenter, lexicon, Weights({}), rules_only=True), STORY, "PER") == ["王磊"]
 
 
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (None, "missing"),
-        ("{", "damaged"),
-        ('{"schema": "menkou-names/1", "weights": {"any": "much"}}', "damaged"),
-        ('{"schema": "menkou-names/0", "weights": {}}', "of another version"),
-    ],
-)
-def test_a_file_of_weights_that_cannot_be_used_is_told_in_one_line(tmp_path, caplog, content, says):
-    path = tmp_path / f"{len(content or '')}.json"  # the log tells the same line only once
+def test_where_a_place_begins_is_weighed_and_without_the_weights_left_to_lac(segmenter, lexicon):
+    assert names(Recogniser(segmenter, lexicon, rules_only=True), PLACES_STORY, "LOC") == ["浪港", "投醪河"]
+    without = Recogniser(segmenter, lexicon, places=Weights({}), rules_only=True)
+    assert names(without, PLACES_STORY, "LOC") != ["浪港", "投醪河"]
+
+
+@pytest.mark.parametrize(("content", "says"), DAMAGED)
+@pytest.mark.parametrize(("read", "opened"), [(read_weights, open_weights), (read_labelling, open_labelling)])
+def test_a_file_of_weights_that_cannot_be_used_is_told_in_one_line(tmp_path, caplog, read, opened, content, says):
+    path = tmp_path / f"{read.__name__}{len(content or '')}.json"  # the log tells the same line only once
     if content is not None:
         path.write_text(content, encoding="utf-8")
     with pytest.raises(WeightsError, match=says):
-        read_weights(path)
+        read(path)
     with caplog.at_level(logging.WARNING):
-        assert open_weights(path).values == {}
+        assert opened(path) in (None, Weights({}))
     assert len(caplog.records) == 1
     assert says in caplog.text
     assert "scripts.train_names" in caplog.text
+
+
+def test_without_the_labelling_the_rules_alone_find_names(segmenter, lexicon, monkeypatch):
+    monkeypatch.setattr("plugins.entities.recognise.open_labelling", lambda: None)
+    alone = Recogniser(segmenter, lexicon, rules_only=True).recognise(STORY)
+    assert Recogniser(segmenter, lexicon).recognise(STORY) == alone
+
+
+def test_what_a_person_decided_is_not_weighed(recogniser):
+    text = "大家都说安静好。"
+    assert names(recogniser, text, "PER") == []
+    mentions = recogniser.recognise(text, names=[("大家都说安静好", "ORG")])
+    assert [(mention.text, mention.type) for mention in mentions] == [("大家都说安静好", "ORG")]
 
 
 def test_the_cache_knows_the_weights(tmp_path, monkeypatch):
@@ -50,57 +72,75 @@ def test_the_cache_knows_the_weights(tmp_path, monkeypatch):
     shutil.copytree(cache.HERE, folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(cache, "HERE", folder)
     before = cache.rules_digest.__wrapped__()
-    (folder / "learned" / PEOPLE.name).write_text("{}", encoding="utf-8")
-    assert cache.rules_digest.__wrapped__() != before
+    for name in (PEOPLE.name, LABELLING.name):
+        (folder / "learned" / name).write_text("{}", encoding="utf-8")
+        assert cache.rules_digest.__wrapped__() != before
+        before = cache.rules_digest.__wrapped__()
 
 
-def test_training_gives_the_same_file_each_time(tmp_path, monkeypatch):
-    monkeypatch.setattr(train_names, "COPIES", 1)
+def test_training_gives_the_same_files_each_time(tmp_path, monkeypatch):
+    for layer in (people, places, labels):
+        monkeypatch.setattr(layer, "COPIES", 1)
+    monkeypatch.setattr(places, "ROUNDS", 20)
+    monkeypatch.setattr(field, "EPOCHS", 2)
     gold = json.loads(train_names.GOLD.read_text(encoding="utf-8"))
     few = tmp_path / "gold.json"
-    few.write_text(json.dumps(dict(list(gold.items())[:9]), ensure_ascii=False), encoding="utf-8")
+    few.write_text(json.dumps(dict(list(gold.items())[:7]), ensure_ascii=False), encoding="utf-8")
     files = []
     for name in ("a", "b"):
+        (tmp_path / name).mkdir()
         assert train_names.main(["--gold", str(few), "--out", str(tmp_path / name)]) == 0
-        files.append((tmp_path / name).read_bytes())
+        files.append({file.name: file.read_bytes() for file in (tmp_path / name).iterdir()})
     assert files[0] == files[1]
-    assert read_weights(tmp_path / "a").values
+    assert set(files[0]) == {PEOPLE.name, PLACES.name, LABELLING.name}
+    assert read_weights(tmp_path / "a" / PEOPLE.name).values
+    assert read_weights(tmp_path / "a" / PLACES.name).characters
+    assert read_labelling(tmp_path / "a" / LABELLING.name)
 
 
-def test_training_without_its_stories_says_so(tmp_path, capsys):
-    assert train_names.main(["--gold", str(tmp_path / "none.json")]) == 2
+@pytest.mark.parametrize("content", [None, "{"])
+def test_training_without_its_stories_says_so(tmp_path, capsys, content):
+    path = tmp_path / "gold.json"
+    if content:
+        path.write_text(content, encoding="utf-8")
+    assert train_names.main(["--gold", str(path)]) == 2
     assert "--gold" in capsys.readouterr().err
 
 
-PLACES_STORY = "队员们走遍了浪港、投醪河。"
+def test_labels_and_spans_tell_the_same():
+    spans = [(0, 2, "PER"), (2, 3, "LOC"), (5, 9, "ORG")]
+    assert names_of(labels_of(10, spans)) == spans
+    assert set(labels_of(10, spans)) <= set(LABELS)
 
 
-def test_where_a_place_begins_is_weighed_and_without_the_weights_left_to_lac(segmenter, lexicon):
-    weighed = Recogniser(segmenter, lexicon).recognise(PLACES_STORY)
-    assert [mention.text for mention in weighed] == ["浪港", "投醪河"]
-    assert weighed != Recogniser(segmenter, lexicon, places=Weights({})).recognise(PLACES_STORY)
-
-
-def test_training_places_gives_the_same_file_each_time(tmp_path, monkeypatch):
-    monkeypatch.setattr(train_places, "COPIES", 1)
-    monkeypatch.setattr(train_places, "ROUNDS", 20)
-    gold = json.loads(train_names.GOLD.read_text(encoding="utf-8"))
-    few = tmp_path / "gold.json"
-    few.write_text(json.dumps(dict(list(gold.items())[:6]), ensure_ascii=False), encoding="utf-8")
-    files = []
-    for name in ("a", "b"):
-        assert train_places.main(["--gold", str(few), "--out", str(tmp_path / name)]) == 0
-        files.append((tmp_path / name).read_bytes())
-    assert files[0] == files[1]
-    assert read_weights(tmp_path / "a").characters
-    assert read_weights(PLACES).characters
+def test_a_field_learns_what_a_label_and_what_a_step_says():
+    """Feature 0 begins a person, feature 1 says nothing: what follows a beginning must come from the steps."""
+    begin, inside, outside = LABELS.index("B-PER"), LABELS.index("I-PER"), LABELS.index("O")
+    rows = [field.Row([[1], [0], [1], [1, 2]], [outside, begin, inside, outside])] * 30
+    weights, steps = field.learned(rows, 3)
+    assert weights[0].argmax() == begin
+    assert steps[begin].argmax() == inside
 
 
 def test_other_places_in_a_story_stand_where_its_own_stood(lexicon):
-    story = train_places.Story("光明路在光明路小学旁，靠近南湖。", {(0, 3), (13, 15)}, [(4, 9)])
-    read, stems = train_places.renamed(story, train_places.random.Random(1), ["来宾"], lexicon)
+    story = places.Story("光明路在光明路小学旁，靠近南湖。", {(0, 3), (13, 15)}, [(4, 9)])
+    read, stems = places.renamed(story, places.random.Random(1), ["来宾"], lexicon)
     assert read.text == "来宾路在来宾路小学旁，靠近来宾湖。"
     assert (0, 3) in read.places
     assert (13, 16) in read.places
     assert read.unsure == [(4, 9)]
     assert stems == {"来宾"}
+
+
+def test_other_names_in_a_story_stand_where_its_own_stood(lexicon):
+    text = "王磊在光明路小学教书，王磊家住光明路。"
+    mentions = [
+        {"start": start, "end": end, "type": kind, "tier": 1, "surface": text[start:end]}
+        for start, end, kind in ((0, 2, "PER"), (3, 8, "ORG"), (11, 13, "PER"), (15, 18, "LOC"))
+    ]
+    read = stories.renamed({"text": text, "mentions": mentions}, places.random.Random(1), ["静"], lexicon)
+    said = [read["text"][m["start"] : m["end"]] for m in read["mentions"]]
+    assert said == [m["surface"] for m in read["mentions"]]
+    assert said[0] == said[2] != "王磊"
+    assert said[1].startswith(said[3])
+    assert said[3] != "光明路"

@@ -226,6 +226,8 @@ def test_an_address_that_was_published_still_leads_on(published):
 def test_publishing_lengthens_the_register_and_a_lost_row_is_named(archive, published, tmp_path):
     rows = (archive / "authority" / "ids.csv").read_text(encoding="utf-8")
     assert "p0001,PER,郑可为,current," in rows and "l0001,LOC,槐安路,current," in rows and "孙静声" not in rows
+    added = [row.split(",")[0] for row in rows.splitlines() if row.endswith(",current,")][1:]
+    assert added == sorted(added), "the same archive adds the same rows in the same order"
     shutil.copytree(archive, tmp_path / "content")
     people = tmp_path / "content" / "authority" / "people.csv"
     people.write_text("id,name\np0005,李知遥\n", encoding="utf-8")

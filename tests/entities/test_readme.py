@@ -4,7 +4,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from plugins.entities import recognise
-from plugins.entities.rules import document
+from plugins.entities.rules import document, weighed_names
 from plugins.entities.settings import Settings
 
 README = (Path(__file__).parents[2] / "plugins" / "entities" / "README.md").read_text(encoding="utf-8")
@@ -13,6 +13,7 @@ README = (Path(__file__).parents[2] / "plugins" / "entities" / "README.md").read
 def test_every_rule_is_explained():
     rules = [*recognise.PEOPLE_RULES, *recognise.PLACE_RULES, *recognise.ORGANIZATION_RULES]
     rules += [document.known_people, document.known_names, document.place_stems, document.authority_names]
+    rules += [weighed_names.weighed_names]
     for rule in rules:
         assert f"`{rule.__name__}`" in README, rule.__name__
         assert rule.__doc__, rule.__name__

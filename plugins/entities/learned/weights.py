@@ -16,8 +16,8 @@ PEOPLE = Path(__file__).resolve().with_name("people.json")
 PLACES = PEOPLE.with_name("places.json")
 SCHEMA = "menkou-names/1"
 LOST = (
-    ("people with rare surnames that LAC does not know are not found", "scripts.train_names"),
-    ("places are found only as LAC cuts them", "scripts.train_places"),
+    "people with rare surnames that LAC does not know are not found",
+    "places are found only as LAC cuts them",
 )
 
 
@@ -63,6 +63,6 @@ def open_weights(path: Path) -> Weights:
     try:
         return read_weights(path)
     except WeightsError as error:
-        lost, script = LOST[path.name == PLACES.name]
-        logger.warning("entities: %s; %s. Make it anew with python -m %s.", error, lost, script)
+        lost = LOST[path.name == PLACES.name]
+        logger.warning("entities: %s; %s. Make it anew with python -m scripts.train_names.", error, lost)
         return Weights({})

@@ -15,6 +15,7 @@ from plugins.entities.segmenter import Segmenter, Word
 from plugins.entities.sentence import Sentence
 
 AREA_RE = re.compile("(?:街道|社区|居民区|小区|新村|镇|乡|村|路|街|区|县|市)+$")
+LAST_PART_RE = re.compile("^.*[市县区镇乡](?=.)")
 NUMBERS_RE = re.compile("[0-9]+(?:弄|号|幢|栋|座|单元|室|楼|[0-9])*$")
 KIND_RE = re.compile("(?:街道|社区|小区|[站路街镇村区县市院校局所队])$")
 AREA_NAME_RE = re.compile(
@@ -89,7 +90,7 @@ def place_stems(sentences: list[Sentence], lexicon: Lexicon, place: str) -> None
     areas = {word.text for sentence in sentences for word in sentence.words if word.tag == "LOC"} | (
         {place} if place else set()
     )
-    known = {AREA_RE.sub("", area) for area in areas} - {""}
+    known = {AREA_RE.sub("", part) for area in areas for part in (area, LAST_PART_RE.sub("", area))} - {""}
     district = AREA_RE.sub("", place)
     known |= {district[-length:] for length in (2, 3) if len(district) > length}
     for sentence in sentences:

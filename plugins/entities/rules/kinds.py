@@ -27,6 +27,7 @@ PARTY_RE = re.compile("(?:施工|承建|建设|投资|运营|设计|监理|合�
 FOLK_RE = re.compile(".{1,4}[族话语戏腔菜味]$")
 # A city or county that LAC takes for a body.
 TOWN_RE = re.compile(".{2,4}[市县省]$")
+OFFICE_RE = re.compile(".{3,}[局厅]")
 VILLAGE_RE = re.compile(".{2,}(?:[镇乡村屯寨]|嘎查|苏木)$")
 DATELINE_RE = re.compile(".{2,}[讯电]$")
 JOINING_RE = re.compile("(.{3,}?)(联合|联动|携手|会同|邀请|组织)(?!会|党|工会|办|体|国$|大会|部)(?=.{4})")
@@ -64,9 +65,11 @@ def trim_edges(sentence: Sentence, lexicon: Lexicon) -> None:
             sentence.mark(word.start, word.end - 1, word.tag, "trim_edges")
         elif word.tag == "LOC" and ALONG_RE.match(word.text):
             sentence.mark(word.start + 1, word.end, word.tag, "trim_edges")
-        if word.tag not in ("LOC", "ORG") or not word.text.endswith(TRAILING) or len(word.text) < 4:
+        if word.tag not in ("LOC", "ORG") or not word.text.endswith(TRAILING) or len(word.text) < 3:
             continue
         body = word.text[:-1]
+        if len(body) < 3 and word.text[-1] not in "边畔旁":
+            continue
         if _ends_with_head(body, lexicon) or body[-1:] in lexicon.places_way | {"桥", "河", "湖", "江"}:
             sentence.mark(word.start, word.end - 1, word.tag, "trim_edges")
 
@@ -119,6 +122,7 @@ def retype(sentence: Sentence, lexicon: Lexicon) -> None:
         if word.tag in KINDS and (word.start, word.end) not in sentence.rules:
             below = index > 0 and sentence.words[index - 1].tag == "LOC" and VILLAGE_RE.match(word.text)
             kind = "LOC" if TOWN_RE.match(word.text) or below else head_kind(word.text, lexicon)
+            kind = "ORG" if word.tag == "LOC" and OFFICE_RE.fullmatch(word.text) else kind
             if kind and kind != word.tag:
                 sentence.retag(index, kind, "retype")
 

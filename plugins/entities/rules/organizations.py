@@ -21,6 +21,7 @@ PASSED = frozenset(["n", "nz", "vn", "an", "nw", "a", "s", "f", "LOC", "ORG"])
 LEVEL_RE = re.compile("[市区县省镇乡村团]|街道|社区|居民区")
 ORDINAL_RE = re.compile("第[一二三四五六七八九十0-9]+|[一二三四五六七八九十]{1,2}|[0-9一二三四五六七八九十]+号线")
 QUOTED_RE = re.compile("“([^“”，。；：！？]{1,10})”$")
+PROVINCE_RE = re.compile("[\u4e00-\u9fff]{2,3}(?:省|自治区)")
 EVENTS = ("杯", "节", "行动", "计划", "工程", "活动", "日", "赛")
 JOINED_HEADS = ("局", "学院", "部", "系", "委员会", "办公室", "中心", "所", "处")
 
@@ -106,6 +107,8 @@ def _go_left(sentence: Sentence, index: int, walk: Walk, lexicon: Lexicon) -> No
             return
         elif not _passes(word, lexicon):
             return
+        elif walk.proper and word.tag not in ("LOC", "ORG", "nz") and PROVINCE_RE.match(sentence.text, walk.start):
+            return  # 东家 | 山东省千佛山医院: nothing but a larger body stands before a province
         else:
             _pass(word, walk, lexicon)
             index -= 1

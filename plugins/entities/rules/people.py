@@ -281,5 +281,9 @@ def cut_tails(sentence: Sentence, lexicon: Lexicon) -> None:
         )
         tail = len(word.text) > longest and "·" not in word.text and drawn
         title = lexicon.appellation.match(sentence.text, word.end - 1) if 2 < len(word.text) <= longest else None
+        called = lexicon.appellation.fullmatch(word.text[-2:]) if len(word.text) > longest else None
+        if called:
+            sentence.mark(word.start, word.end - 2, "PER", "cut_tails")
+            continue
         if tail or (title and title.end() > word.end):
             sentence.mark(word.start, word.end - 1, "PER", "cut_tails")

@@ -16,6 +16,7 @@ from plugins.entities.sentence import Sentence
 STEM_TAGS = frozenset(["n", "nz", "vn", "a", "an", "s", "f", "nw", "LOC", "ORG", "PER"])
 LONGEST_STEM = 6  # characters: 徐家湾街道西航第一社区 has 西航第一, and longer stems are clauses
 ORDINAL_RE = re.compile("第?[一二三四五六七八九十]{1,3}")
+WORKS_RE = re.compile(".{1,4}[厂局院矿]")
 HOUSING = ("宿舍", "家属院", "家属区", "家属楼", "大院")
 AREAS = ("街道", "社区", "居民区", "小区", "园区")
 # What shows that 民主社区 is a name, though 民主 is a plain word: a body of its own, or an officer.
@@ -33,6 +34,8 @@ ROAD_RE = re.compile(
 )
 NUMBERED_RE = re.compile("[路街巷弄道里][0-9]+[弄号巷]")
 LANE_RE = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}[里巷弄坊](?=[0-9]+[巷弄号栋])")
+WAYS = frozenset(["胡同", "高速", "高速公路", "立交桥", "巷", "弄", "市场", "片区"])
+AFTER_PEOPLE = frozenset(["路", "街", "大街", "大道", "胡同", "巷", "桥", "广场", "公园"])
 LINE_RE = re.compile("(?:地铁|轨道交通|轻轨)?[0-9一二三四五六七八九十]{1,3}号线")
 RAIL_RE = re.compile("地铁|轨道|轻轨|号线|列车|通车|公交")
 UNIT = "(?:支?弄|巷|号街坊|号楼|号院|号口|号|幢|栋|座|单元|室)"
@@ -163,7 +166,7 @@ def _names(stem: str, lexicon: Lexicon) -> bool:
 
 
 def streets(sentence: Sentence, lexicon: Lexicon) -> None:
-    """滨州 + 路上, 中环 + 线, 建设 + 中路: its kind-word after a place; with a direction, after a word too."""
+    """滨州 + 路上, 中环 + 线, 赵登禹 + 路, 建设 + 中路: after a place or a person; with a direction, after a word."""
     for road in ROAD_RE.finditer(sentence.text):
         first = sentence.words[sentence.index_at(road.start())]
         whole = first.start == road.start() and road.end() in sentence.word_ends()
@@ -175,14 +178,17 @@ def streets(sentence: Sentence, lexicon: Lexicon) -> None:
             "(?:[东西南北中][一二三四]?|[一二三四五六七八九])?(?:路|街|大街|大道)(?=$|[上边口旁])", word.text
         )
         ring = before.tag == "LOC" and before.text.endswith("环") and word.text == "线"
-        if not (match or ring) or word.tag in ("LOC", "ORG", "PER"):
+        way = before.tag in ("LOC", "PER") and word.text in WAYS
+        if not (match or ring or way) or word.tag in ("LOC", "ORG", "PER"):
             continue
+        named_after = before.tag == "PER" and len(before.text) > 1 and word.text in AFTER_PEOPLE
         directed = match and len(match[0]) > 1 and match[0][0] in "东西南北中"
         plain = directed and before.tag in ("n", "nz", "vn", "v", "ORG") and len(before.text) == 2
         numbered = match and match[0][0] in "一二三四五六七八九" and before.tag in ("n", "nz") and len(before.text) == 2
         plain = plain or (numbered and index > 1 and sentence.words[index - 2].tag == "p")
-        if before.tag == "LOC" or plain:
-            sentence.mark(before.start, word.start + (match.end() if match else 1), "LOC", "streets")
+        if before.tag == "LOC" or plain or named_after:
+            end = match.end() if match else len(word.text)
+            sentence.mark(before.start, word.start + end, "LOC", "streets")
 
 
 def landmarks(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -209,7 +215,9 @@ def estates(sentence: Sentence, lexicon: Lexicon) -> None:
             and len(before.text) == 2
             and not sentence.rules.get((before.start, before.end))
         )
-        housing = before.tag == "ORG" and len(before.text) > 2 and word.tag == "n" and word.text in HOUSING
+        body = before.tag == "ORG" and len(before.text) > 2
+        works = before.tag in ("n", "nz", "nt") and WORKS_RE.fullmatch(before.text)
+        housing = (body or works) and word.tag == "n" and word.text in HOUSING
         if housing or (brand and word.tag == "LOC" and any(word.text.endswith(head) for head in lexicon.places_estate)):
             sentence.mark(before.start, word.end, "LOC", "estates")
 

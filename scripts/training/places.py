@@ -1,10 +1,8 @@
-"""Train places: the weights by which it is told where a place's name begins.
+"""Places: the weights by which it is told where a place's name begins.
 
-    python -m scripts.train_places [--gold FILE] [--out FILE]
-
-Reads the annotated stories that the project owns (tests/entities/gold/open.json; never the held-back ones) and
-the lists place_stems.txt and plain.txt of plugins/entities/learned/, writes places.json there. The same files give the
-same file. Exit codes: 0 written, 2 the gold is missing.
+Holds:   trained(gold, lexicon, segmenter) -> what places.json holds.
+Needs:   stories.py; plugins.entities; numpy.
+Touches: place_stems.txt and plain.txt of plugins/entities/learned.
 
 Every story is read several times, each time with other places in it: stems of the list before the kind-words of the
 story's own places. For each kind-word the possible beginnings, and no name at all, are weighed against each other
@@ -12,35 +10,26 @@ story's own places. For each kind-word the possible beginnings, and no name at a
 without the stems that a reading put in: names met later are new too.
 """
 
-import argparse
-import json
 import math
 import random
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from plugins.entities.learned import place, weights
-from plugins.entities.lexicon import Lexicon, alternatives, read_lexicon
-from plugins.entities.reading import read_text
-from plugins.entities.recognise import PEOPLE_RULES
-from plugins.entities.rules import document, people
-from plugins.entities.segmenter import LacSegmenter, Segmenter
-from plugins.entities.sentence import Sentence, cut_sentences
-from scripts.train_names import GOLD
+from plugins.entities.learned import place
+from plugins.entities.learned.weights import SCHEMA
+from plugins.entities.lexicon import Lexicon, alternatives
+from plugins.entities.rules import document
+from plugins.entities.segmenter import Segmenter
+from scripts.training.stories import LEARNED, Span, read_lines, read_stems, sentences_of, stories_of
 
-STEMS = Path(weights.PLACES).with_name("place_stems.txt")
-PLAIN = STEMS.with_name("plain.txt")
-COPIES = 4  # readings of a story with other places, beside its own
+PLAIN = LEARNED / "plain.txt"
+COPIES = 2  # readings of a story with other places, beside its own
 ROUNDS, RATE, DECAY = 300, 0.5, 0.0003
 SMALLEST = 0.05  # weights nearer to nothing are left out
-
-Span = tuple[int, int]
 
 
 class Group(NamedTuple):
@@ -56,16 +45,6 @@ class Story(NamedTuple):
     text: str
     places: set[Span]
     unsure: list[Span]
-
-
-def read_lines(path: Path) -> list[str]:
-    """Return the lines of a list without its comments."""
-    return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-
-
-def read_stems() -> list[str]:
-    """Return the stems of the list, sorted."""
-    return sorted({stem for line in read_lines(STEMS) for stem in line.split()})
 
 
 def parts_of(mention: dict[str, Any]) -> Iterator[Span]:
@@ -119,18 +98,6 @@ def renamed(story: Story, draw: random.Random, stems: Sequence[str], lexicon: Le
     return Story(text + story.text[done:], places | kept, unsure), {name[:-1] for name in new.values()}
 
 
-def sentences_of(text: str, lexicon: Lexicon, segmenter: Segmenter) -> list[Sentence]:
-    """Return the sentences of a text without gaps as the rule for places meets them."""
-    reading = read_text(text, lexicon)
-    sentences = cut_sentences(reading.text, segmenter)
-    for sentence in sentences:
-        people.spaced_names(sentence, reading)
-        for rule in PEOPLE_RULES:
-            rule(sentence, lexicon)
-    document.known_people(sentences, lexicon)
-    return sentences
-
-
 def character_table(stems: Sequence[str], texts: Sequence[str]) -> dict[str, float]:
     """Return how much likelier a character stands in a stem than in a text, as a logarithm, for those in stems."""
     named, plain = Counter("".join(stems)), Counter("".join(texts))
@@ -144,8 +111,8 @@ def groups_of(
     story: Story, characters: dict[str, float], lexicon: Lexicon, segmenter: Segmenter, heads: re.Pattern[str]
 ) -> Iterator[Group]:
     """Yield what may be chosen before each kind-word of a story, with what is true."""
-    reading = read_text(story.text, lexicon)
-    sentences = sentences_of(story.text, lexicon, segmenter)
+    reading, sentences = sentences_of(story.text, lexicon, segmenter)
+    document.known_people(sentences, lexicon)
     page = place.page_of(sentences, characters, lexicon)
     for sentence in sentences:
         for choices in place.candidates(sentence, heads):
@@ -184,7 +151,7 @@ def learned(groups: list[Group]) -> dict[str, float]:
 def training_groups(gold: dict[str, Any], lexicon: Lexicon, segmenter: Segmenter) -> list[Group]:
     """Return the groups of all stories, as they are and with other places."""
     draw, stems, heads = random.Random(4), read_stems(), place.head_pattern(lexicon)
-    stories = [story_of(value, lexicon) for name, value in sorted(gold.items()) if not name.startswith("_")]
+    stories = [story_of(value, lexicon) for value in stories_of(gold).values()]
     texts = [story.text for story in stories]
     groups: list[Group] = []
     for line in read_lines(PLAIN):
@@ -198,27 +165,8 @@ def training_groups(gold: dict[str, Any], lexicon: Lexicon, segmenter: Segmenter
     return groups
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--gold", type=Path, default=GOLD, help="annotated stories")
-    parser.add_argument("--out", type=Path, default=weights.PLACES, help="file of weights to write")
-    options = parser.parse_args(arguments)
-    if not options.gold.is_file():
-        print(f"train_places: {options.gold} is missing; name the annotated stories with --gold", file=sys.stderr)
-        return 2
-    gold, lexicon = json.loads(options.gold.read_text(encoding="utf-8")), read_lexicon()
-    groups = training_groups(gold, lexicon, LacSegmenter())
-    texts = [value["text"] for name, value in gold.items() if not name.startswith("_")]
-    stored = {
-        "schema": weights.SCHEMA,
-        "characters": character_table(read_stems(), texts),
-        "weights": learned(groups),
-    }
-    options.out.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{len(groups)} kind-words, {sum(group.truth >= 0 for group in groups)} of them end a place's name")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def trained(gold: dict[str, Any], lexicon: Lexicon, segmenter: Segmenter) -> dict[str, Any]:
+    """Return the content of places.json."""
+    texts = [story["text"] for story in stories_of(gold).values()]
+    weights = learned(training_groups(gold, lexicon, segmenter))
+    return {"schema": SCHEMA, "characters": character_table(read_stems(), texts), "weights": weights}

@@ -1,0 +1,89 @@
+"""Weighed names: all names of a sentence, weighed against each other by what was learned.
+
+Holds:   weighed_names.
+Needs:   sentence.py, learned/.
+Touches: nothing.
+
+The rules look at one name at a time. Here every label of every character is weighed by what LAC, the rules and the
+characters beside it say (learned/letter.py), and the names that weigh most together stand.
+"""
+
+from plugins.entities.learned.labelling import Labelling
+from plugins.entities.learned.letter import OUTSIDE, Span, Tables, features, labels_of, names_of, spans_of
+from plugins.entities.lexicon import Lexicon
+from plugins.entities.rules.kinds import ABBREVIATIONS, head_only
+from plugins.entities.rules.people import NICKNAME_MARKS
+from plugins.entities.sentence import Sentence
+
+# What a person decided, and what another sentence shows: neither is told by the sentence alone.
+DECIDED = frozenset({"authority_names", "place_stems"})
+
+
+def weighed_names(sentences: list[Sentence], tables: Tables, labelling: Labelling) -> None:
+    """谈 | 固小学, 零春柳的哨子: names that one rule alone does not show, and edges that no rule is sure of."""
+    for sentence in sentences:
+        said = spans_of(sentence.words)
+        labels, first = (labels_of(len(sentence.text), spans) for spans in (said, spans_of(sentence.first)))
+        seen = [pair != (OUTSIDE, OUTSIDE) for pair in zip(labels, first, strict=True)]
+        names = names_of(labelling.labels(features(sentence, tables), labels, seen))
+        names = _with_what_is_sure(sentence, names, said, tables.lexicon)
+        _drop(sentence, names)
+        for start, end, kind in sorted(set(names) - set(said)):
+            sentence.mark(start, end, kind, "weighed_names")
+
+
+def _with_what_is_sure(sentence: Sentence, names: list[Span], said: list[Span], lexicon: Lexicon) -> list[Span]:
+    """Return `names` with what is decided, what everybody knows, and names that do not belong together."""
+    decided = [span for span in said if sentence.rules.get(span[:2]) in DECIDED]
+    names = [name for name in names if name in said or not _names_nobody(name, sentence, said, lexicon)]
+    names = _without(names, decided) + decided
+    apart = [name for name in names if not _joins_well(name, [span for span in said if _meet(span, name)])]
+    names = [name for name in names if name not in apart]
+    names += _without([span for span in said if any(_meet(span, name) for name in apart)], names)
+    known = [
+        span for span in said if _is_known(sentence.text[span[0] : span[1]], lexicon) or _is_called(sentence, span)
+    ]
+    return names + _without(known, names)
+
+
+def _joins_well(name: Span, parts: list[Span]) -> bool:
+    """Tell whether the names that `name` is made of may be one: a body at the end, and no person before it."""
+    kinds = [kind for _, _, kind in parts]
+    return len(parts) < 2 or (name[2] == kinds[-1] == "ORG" and "PER" not in kinds)
+
+
+def _names_nobody(name: Span, sentence: Sentence, said: list[Span], lexicon: Lexicon) -> bool:
+    """Tell whether a name that is new is a common word, a description, or a body in which no name was seen."""
+    text = sentence.text[name[0] : name[1]]
+    if name[2] == "PER":
+        return text in lexicon.nobody
+    if name[2] == "LOC":
+        return head_only(text, lexicon.place_heads, lexicon.places_generic)
+    return not any(_meet(name, span) for span in (*said, *spans_of(sentence.first)))
+
+
+def _is_known(text: str, lexicon: Lexicon) -> bool:
+    places = text in lexicon.places_known or text in lexicon.places_divisions or text in ABBREVIATIONS
+    return places or text in lexicon.organizations_known
+
+
+def _is_called(sentence: Sentence, name: Span) -> bool:
+    """Tell whether a person is called there, not named: 老郑, 周书记. Who it is, resolution finds out."""
+    text = sentence.text[name[0] : name[1]]
+    return name[2] == "PER" and (len(text) == 1 or (len(text) == 2 and text[0] in NICKNAME_MARKS))
+
+
+def _without(names: list[Span], others: list[Span]) -> list[Span]:
+    """Return those of `names` that meet none of `others`."""
+    return [name for name in names if not any(_meet(name, other) for other in others)]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _drop(sentence: Sentence, names: list[Span]) -> None:
+    """Take the mark from every name that meets none of `names`."""
+    for index, word in enumerate(sentence.words):
+        if _without(spans_of([word]), names):
+            sentence.retag(index, "n", "weighed_names")
