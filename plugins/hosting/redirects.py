@@ -3,8 +3,8 @@
 Holds:   moved_urls(context), redirects_text(moved, top), redirects_map(moved, top).
 Needs:   what plugins/tombstones and plugins/entities say of addresses that moved.
 Touches: nothing.
-Source:  the formats of `_redirects` (Netlify, Cloudflare Pages, GitLab Pages: `from to status`) and of an included file of
-         nginx's `map`. Hosts that know neither show the page that stands at the old address and leads on.
+Source:  the formats of `_redirects` (Netlify, Cloudflare Pages, GitLab Pages: `from to status`) and of a file that
+         nginx's `map` includes. Hosts that know neither show the page that stands at the old address and leads on.
 """
 
 from collections.abc import Mapping

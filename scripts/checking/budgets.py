@@ -24,7 +24,7 @@ MB = 1_000_000
 
 @dataclass(frozen=True)
 class Host:
-    """What a host allows: files in all, bytes in all, bytes of one file and of `_redirects`; 0 where it sets no limit."""
+    """What a host allows: files and bytes in all, bytes of one file and of `_redirects`; 0 where it sets no limit."""
 
     files: int = 0
     total: int = 0
