@@ -34,7 +34,7 @@ class Field:
     """One field of all documents: `rows` (term, document) with their `frequencies`, and how many terms each has."""
 
     rows: Table
-    frequencies: NDArray[np.int64]
+    frequencies: NDArray[np.int32]
     lengths: NDArray[np.int64]
 
     @property
@@ -93,24 +93,30 @@ class _Words:
         self.numbers.extend(map(self.vocabulary.__getitem__, words))
         self.sizes.append(len(words))
 
-    def field(self, term_of: NDArray[np.int64]) -> Field:
+    def field(self, term_of: NDArray[np.int32]) -> Field:
         """Return the field, its words replaced by terms (-1: not a term)."""
-        sizes = np.asarray(self.sizes, np.int64)
-        documents = np.repeat(np.arange(len(sizes)), sizes)
-        terms = term_of[np.asarray(self.numbers, np.int64)]
-        documents, terms = documents[terms >= 0], terms[terms >= 0]
-        rows, frequencies = distinct(_rows(terms, documents))
-        return Field(rows, frequencies, np.bincount(documents, minlength=len(sizes)))
+        sizes, terms = np.asarray(self.sizes), term_of[np.asarray(self.numbers)]
+        kept = terms >= 0
+        before = np.concatenate([[0], np.cumsum(kept)]).astype(np.int32)
+        ends = np.cumsum(sizes)
+        lengths = (before[ends] - before[ends - sizes]).astype(np.int64)
+        del before
+        rows = terms[kept].astype(np.uint64)
+        del terms, kept  # as long as the text itself
+        rows <<= np.uint64(DOCUMENT_BITS)
+        rows |= np.repeat(np.arange(len(sizes), dtype=np.uint32), lengths)
+        rows, frequencies = distinct(rows)
+        return Field(rows, frequencies, lengths)
 
 
-def distinct(table: Table) -> tuple[Table, NDArray[np.int64]]:
+def distinct(table: Table) -> tuple[Table, NDArray[np.int32]]:
     """Return the rows of `table` sorted, each once, and how often each was there; `table` itself is sorted.
 
     numpy's own `unique` hashes first, which takes seven times as long on tables of this kind.
     """
     table.sort()
     starts = np.flatnonzero(np.concatenate([[True], table[1:] != table[:-1]])[: len(table)])
-    return table[starts], np.diff(np.concatenate([starts, [len(table)]]))
+    return table[starts], np.diff(starts, append=len(table)).astype(np.int32)
 
 
 def runs(table: Table) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
@@ -185,6 +191,6 @@ def count(documents: Iterable[Document], cut: Cut) -> Counts:
         grams.add(f"{title_form} {text_form}")
     del cut  # its tables are large, and what follows needs the room
     kept = np.fromiter(map(is_term, vocabulary), np.bool_, len(vocabulary))
-    term_of = np.where(kept, np.cumsum(kept) - 1, -1)
+    term_of = np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
     terms = [word for word, keep in zip(vocabulary, kept, strict=True) if keep]
     return Counts(terms, title.field(term_of), text.field(term_of), grams.table(), title_grams.table())

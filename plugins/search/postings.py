@@ -21,6 +21,7 @@ from plugins.search.counts import (
     CHARACTER_BITS,
     DOCUMENT_BITS,
     DOCUMENT_MASK,
+    SLICE,
     Counts,
     Field,
     Table,
@@ -105,11 +106,13 @@ def _spread(table: Table, field: Field, code_of: Numbers) -> Small:
 
     `code_of` holds for each term what its rows are called in `table`, -1 where they are not there.
     """
-    codes = code_of[(field.rows >> SHIFT).astype(np.int64)]
-    here = codes >= 0
-    wanted = codes[here].astype(np.uint64) << SHIFT | field.rows[here] & np.uint64(DOCUMENT_MASK)
     frequencies = np.zeros(len(table), np.min_scalar_type(field.frequencies.max(initial=0)))
-    frequencies[np.searchsorted(table, wanted)] = field.frequencies[here]
+    for at in range(0, len(field.rows), SLICE):
+        part = slice(at, at + SLICE)
+        codes = code_of[(field.rows[part] >> SHIFT).astype(np.int64)]
+        here = codes >= 0
+        wanted = codes[here].astype(np.uint64) << SHIFT | field.rows[part][here] & np.uint64(DOCUMENT_MASK)
+        frequencies[np.searchsorted(table, wanted)] = field.frequencies[part][here]
     return frequencies
 
 

@@ -20,9 +20,11 @@ from plugins.fault import Fault
 
 LUNR_SHA256 = "c1a28d9e95163292fbcc07ff794f1f0e1ade8741c513afe96d5b1046a18110bc"
 LUNR_PATH = "contrib/search/templates/search/lunr.js"
-LUNR_PARTS = (
-    *("version", "utils", "FieldRef", "Set", "idf", "Token", "Pipeline", "Vector", "TokenSet", "Index", "MatchData"),
-    "Query",
+# lunr.js is its parts one after the other, `lunr.Set.empty = …`: those that ask an index, but for some.
+LUNR_PARTS = ("utils", "FieldRef", "Set", "Vector", "TokenSet", "Index", "MatchData", "Query")
+LUNR_UNUSED = (
+    *("utils.warn", "Vector.prototype.toJSON", "TokenSet.fromFuzzyString"),
+    *("Index.load", "Index.prototype.search", "Index.prototype.toJSON"),
 )
 # What each file of code is made of, in the order in which modules need each other; a page's own comes last.
 BUNDLES = {
@@ -55,14 +57,15 @@ def lunr_source() -> str:
 
 
 def lunr_parts(source: str) -> str:
-    """Return of lunr.js what asks an index, without what makes one and is not used: stemmer, builder, query parser.
+    """Return of lunr.js what asks an index, without what makes one and is not used: stemmer, builder, query parser …
 
-    lunr.js is its parts one after the other; each begins in the first column where it is assigned to its name.
+    Each part begins in the first column where it is assigned to its name.
     """
-    opening, *rest = re.split(r"^lunr\.(\w+) = ", source, flags=re.MULTILINE)
-    parts = dict(zip(rest[::2], rest[1::2], strict=True))
+    opening, *rest = re.split(r"^lunr\.([\w.]+) = ", source, flags=re.MULTILINE)
+    parts = zip(rest[::2], rest[1::2], strict=True)
+    used = [(name, text) for name, text in parts if name.split(".")[0] in LUNR_PARTS and name not in LUNR_UNUSED]
     closing = rest[-1][rest[-1].index("  /**\n   * export the module") :]
-    return "".join([opening, *(f"lunr.{name} = {parts[name]}" for name in LUNR_PARTS), closing])
+    return "".join([opening, *(f"lunr.{name} = {text}" for name, text in used), closing])
 
 
 def bundle(folder: Path, name: str = "search") -> str:

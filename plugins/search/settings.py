@@ -33,7 +33,7 @@ class Preset:
 
 
 PRESETS = {
-    "compact": Preset(shards=2048, shard_size=3000, heavy=700, heavy_size=1200, characters=32, lengths=256),
+    "compact": Preset(shards=2048, shard_size=3000, heavy=700, heavy_size=1200, characters=64, lengths=256),
     "fine": Preset(shards=8192, shard_size=600, heavy=6000, heavy_size=400, characters=256, lengths=64),
 }
 

@@ -1,6 +1,6 @@
 """Suggestions: what a reader may mean who has typed only its beginning, in characters, in pinyin or in initials.
 
-Holds:   suggestion_files(documents, cuts).
+Holds:   suggestion_files(documents, cuts), sounds().
 Needs:   documents in their order; pinyin as the indexes of names have it.
 Touches: nothing.
 Twin:    theme/static/js/suggestions.js reads them.
@@ -8,11 +8,15 @@ Twin:    theme/static/js/suggestions.js reads them.
 One line a suggestion: name, syllables, kind, number of articles, address (of issues only: the others become a clause of
 the query). Each stands in two files: p/<letter>.js by the first letter of its pinyin, p/<n>.js by the hash of its first
 character. The most frequent come first, then issues from the newest.
+
+p/sounds.js says how characters are read, for names that were heard and written with others: one line a syllable, then
+its characters. 王艳华 finds nothing, but 王燕华, read alike, is there.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from plugins.entities.pinyin import reading_of
 from plugins.search.document import Document
@@ -64,6 +68,23 @@ def _issues(documents: list[Document]) -> Iterator[Suggestion]:
             yield Suggestion(name, reading_of(name).syllables, "issue", 0, url)
 
 
+def sounds() -> dict[str, str]:
+    """Return syllable -> the characters of GB 2312 that may be read so.
+
+    >>> table = sounds()
+    >>> "燕" in table["yan"] and "艳" in table["yan"], "重" in table["zhong"] and "重" in table["chong"]
+    (True, True)
+    """
+    from pypinyin import Style, pinyin  # large, and needed here alone
+
+    table: dict[str, list[str]] = defaultdict(list)
+    for row, cell in product(range(0xB0, 0xF8), range(0xA1, 0xFF)):
+        for character in bytes((row, cell)).decode("gb2312", "ignore"):
+            for syllable in pinyin(character, style=Style.NORMAL, heteronym=True)[0]:
+                table[syllable].append(character)
+    return {syllable: "".join(table[syllable]) for syllable in sorted(table)}
+
+
 def _lines(suggestions: Iterable[Suggestion], cuts: int) -> dict[str, list[str]]:
     lines: dict[str, list[str]] = defaultdict(list)
     for suggestion in suggestions:
@@ -77,3 +98,5 @@ def suggestion_files(documents: list[Document], cuts: int) -> Iterator[File]:
     lines = _lines([*_records(documents), *_issues(documents)], cuts)
     for name in (*"abcdefghijklmnopqrstuvwxyz", *map(str, range(cuts))):
         yield File(f"p/{name}", ("\n".join(lines[name][:MOST]),))
+    if any(names for document in documents for names in document.records.values()):
+        yield File("p/sounds", ("\n".join(map(" ".join, sounds().items())),))

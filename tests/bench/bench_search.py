@@ -1,205 +1,188 @@
-"""Search, measured: quality, bytes, files, building, speed; the news corpus and its queries.
+"""Search, measured: quality, bytes, files, building, speed, memory; Menkou and its peers over the same articles.
+
+    python -m tests.bench search      (MENKOU_BENCH=own: without the peers; large: the 50,000 articles too; or both)
 
 Quality comes from the Python twin, which tests hold equal to the browser; bytes, speed and memory from the browser.
-Bytes are those of gzip level 6, file by file, as a static host sends them.
+10,000 articles are news as they are; 50,000 are made of them as search_corpus.py says.
 """
 
-import functools
-import http.server
 import json
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-import zlib
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from playwright.sync_api import sync_playwright
 
 from plugins.search.archive import Archive
 from plugins.search.document import Document
 from plugins.search.present import present
 from plugins.search.query import parse
-from tests import chromium
-from tests.bench.search_build import news
+from tests.bench.search_browser import ASK, Cost, first_and_later, gzipped, new_queries, opened, served
+from tests.bench.search_corpus import documents
+from tests.bench.search_figures import publish
+from tests.bench.search_peers import EVERY, Measured, measured_peers, spread
+from tests.bench.search_quality import Quality, Question, judged, own_questions, questions, reciprocal_rank
 from tests.search.archive_site import page_of_site, page_with
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ARTICLES = 10_000
-FIRST = 10  # results of a first page
-LATER = 20  # queries in a row, for what a later one costs
+ARTICLES, MANY = 10_000, 50_000
+DIFFERENT = 400  # queries after which the page's memory is looked at
+PRESETS = ("compact", "fine")
 
-ASK = """async (queries) => {
-  performance.setResourceTimingBufferSize(100000);
-  const taken = [];
-  for (const query of queries) {
-    const start = performance.now();
-    const results = await Menkou.search.search(query);
-    if (results) for (const [, shown] of await results.next(10)) Menkou.snippet.snippet(shown, results.query.phrases);
-    const names = performance.getEntriesByType("resource").map(({ name }) => name.split("/search/")[1]);
-    taken.push([performance.now() - start, names]);
-  }
-  return taken;
-}"""
+Figures = Iterator[tuple[str, str]]
 
 
-def gzipped(path: Path) -> int:
-    """Return the bytes of a file as a host sends it (gzip adds 12 bytes to zlib's)."""
-    return len(zlib.compress(path.read_bytes(), 6)) + 12
+@dataclass(frozen=True)
+class Built:
+    """An index on a disk, and what it took."""
+
+    folder: Path
+    preset: str
+    articles: int
+    per_second: float
+    peak: float
+    before: float
 
 
-def percentile(values: list[float], share: float) -> float:
-    """Return the value that `share` of the values do not exceed."""
-    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
-
-
-def quality(archive: Archive, documents: list[Document], queries: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Yield recall, precision and rank of the known item."""
-    recall, precision, share, reciprocal = [], [], [], []
-    known = {document.id for document in documents}
-    for query in queries:
-        relevant = known.intersection(query["relevant"])
-        if not relevant:
-            continue
-        found = [documents[number].id for number in present(archive, parse(query["query"]))]
-        top = found[:FIRST]
-        if query["kind"] == "known-item":
-            place = next((at for at, name in enumerate(top, 1) if name in relevant), 0)
-            reciprocal.append(1 / place if place else 0.0)
-            continue
-        hits = len(relevant.intersection(top))
-        recall.append(len(relevant.intersection(found)) / len(relevant))
-        precision.append(hits / max(1, len(top)))
-        share.append(hits / min(FIRST, len(relevant)))
-    for name, values in (("recall", recall), ("P@10", precision), ("nP@10", share), ("MRR@10", reciprocal)):
-        yield f"{name} ({len(values)} queries)", f"{statistics.fmean(values):.4f}"
-
-
-def built(shared: Path, preset: str, folder: Path) -> dict[str, float]:
+def built(shared: Path, preset: str, articles: int, folder: Path) -> Built:
     """Build the index in a process of its own."""
-    command = [sys.executable, "-m", "tests.bench.search_build", shared, preset, ARTICLES, folder / "search"]
+    command = [sys.executable, "-m", "tests.bench.search_build", shared, preset, articles, folder / "search"]
     done = subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=True)
-    result: dict[str, float] = json.loads(done.stdout)
-    return result
+    took = json.loads(done.stdout)
+    page_with(folder)
+    return Built(folder, preset, articles, articles / took["seconds"], took["peak"], took["before"])
 
 
-def sizes(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield files and bytes of an index."""
-    count, size = Counter(), Counter()
+def sizes(folder: Path) -> tuple[int, int, Counter[str], Counter[str]]:
+    """Return files and bytes of an index without its texts, and the same by kind."""
+    count: Counter[str] = Counter()
+    size: Counter[str] = Counter()
     for path in (folder / "search").rglob("*/*.js"):
         count[path.parent.name] += 1
         size[path.parent.name] += gzipped(path)
-    texts = count.pop("t"), size.pop("t")
-    kinds = ", ".join(f"{kind} {count[kind]}" for kind in sorted(count))
-    yield "index files without texts", f"{sum(count.values()) + 4} ({kinds}, manifest, code)"
-    yield "facet data, loaded once after the first results", f"{size['f'] / 1e3:.0f} KB"
-    yield "index gzip without texts / texts", f"{sum(size.values()) / 1e6:.2f} / {texts[1] / 1e6:.2f} MB"
+    files = count.total() - count["t"] + 4  # the manifest and the code
+    return files, size.total() - size["t"], count, size
 
 
-def shell_bytes(site: Path, names: list[str]) -> int:
-    """Return the bytes of the search page with all that it loads before any query."""
-    return sum(gzipped(site / name) for name in ["search.html", *names])
+def is_index(name: str) -> bool:
+    """Whether a path is of the index without its texts."""
+    return name.startswith("search/") and name.count("/") > 1 and "/t/" not in name
 
 
-def browsed(page: Any, address: str, queries: list[str]) -> list[tuple[float, list[str]]]:
-    """Ask `queries` one after the other on a fresh page: milliseconds, and the files loaded so far."""
-    page.goto(address)
-    answer: list[tuple[float, list[str]]] = page.evaluate(ASK, queries)
-    return answer
+def shell_bytes(folder: Path) -> tuple[int, int, int]:
+    """Return the bytes of the search page with all that it loads at once, how many files, how many bytes of code."""
+    site, names = page_of_site(folder)
+    code = sum(gzipped(site / name) for name in names if name.startswith("search/"))
+    return sum(gzipped(site / name) for name in ["search.html", *names]), 1 + len(names), code
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+def _pair(values: list[float], scale: float = 1e3, unit: str = "KB") -> str:
+    median, most = spread(values)
+    return f"{median / scale:.1f} / {most / scale:.1f} {unit}"
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve `folder`, and give its address; only over http does a browser list what it loaded."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+def _browser_figures(browser: Any, index: Built, cost: Cost, shell: int, words: list[str]) -> Figures:
+    yield "first results with ten snippets, all included, median / p95", _pair([shell + each for each in cost.first])
+    yield "files of a first query, median / p95", _pair(cost.files, 1, "files")
+    yield "later query, index only, mean", f"{statistics.fmean(cost.later) / 1e3:.1f} KB"
+    address = (index.folder / "search.html").as_uri()
+    times, memory = new_queries(browser, address, ASK, words[::-1][:DIFFERENT])
+    yield "new query from a disk, median / p95", _pair(times, 1, "ms")
+    yield f"memory of the page after {DIFFERENT} different queries", f"{memory:.0f} MB"
 
 
-def bytes_of_queries(page: Any, folder: Path, shell: int, queries: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield what first and later queries cost."""
-    with served(folder) as root:
-        yield from _bytes_of_queries(page, folder, f"{root}/search.html", shell, queries)
+def cost_of(browser: Any, folder: Path, words: list[str]) -> Cost:
+    """Return the bytes of queries; the page and the code, which any query needs, are not among them."""
+    return first_and_later(browser, folder, "search.html", ASK, words[::EVERY], is_index)
 
 
-def _bytes_of_queries(
-    page: Any, folder: Path, address: str, shell: int, queries: list[str]
-) -> Iterator[tuple[str, str]]:
-    weight = {str(path.relative_to(folder / "search")): gzipped(path) for path in (folder / "search").rglob("*.js")}
-    index, whole, later, files = [], [], [], []
-    for query in queries:
-        ((_, names),) = browsed(page, address, [query])
-        loaded = {name for name in names if name and "/" in name}
-        files.append(len(loaded))
-        index.append(sum(weight[name] for name in loaded if "/t/" not in name))
-        whole.append(shell + sum(weight[name] for name in loaded))
-    for start in range(0, len(queries) - LATER, LATER):
-        answers = browsed(page, address, queries[start : start + LATER])
-        seen = set(answers[0][1])
-        for _, names in answers[1:]:
-            later.append(sum(weight[name] for name in set(names) - seen if name and "/t/" not in name))
-            seen = set(names)
-    for name, values in (("first query, index only", index), ("first results with ten snippets, all included", whole)):
-        yield (
-            f"{name}, median / p95",
-            f"{statistics.median(values) / 1e3:.1f} / {percentile(values, 0.95) / 1e3:.1f} KB",
-        )
-    yield "files of a first query, median / p95", f"{statistics.median(files):.0f} / {percentile(files, 0.95):.0f}"
-    yield (
-        "later query, index only, mean / p95",
-        f"{statistics.fmean(later) / 1e3:.1f} / {percentile(later, 0.95) / 1e3:.1f} KB",
-    )
+def _figures(browser: Any, index: Built, cost: Cost, shell: int, words: list[str]) -> Figures:
+    """Yield all figures of one index but its quality."""
+    yield "build, articles per CPU second", f"{index.per_second:.0f}"
+    yield "build, peak memory (before it began)", f"{index.peak:.0f} MB ({index.before:.0f} MB)"
+    files, size, count, by_kind = sizes(index.folder)
+    kinds = ", ".join(f"{kind} {count[kind]}" for kind in sorted(count) if kind != "t")
+    yield "index files without texts", f"{files} ({kinds})"
+    yield "index gzip without texts; texts", f"{size / 1e6:.2f}; {by_kind['t'] / 1e6:.2f} MB"
+    yield "facet data, loaded once after the first results", f"{by_kind['f'] / 1e3:.0f} KB"
+    yield from _browser_figures(browser, index, cost, shell, words)
 
 
-def speed(page: Any, folder: Path, queries: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield how long queries take from a disk, and what the page holds after 400."""
-    address = (folder / "search.html").as_uri()
-    cold = [took for took, _ in browsed(page, address, queries[:400])]
-    heap = page.evaluate("performance.memory.usedJSHeapSize") / 1e6
-    warm = [took for took, _ in page.evaluate(ASK, queries[:400])]
-    for name, values in (("new query, from a disk", cold), ("the same again, in memory", warm)):
-        yield f"{name}, median / p95", f"{statistics.median(values):.1f} / {percentile(values, 0.95):.1f} ms"
-    yield "JavaScript memory after 400 queries", f"{heap:.0f} MB"
+def answers_of(archive: Archive, articles: list[Document], asked: list[Question]) -> Iterator[list[str]]:
+    """Yield the ids that each question finds."""
+    return ([articles[number].id for number in present(archive, parse(question.text))] for question in asked)
 
 
-def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
+def _row(browser: Any, index: Built, cost: Cost, quality: Quality, shell: int, words: list[str]) -> Measured:
+    """Return Menkou's row beside its peers: over http, as they are."""
+    files, size, _, _ = sizes(index.folder)
+    first = spread([shell + each for each in cost.first])
+    with served(index.folder) as (root, _):
+        times, _ = new_queries(browser, f"{root}/search.html", ASK, words)
+    later = statistics.fmean(cost.later)
+    return Measured(f"Menkou, {index.preset}", quality, first, later, files, size, index.per_second, spread(times))
+
+
+def measure(shared: Path | None) -> Figures:
     """Yield (figure, value with unit)."""
     if shared is None:
         return
-    lines = (shared / "eval" / "search" / "queries.jsonl").read_text(encoding="utf-8").splitlines()
-    queries = [json.loads(line) for line in lines]
-    documents = news(shared, ARTICLES)
-    words = [query["query"] for query in queries]
-    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--enable-precise-memory-info"]
-        browser = playwright.chromium.launch(executable_path=str(chromium.find()), args=arguments)
-        page = browser.new_page()
-        site, names = page_of_site(Path(temporary) / "shell")
-        shell = shell_bytes(site, names)
-        yield "search page, styles and code", f"{shell / 1e3:.1f} KB in {1 + len(names)} files"
-        for preset in ("compact", "fine"):
-            folder = Path(temporary) / preset
-            took = built(shared, preset, folder)
-            page_with(folder)
-            yield f"{preset}: articles per CPU second", f"{took['articles'] / took['seconds']:.0f}"
-            yield f"{preset}: peak memory of the build", f"{took['peak']:.0f} MB"
-            rows = [sizes(folder), bytes_of_queries(page, folder, shell, words[::4]), speed(page, folder, words[::-1])]
-            if preset == "compact":
-                rows.append(quality(Archive(folder / "search"), documents, queries))
-            for part in rows:
-                yield from ((f"{preset}: {name}", value) for name, value in part)
-        browser.close()
+    wanted = os.environ.get("MENKOU_BENCH", "own peers large")
+    with tempfile.TemporaryDirectory() as temporary, opened() as browser:
+        folder = Path(temporary)
+        shell, files, code = shell_bytes(folder / "shell")
+        yield (
+            "search page, styles and code (code alone)",
+            f"{shell / 1e3:.1f} KB in {files} files ({code / 1e3:.1f} KB)",
+        )
+        articles = documents(shared, ARTICLES)
+        asked = questions(shared, {document.id for document in articles})
+        words = [question.text for question in asked]
+        indexes = [built(shared, preset, ARTICLES, folder / preset) for preset in PRESETS]
+        archive = Archive(indexes[0].folder / "search")
+        quality = judged(asked, answers_of(archive, articles, asked))
+        own = own_questions({document.id for document in articles})
+        phrases = sum(not question.is_known_item for question in asked)
+        yield f"recall; P@10; nP@10 ({phrases} phrases)", "; ".join(f"{value:.4f}" for value in _phrases(quality))
+        yield f"MRR@10 ({len(asked) - phrases} known items)", f"{quality.reciprocal:.4f}"
+        rank = reciprocal_rank(own, answers_of(archive, articles, own))
+        yield f"MRR@10 ({len(own)} known items of our own)", f"{rank:.4f}"
+        costs = [cost_of(browser, index.folder, words) for index in indexes]
+        for index, cost in zip(indexes, costs, strict=True):
+            yield from _labelled(index, _figures(browser, index, cost, shell, words))
+        if "peers" in wanted:
+            pairs = zip(indexes, costs, strict=True)
+            rows = [_row(browser, index, cost, quality, shell, words) for index, cost in pairs]
+            yield from _peers(browser, rows, articles, asked, folder, shell - code)
+        if "large" in wanted:
+            for preset in PRESETS:
+                index = built(shared, preset, MANY, folder / f"{preset}-large")
+                cost = cost_of(browser, index.folder, words)
+                yield from _labelled(index, _figures(browser, index, cost, shell, words))
+
+
+def _phrases(quality: Quality) -> tuple[float, float, float]:
+    return quality.recall, quality.precision, quality.full_precision
+
+
+def _labelled(index: Built, figures: Figures) -> Figures:
+    return ((f"{index.preset}, {index.articles:,}: {name}", value) for name, value in figures)
+
+
+def _peers(
+    browser: Any, rows: list[Measured], articles: list[Document], asked: list[Question], folder: Path, page: int
+) -> Figures:
+    """Measure the peers, publish all rows, and yield them."""
+    notes: list[str] = []
+    rows += measured_peers(articles, asked, folder / "peers", page, browser, notes.append)
+    publish(rows)
+    for row in rows:
+        first = " / ".join(f"{value / 1e3:,.0f}" for value in row.first)
+        figures = f"recall {row.quality.recall:.3f}, P@10 {row.quality.precision:.3f}, MRR {row.quality.reciprocal:.3f}"
+        yield row.name, f"{figures}, first {first} KB, p95 {row.times[1]:.1f} ms, {row.per_second:.0f} articles/s"
+    yield from (("peers", note) for note in notes)

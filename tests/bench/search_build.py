@@ -1,4 +1,4 @@
-"""Search build: the index of so many articles and nothing else, in a process of its own, so that its memory can be told.
+"""Search build: the index of so many articles, in a process of its own, so that its memory can be told.
 
     python -m tests.bench.search_build SHARED PRESET COUNT FOLDER
 

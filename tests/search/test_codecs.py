@@ -3,7 +3,7 @@
 import jieba
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.search.bits import BitsError, Reader, Symbols, gamma, pack, rice, rice_parameter, rice_parameters
@@ -161,7 +161,13 @@ def test_a_name_is_suggested_the_frequency_that_jieba_suggests(dictionary: Dicti
         assert dictionary.added[name] == plain.suggest_freq(name)
 
 
+@pytest.fixture(scope="module")
+def segmenter(dictionary: Dictionary) -> Segmenter:
+    """The project's own."""
+    return Segmenter(dictionary.frequencies, dictionary.total)
+
+
+@settings(deadline=None)
 @given(st.text(alphabet="梧桐里的郭艳琴王燕华在社区食堂中国人民ab12.+-，。 ", max_size=40))
-def test_rjieba_and_the_segmenter_cut_alike(dictionary: Dictionary, cutter: Cut, text: str) -> None:
-    segmenter = Segmenter(dictionary.frequencies, dictionary.total)
+def test_rjieba_and_the_segmenter_cut_alike(segmenter: Segmenter, cutter: Cut, text: str) -> None:
     assert cutter(text) == list(segmenter.cut_for_search(text))

@@ -208,7 +208,8 @@ def test_an_issue_is_suggested_and_opened(page, local: str) -> None:
 @pytest.mark.parametrize(
     ("query", "label", "offer"),
     [
-        ("王艳华", "相近的名字", "王燕华"),
+        ("王艳华", "读音相同", "王燕华"),
+        ("王燕大华", "相近的名字", "王燕华"),
         ("食堂昨夭开张", "形近字", "食堂昨天开张"),
         ("電悌 腊八粥", "少一个词", "腊八粥"),
         ("标题:电梯 没有的词", "少一个词", "标题:电梯"),

@@ -15,6 +15,7 @@ from plugins.search.fold import fold, matching_form
 from plugins.search.key_hash import key_hash
 from plugins.search.present import present
 from plugins.search.query import FIELDS, parse
+from plugins.search.scripts import lunr_source
 from plugins.search.terms import terms_of
 from plugins.search.variants import packed_variants, variants
 from tests.search import cases
@@ -30,7 +31,7 @@ CUT = """async (texts) => {
   return Promise.all(texts.map(cut));
 }"""
 RANK = """async (queries) => {
-  const whole = lunr.Index.load(Menkou.whole);
+  const whole = Menkou.judge.Index.load(Menkou.whole);
   const manifest = await Menkou.shards.manifest();
   const everything = Array.from({ length: manifest.documents }, (_, number) => number);
   const lengths = await Menkou.archive.lengths(everything);
@@ -215,9 +216,10 @@ def queries_of(documents: list[Document], dictionary: Dictionary, count: int) ->
 def assert_ranked_as_whole(
     page, site: Path, documents: list[Document], dictionary: Dictionary, queries: list[list[str]]
 ) -> None:
-    """lunr.js gives the same results for its whole index and for the parts that rank() makes."""
+    """lunr.js, all of it, gives for its whole index what the page's gives for the parts that rank() makes."""
     table = json.dumps(serialized(whole_index(documents, dictionary)))
-    (site / "whole.js").write_text(f"Menkou.whole = {table};", encoding="utf-8")
+    judge = f"Menkou.pages = lunr;\n{lunr_source()}\nMenkou.judge = lunr;\nglobalThis.lunr = Menkou.pages;"
+    (site / "whole.js").write_text(f"{judge}\nMenkou.whole = {table};", encoding="utf-8")
     page.add_script_tag(url="whole.js")
     found = page.evaluate(RANK, queries)
     assert found["wrong"] == []
