@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
+from tests import chromium
 from tests.offline.host import Host
 from tests.site.building import PLUGINS, ROOT
 from tests.site.small_archive import LEAD, write_archive
@@ -60,10 +62,24 @@ def open_host() -> Iterator[Callable[..., Host]]:
 
 
 @pytest.fixture
-def page(page):
-    """The page that every test has, with less patience: nothing here comes from afar."""
-    page.context.set_default_timeout(10_000)
-    return page
+def own_browser(browser) -> Iterator[Browser]:
+    """A Chromium of its own for each test: what one does to the browser's storage, full or broken, no other meets."""
+    instance = browser.browser_type.launch(executable_path=str(chromium.find()), args=["--no-sandbox", "--disable-gpu"])
+    yield instance
+    instance.close()
+
+
+@pytest.fixture
+def page(own_browser: Browser) -> Iterator[Page]:
+    """A fresh page; a script error fails the test. It waits long for a busy machine, and no test waits for time."""
+    context = own_browser.new_context(locale="zh-CN")
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+    yield page
+    context.close()
+    assert not faults, faults
 
 
 @pytest.fixture

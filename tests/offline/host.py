@@ -16,6 +16,7 @@ class Host:
         self.is_off = False
         self.faults: dict[str, int] = {}  # address -> status
         self.held: dict[str, threading.Event] = {}  # address -> may go on
+        self.waiting: set[str] = set()  # addresses that a browser has asked for and that are held
         self.asked: list[str] = []  # addresses that were answered
         self.policy = "default-src 'self'"
         handler = functools.partial(_OfHost, self)
@@ -56,7 +57,8 @@ class _OfHost(Handler):
         if not self.path.startswith(prefix):
             return self.send_error(404)
         if event := self.host.held.get(address):
-            event.wait(20)
+            self.host.waiting.add(address)
+            event.wait(60)
         self.host.asked.append(address)
         if status := self.host.faults.get(address):
             return self._fail(status)

@@ -1,11 +1,12 @@
 """Offline in a real browser: reading and searching without a network, keeping, updating, and what can go wrong."""
 
 import json
+from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
 
-# Soak: keeping whole archives takes minutes, and Chromium's Cache API has hung for good in one run of several.
+# Soak: keeping whole archives, each in a Chromium of its own, takes minutes.
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
 
 LEAD = "articles/liuyin-2021-03-15-p01-i001.html"
@@ -30,12 +31,17 @@ def stored(page, host, name: str) -> bool:
     return host.address + name in page.evaluate(KEYS)
 
 
-def wait_until_stored(page, host, name: str) -> None:
-    for _ in range(200):
-        if stored(page, host, name):
+def wait_until(page, is_so: Callable[[], bool]) -> None:
+    """Wait, a minute at most, until something is so that the browser itself does not know."""
+    for _ in range(2400):
+        if is_so():
             return
         page.wait_for_timeout(25)
-    raise AssertionError(f"{name} was never stored")
+    raise AssertionError("it never was so")
+
+
+def wait_until_stored(page, host, name: str) -> None:
+    wait_until(page, lambda: stored(page, host, name))
 
 
 def says(page, part: str, words: str) -> None:
@@ -208,7 +214,7 @@ def test_a_worker_that_is_updated_in_mid_query_does_no_harm(page, host, new):
     held = [host.hold(f"search/{shard}/t/{path.name}") for path in (host.site / "search" / shard / "t").iterdir()]
     page.fill("#q", "食堂")
     page.press("#q", "Enter")
-    page.wait_for_timeout(300)
+    wait_until(page, lambda: bool(host.waiting))
     host.site = new
     page.evaluate("""async () => {
       const changed = new Promise((then) => navigator.serviceWorker.addEventListener("controllerchange", then));
@@ -243,6 +249,7 @@ def test_a_full_device_is_said_in_a_sentence(page, host):
     session.send("Storage.overrideQuotaForOrigin", quota)
     page.click("#offline-keep")
     says(page, "fault", "这台设备存满了")
+    session.send("Storage.overrideQuotaForOrigin", {"origin": quota["origin"]})
     host.is_off = True
     page.goto(host.address + "search.html")
     assert page.locator("#search-form").is_visible()
