@@ -4,10 +4,11 @@ Holds:   best_chains(links, starts, ends), cheapest_chains(costs, starts, ends),
 Needs:   the cost of each link, and of each thing's being first or last of a chain.
 Touches: nothing.
 Source:  a minimum-cost path cover is an assignment problem (each thing gets one successor or none); cycles are
-         forbidden one link at a time, as in branch and bound for the travelling salesman.
+         forbidden one link at a time, the cheapest way first, as in branch and bound for the travelling salesman.
 """
 
 from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Any
 
@@ -15,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 FORBIDDEN = 1e6
-ROUNDS = 60
+ROUNDS = 200
 Costs = NDArray[Any]
+Link = tuple[int, int]
 
 
 def best_chains(
@@ -77,28 +79,50 @@ def cheapest_chains(costs: Costs, starts: Sequence[float], ends: Sequence[float]
 
     >>> cheapest_chains(np.array([[FORBIDDEN, 0.1], [0.1, FORBIDDEN]]), [1.0, 1.0], [0.0, 0.0])
     [[0, 1]]
+
+    Where the cheapest links of all go round in a circle, it is broken where that costs least:
+
+    >>> around = np.array([[FORBIDDEN, 0.1, 0.9], [0.9, FORBIDDEN, 0.1], [0.2, 0.9, FORBIDDEN]])
+    >>> cheapest_chains(around, [1.0] * 3, [1.0] * 3)
+    [[0, 1, 2]]
     """
     count = len(starts)
-    table = _table(costs, starts, ends)
-    successors: dict[int, int] = {}
-    for _ in range(ROUNDS):
-        successors = _assign(table, count)
+    if not count:
+        return []
+    apart = np.add.outer(np.asarray(ends, dtype=float), np.asarray(starts, dtype=float))
+    total, first = _assign(costs, apart, frozenset())
+    queue, tried = [(total, 0, frozenset[Link](), first)], {frozenset[Link]()}
+    successors = first
+    while queue:
+        _, _, forbidden, successors = heappop(queue)
         cycle = _cycle(successors, count)
         if not cycle:
+            return _chains(successors, count)
+        if len(tried) > ROUNDS:
             break
-        worst = max(cycle, key=lambda one: (successors[one] <= one, table[one, successors[one]], one))
-        table[worst, successors.pop(worst)] = FORBIDDEN
-    else:
-        while cycle := _cycle(successors, count):
-            del successors[max(cycle)]
+        for one in sorted(cycle, key=lambda one: (successors[one] > one, -one)):  # of equals the one that goes back
+            without = forbidden | {(one, successors[one])}
+            if without not in tried:
+                tried.add(without)
+                total, found = _assign(costs, apart, without)
+                heappush(queue, (total, len(tried), without, found))
+    while cycle := _cycle(successors, count):
+        del successors[max(cycle)]
     return _chains(successors, count)
 
 
-def _assign(table: Costs, count: int) -> dict[int, int]:
+def _assign(costs: Costs, apart: Costs, forbidden: frozenset[Link]) -> tuple[float, dict[int, int]]:
+    """Return the least cost, and what follows what; where nothing does, a chain ends and another begins (`apart`)."""
     from scipy.optimize import linear_sum_assignment
 
+    linked = costs < apart
+    np.fill_diagonal(linked, False)
+    for pair in forbidden:
+        linked[pair] = False
+    table = np.where(linked, costs, apart)
     rows, columns = linear_sum_assignment(table)
-    return {int(r): int(c) for r, c in zip(rows, columns, strict=True) if r < count and c < count}
+    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
+    return float(table[rows, columns].sum()), {one: other for one, other in pairs if linked[one, other]}
 
 
 def _cycle(successors: Mapping[int, int], count: int) -> list[int]:

@@ -21,6 +21,7 @@ from scripts.newsletter.block import Block, Closing, Opening
 from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import em_width
 from scripts.newsletter.text.continuity import going_on
+from scripts.newsletter.text.distances import broken_distances, distance_costs
 from scripts.newsletter.text.headings import Heading, find_headings
 from scripts.newsletter.text.listing import Listing, find_listing
 from scripts.newsletter.text.pieces import attach_credits, may_begin
@@ -34,10 +35,11 @@ BETWEEN = 0.2
 CROSSHEAD = 0.7
 OFF_LIST = 9.0
 CREDITED = 1.2  # a byline stands between a headline and the text below it
-LIKE = 0.8  # what a nat of likeness is worth: pieces side by side are no independent witnesses
-FEW = 24  # characters
-CROSSED = 0.6  # likeness across a display line: the next story may be about the same people
 RUN_ON = 2.5
+LEAST, MOST = 1.5, 3.0  # what likeness may be worth: against a link, and for it
+BELOW, HEADED = (0.3, 0.5), (0.75, 1.5)
+MIDST, PARTED = 1.0, 0.5
+SAME_MEASURE, OTHER_MEASURE = 1.2, 1.0  # in em; what it costs
 NAMED = 2.0
 LEAD_RE = re.compile(r"^(?:日前|近日|近期|昨日|昨天|今天|本报讯|\d{1,2}月\d{1,2}日)")
 CLOSINGS, OPENINGS = tuple(Closing), tuple(Opening)
@@ -95,6 +97,31 @@ class Page:
         """Return how much of a heading's words the story from a piece on takes up, 0 to 1."""
         return float(self.telling.told(heading.text)[index])
 
+    def alike(self, headings: Sequence[Heading]) -> Costs:
+        """Return how alike each two things of a page are, pieces and then headings.
+
+        Where headlines are listed apart their list alone tells the stories.
+        """
+        alike = self.telling.alike([heading.text for heading in headings])
+        return np.zeros_like(alike) if self.listing else alike
+
+    def limits(self, headings: Sequence[Heading]) -> Costs:
+        """Return what likeness may be worth for each link: at least (against it), at most.
+
+        A story may well change its words from one paragraph to the next, where no column begins, and in text that has
+        no columns.
+        """
+        count = len(self.pieces)
+        limits = np.empty((2, count + len(headings), count + len(headings)))
+        limits[0], limits[1] = LEAST, MOST
+        column = [piece.block.gap and piece.block.opening is not Opening.UNKNOWN for piece in self.pieces]
+        below = [index for index in range(1, count) if not column[index]]
+        limits[:, [index - 1 for index in below], below] = np.array(BELOW)[:, None]
+        limits[:, count:] = np.array(HEADED)[:, None, None]
+        if not self.wrapped:
+            limits[:] = np.array(BELOW)[:, None, None]
+        return limits
+
     def link_costs(self) -> Costs:
         """Return for each two pieces the cost of the other going on where the one ends."""
         count = len(self.pieces)
@@ -111,27 +138,30 @@ class Page:
             costs += 5.0 * (steps != 1)
         costs += 3.0 * ((self.after > 0)[:, None] | (self.before > 0)[None, :])
         costs += 0.6 * (self.gaps & ~self.full & self.leading)
-        costs -= going_on(self.pieces)
-        worth = self.telling.one_story.copy()
-        for index in self._few_words():
-            worth[index] = self._inherited(index, costs - LIKE * worth, worth)
-        return np.asarray(costs - LIKE * worth)
-
-    def _few_words(self) -> list[int]:
-        """Return the pieces that are the last words of a paragraph, which tell nothing of the story."""
-        pieces = enumerate(self.pieces)
-        return [i for i, piece in pieces if len(piece.block.text) < FEW and piece.block.opening is not Opening.INDENT]
-
-    def _inherited(self, index: int, costs: Costs, worth: Costs) -> Costs:
-        """Return what pieces that may stand above one tell of all others, each as likely as it stands there."""
-        above = np.exp(-(costs[:, index] - costs[:, index].min()))
-        above[index] = 0.0
-        return np.asarray((above @ worth) / max(above.sum(), 1e-9))  # a page of one piece has none above
+        costs += self._astray(steps) - going_on(self.pieces)
+        return np.asarray(costs)
 
     def _distances(self, steps: Costs) -> Costs:
         """Return the cost of leaving the order of the source: a text that breaks off goes on anywhere."""
         blocks = np.subtract.outer(self.orders, self.orders).T
         return np.where(self.broken[:, None], broken_distances(steps, blocks), distance_costs(steps, blocks, self.gaps))
+
+    def _astray(self, steps: Costs) -> Costs:
+        """Return the cost of going on elsewhere than below, from the midst of a column or into it.
+
+        Where blank lines part most paragraphs of a page, one is no sign of a column's end either. Lines of one story
+        are of one measure.
+        """
+        direct = np.diff(self.orders, prepend=-2) == 1
+        mid, parted = direct & ~self.gaps, direct & self.gaps
+        indented = self.openings == OPENINGS.index(Opening.INDENT)
+        usual = ((parted & indented).sum() + 0.5) / ((direct & indented).sum() + 1.0)
+        entered = MIDST * mid + PARTED * usual * parted
+        left = np.append(entered[1:], 0.0)
+        widths = np.array([max(em_width(line.text) for line in piece.block.lines) for piece in self.pieces])
+        measured = np.array([len(piece.block.lines) > 1 for piece in self.pieces], dtype=bool)
+        other = np.logical_and.outer(measured, measured) & (np.abs(np.subtract.outer(widths, widths)) > SAME_MEASURE)
+        return np.asarray(np.where(steps == 1, 0.0, np.add.outer(left, entered)) + OTHER_MEASURE * other)
 
     def _joins(self) -> Costs:
         closings = [CLOSINGS.index(piece.block.closing) for piece in self.pieces]
@@ -253,25 +283,4 @@ class Page:
         costs = cost + 4.0 * (self.broken | (self.after > 0)) + 2.0 * apart
         if below is None or self.pieces[below].before:
             return np.asarray(costs + 4.0)
-        costs += NAMED * self.told(heading, below)  # a headline says what its story says, a crosshead rarely
-        return np.asarray(costs - LIKE * np.minimum(self.telling.one_story[:, below], CROSSED))
-
-
-def distance_costs(pieces: Costs, blocks: Costs, gaps: Costs) -> Costs:
-    """Return the cost of leaving the order of the source, in pieces and in blocks ahead (negative: back).
-
-    The next piece is free, a blank line nearly so; what stands between two pieces (a picture's caption) costs a little.
-    """
-    near = 0.3 * gaps + 0.4 * np.minimum(blocks - 1, 4)
-    far = np.where(pieces > 1, 2.4, 3.4) + np.minimum(0.05 * np.abs(blocks), 1.5)
-    return np.where(pieces == 1, near, far)
-
-
-def broken_distances(pieces: Costs, blocks: Costs) -> Costs:
-    """Return the cost of leaving the order of the source where a text breaks off: at a column's end, as often as not.
-
-    It goes on further up nearly as often as further down, and rather near than far.
-    """
-    near = 0.2 * np.minimum(blocks - 1, 4)
-    far = np.where(pieces > 1, 2.0, 2.3) + 0.08 * np.minimum(np.abs(blocks), 30)
-    return np.where(pieces == 1, near, far)
+        return np.asarray(costs + NAMED * self.told(heading, below))  # a crosshead rarely says what its story says

@@ -142,7 +142,7 @@ def _align(pieces: Sequence[Piece], lines: Sequence[Block], telling: Telling) ->
     runs = _runs_of(lines)
     paths = _skip([_Path(0.0), *(None for _ in lines)], spare)
     for index in range(len(pieces)):
-        worth = beginning_worth(pieces, index, telling.likeness_above(index))
+        worth = beginning_worth(pieces, index, telling.likeness_above[index])
         signed = index and pieces[index - 1].after
         stay = [
             None if not index or p is None else _Path(p.worth - (SIGNED if signed else 0.0), None, p) for p in paths

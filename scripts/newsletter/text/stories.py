@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from scripts.newsletter.block import Block
-from scripts.newsletter.chaining import FORBIDDEN, cheapest_chains
+from scripts.newsletter.chaining import FORBIDDEN
 from scripts.newsletter.text.costs import UNTOLD
 from scripts.newsletter.text.costs import Page as Page
+from scripts.newsletter.text.grouping import Grouping
 from scripts.newsletter.text.headings import Heading
 from scripts.newsletter.text.pieces import Piece
 
@@ -61,7 +62,7 @@ def find_stories(blocks: Sequence[Block]) -> tuple[list[Story], list[Heading], P
     starts = [page.start_cost(i) for i in range(count)] + [UNTOLD + headline_cost(h, page.depth) for h in headings]
     ends = [page.end_cost(i) for i in range(count)] + [page.spare_cost(h) - UNTOLD for h in headings]
     stories, spare = [], [h for h in page.headings if h.kicker]
-    for chain in cheapest_chains(costs, starts, ends):
+    for chain in Grouping(costs, starts, ends, page.alike(headings), page.limits(headings)).best():
         story, left = _story(chain, pieces, headings)
         spare += left
         if story:

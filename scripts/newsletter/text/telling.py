@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scripts.newsletter.block import Closing, Opening
+from scripts.newsletter.block import Closing
 from scripts.newsletter.text.pieces import Piece
 from scripts.newsletter.text.wording import Rows, Wording
 
@@ -19,7 +19,6 @@ LEAD = 130
 STORY = 500
 WINDOW = 3
 EDGE = 4
-NEXT, NEXT_MOST = -0.3, 0.5
 
 
 class Telling:
@@ -30,11 +29,7 @@ class Telling:
         self.wording = Wording(piece.block.text for piece in pieces)
         count = range(len(pieces))
         self.leads = [self._text_from(index) for index in count]
-        own = self.wording.rows(piece.block.text for piece in pieces)
-        above = self._unions(own, [self._around(index, -1) for index in count])
-        below = self._unions(own, [self._around(index, +1) for index in count])
-        self._alike, self._worth = self.wording.likeness_rows(above, below)
-        _, self._alone_worth = self.wording.likeness_rows(own, own)
+        own = self._own = self.wording.rows(piece.block.text for piece in pieces)
         self._owns = self.wording.rows(piece.block.text[:LEAD] for piece in pieces)
         self._firsts = self.wording.rows(self._paragraph_from(index)[:LEAD] for index in count)
         self._leads = self.wording.rows(self.leads)
@@ -110,19 +105,14 @@ class Telling:
             self._taken[text] = (np.sum(found, axis=0) / self.wording.rarest).tolist()
         return self._taken[text]
 
+    def alike(self, headings: Sequence[str]) -> Rows:
+        """Return how alike each two are, of pieces and headings, beyond what any two of the page are."""
+        return self.wording.affinities(np.vstack([self._own, self.wording.rows(headings)]))
+
     @cached_property
-    def one_story(self) -> Rows:
-        """What the likeness of two pieces is worth as evidence that they are of one story, in nats (row, then column).
-
-        Where both reach over the same pieces, their own text alone is compared, and says less. A story may well change
-        its words from one paragraph to the next, where no column begins.
-        """
-        steps = np.subtract.outer(np.arange(len(self.pieces)), np.arange(len(self.pieces)))
-        overlap = (steps >= 0) & (steps < 2 * WINDOW)
-        worth = np.where(overlap, 0.5 * self._alone_worth, self._worth)
-        column = [piece.block.gap and piece.block.opening is not Opening.UNKNOWN for piece in self.pieces]
-        return np.where((steps == -1) & ~np.array(column, dtype=bool), np.clip(worth, NEXT, NEXT_MOST), worth)
-
-    def likeness_above(self, index: int) -> float:
-        """Return how like a piece, and those below it, are to those above it."""
-        return float(self._alike[index - 1, index]) if index else 0.0
+    def likeness_above(self) -> list[float]:
+        """How like each piece, and those below it, are to those above it."""
+        count = range(1, len(self.pieces))
+        above = self._unions(self._own, [self._around(index - 1, -1) for index in count])
+        below = self._unions(self._own, [self._around(index, +1) for index in count])
+        return [0.0, *self.wording.likeness(above, below).tolist()]

@@ -23,8 +23,6 @@ from scripts.newsletter.text.dictionary import frequencies, log_total
 Rows = NDArray[Any]
 UNSEEN = 0.5
 MUCH = 0.019
-STEEPNESS, UNLIKE, ALIKE = 1.8, -1.5, 3.5
-FEW = 12.0
 NO_WORD = 0.5
 LEAST, MOST = 0.05, 1.3
 USUAL, STEP = 7.0, 5.0
@@ -73,23 +71,28 @@ class Wording:
         places = sorted(place for pair in self.pairs(text) if (place := self._places.get(pair)) is not None)
         return np.asarray(np.round((rows[:, places] * self._row[places]).sum(axis=1), 9))
 
-    def likeness_rows(self, ones: Rows, others: Rows) -> tuple[Rows, Rows]:
-        """Return how like each of the one rows is to each of the others: what they share of what the shorter says.
+    def affinities(self, rows: Rows) -> Rows:
+        """Return how much more each two rows share than any two of the page would, were its words dealt by chance.
 
-        Second what that is worth as evidence that both are of one story, in nats. That was set on pairs of pieces of
-        printed pages: two of one story are as often as alike as 0.1 as two of different ones.
-
-        Sharing much counts beyond that, for what is said in a few words is shared by chance. Pairs that Chinese has
-        everywhere say less than those that few texts have.
+        This is what the modularity of a network's parts adds up (Newman 2006): what all share says nothing, and a long
+        text is not like every other. Pairs that Chinese has everywhere say less than those that few texts have.
         """
-        one, other = self._weighed(ones), self._weighed(others)
-        other_pairs = other.copy()
-        other_pairs.data[:] = 1.0
-        shared = (one @ other_pairs.T).toarray()
-        smaller = np.minimum(one.sum(axis=1)[:, None], other.sum(axis=1)[None, :])
-        likeness = np.round(shared / np.maximum(smaller, UNSEEN) + MUCH * shared, 9)
-        worth = np.clip(STEEPNESS * np.log((likeness + 0.02) / 0.12), UNLIKE, ALIKE)
-        return likeness, np.round(worth * smaller / (smaller + FEW), 9)
+        weighed = self._weighed(rows)
+        shared = (weighed @ (weighed > 0).astype(float).T).toarray()
+        np.fill_diagonal(shared, 0.0)
+        alike = shared - np.outer(shared.sum(axis=1), shared.sum(axis=0)) / max(shared.sum(), UNSEEN)
+        np.fill_diagonal(alike, 0.0)
+        return np.asarray(np.round(alike, 9))
+
+    def likeness(self, ones: Rows, others: Rows) -> Rows:
+        """Return how like each of the one rows is to the other beside it: what they share of what the shorter says.
+
+        Sharing much counts beyond that, for what is said in a few words is shared by chance.
+        """
+        one, other = ones * self._topical, others * self._topical
+        shared = (one * others).sum(axis=1)
+        smaller = np.minimum(one.sum(axis=1), other.sum(axis=1))
+        return np.asarray(np.round(shared / np.maximum(smaller, UNSEEN) + MUCH * shared, 9))
 
     def _weighed(self, rows: Rows) -> csr_array:
         """Return rows with the weights of their pairs; a page's texts have few of its pairs each."""
