@@ -65,7 +65,7 @@ class Labelling:
         for found in features:
             starts.append(len(rows))
             rows.append(0)
-            rows += [self._rows[name] for name in found if name in self._rows]
+            rows += filter(None, map(self._rows.get, found))  # what was never met has no row
         weights = np.add.reduceat(self._weights[rows], starts, axis=0)
         trust = np.where(seen, TRUST_SEEN, TRUST_UNSEEN)
         weights[np.arange(len(said)), [NUMBERS[label] for label in said]] += trust
