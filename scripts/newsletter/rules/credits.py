@@ -7,6 +7,7 @@ Touches: nothing.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scripts.newsletter.rules.characters import ORNAMENTS, fold, set_solid
 
@@ -129,6 +130,7 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+@lru_cache(maxsize=8192)
 def is_byline(text: str) -> bool:
     """Tell whether a line is nothing but a credit: a role, then names.
 

@@ -57,7 +57,7 @@ def read_page(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> Rea
     furniture = find_furniture(lines, names)
     _book_furniture(reading, lines, furniture)
     kept = [
-        replace(line, gap=line.gap or index - 1 in furniture)
+        replace(line, gap=True) if not line.gap and index - 1 in furniture else line
         for index, line in enumerate(lines)
         if index not in furniture
     ]
