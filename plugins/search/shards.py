@@ -26,7 +26,7 @@ from plugins.search.key_hash import key_hash
 from plugins.search.postings import Postings
 from plugins.search.settings import Preset
 
-LARGE = 20_000  # documents; a larger archive may have twice the files
+LARGE = 20_000  # documents; a larger archive may have more files
 GROUP = 150_000  # rows packed at a time: bounds the memory
 
 
@@ -82,7 +82,7 @@ def cuts_of(letters: int, preset: Preset, factor: int) -> Cuts:
 
 def key_files(postings: Postings, scale: Scale, preset: Preset) -> tuple[Cuts, Iterator[File]]:
     """Return how keys are cut, and the files of keys (kinds k and h)."""
-    factor = 2 if scale.documents > LARGE else 1
+    factor = preset.growth if scale.documents > LARGE else 1
     bits = _row_bits(postings, scale)
     heavy = _heavy(bits, preset, factor)
     # A key and its header take about 35 bits beside its rows.

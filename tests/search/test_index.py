@@ -19,6 +19,7 @@ from plugins.search.present import present
 from plugins.search.query import parse
 from plugins.search.scripts import ScriptsError, bundle, lunr_source
 from plugins.search.settings import PRESETS, Settings, SettingsError, read_settings
+from plugins.search.shards import LARGE
 from tests.search.archive_site import ROOT, THEME, article_of, pelican_site, small_articles
 from tests.search.conftest import NAMES, PLAIN, TESTS
 
@@ -189,3 +190,14 @@ def test_the_readme_shows_what_is_written(tmp_path: Path) -> None:
         assert f"{name} {script.decode('utf-8')}" in readme
     for name in (field.name for field in fields(Settings)):
         assert f"`{name}`" in readme
+
+
+@pytest.mark.parametrize(
+    ("preset", "articles", "most"),
+    [("compact", 10_000, 3_000), ("compact", 50_000, 6_000), ("fine", 10_000, 18_000), ("fine", 50_000, 18_000)],
+)
+def test_no_preset_writes_more_index_files_than_hosts_may_like(preset: str, articles: int, most: int) -> None:
+    """The most that there can be of each kind, with room for facets, letters, code and the manifest."""
+    cut = PRESETS[preset]
+    keys = (cut.shards + cut.heavy) * (cut.growth if articles > LARGE else 1)
+    assert keys + 2 * cut.characters + articles // cut.lengths + 60 <= most
