@@ -73,7 +73,7 @@ JINJA_ENVIRONMENT = {
     "lstrip_blocks": True,
     "bytecode_cache": CompiledTemplates(),
     "auto_reload": False,  # a build reads each template once
-    "extensions": ["plugins.strings.constant.ConstantStrings", "plugins.compiled_templates.QuickTemplates"],
+    "extensions": ["plugins.compiled_templates.QuickTemplates"],
 }
 
 # --- addresses: the id is the address, for ever ------------------------------------------------------------

@@ -17,7 +17,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.nodes import Call, Expr, Name
+from jinja2.nodes import Call, Const, Expr, Name, Output
 from jinja2.utils import _PassArg
 from markupsafe import Markup, escape
 
@@ -80,6 +80,19 @@ class QuickCode(CodeGenerator):
             self.write(", context")
         self.signature(node, frame)
         self.write(")")
+
+    def visit_Output(self, node: Output, frame: Frame) -> None:  # noqa: N802
+        """Write what a template says at one place."""
+        node.nodes = [self._fixed(child, frame) for child in node.nodes]
+        super().visit_Output(node, frame)
+
+    def _fixed(self, node: Expr, frame: Frame) -> Expr:
+        """Return the string of the interface that `t("key")` always is, or `node` where it is anything else."""
+        if isinstance(node, Call) and len(node.args) == 1 and isinstance(node.args[0], Const) and not node.kwargs:
+            t = self._known(node.node, frame)
+            if t and isinstance(node.node, Name) and node.node.name == "t":
+                return Const(t(node.args[0].value), lineno=node.lineno)
+        return node
 
     def _known(self, node: Expr, frame: Frame) -> Any:
         """Return the function that all templates know by this name, where this one gives it no other meaning."""
