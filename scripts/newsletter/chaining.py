@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FORBIDDEN = 1e6
-ROUNDS = 200
+ROUNDS = 64
 Costs = NDArray[Any]
 Link = tuple[int, int]
 
