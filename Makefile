@@ -9,7 +9,7 @@ PORT ?= 8000
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site publish check usb cluster ocr test lint types golden bench soak lock clean
+.PHONY: help serve site publish check usb cluster ocr test lint types golden bench soak lock sbom clean
 
 help: ## print this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -75,6 +75,9 @@ lock: $(VENV)/test.stamp ## write requirements*.lock anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra test --extra cluster --extra ocr -c requirements.lock pyproject.toml -o requirements-test.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra cluster -c requirements.lock pyproject.toml -o requirements-cluster.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra ocr -c requirements.lock pyproject.toml -o requirements-ocr.lock
+
+sbom: $(VENV)/test.stamp ## write the bill of materials (sbom.cdx.json) anew from the locks
+	@$(BIN)/python -m scripts.write_sbom
 
 clean: ## remove what was built (not what was installed)
 	rm -rf "$(OUTPUT)" .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -100,16 +100,16 @@ class Page:
     def alike(self, headings: Sequence[Heading]) -> Costs:
         """Return how alike each two things of a page are, pieces and then headings.
 
-        Where headlines are listed apart their list alone tells the stories.
+        Where headlines are listed apart their list alone tells the stories; where each line is a paragraph no column
+        is broken, and the order of the source alone.
         """
         alike = self.telling.alike([heading.text for heading in headings])
-        return np.zeros_like(alike) if self.listing else alike
+        return np.zeros_like(alike) if self.listing or not self.wrapped else alike
 
     def limits(self, headings: Sequence[Heading]) -> Costs:
         """Return what likeness may be worth for each link: at least (against it), at most.
 
-        A story may well change its words from one paragraph to the next, where no column begins, and in text that has
-        no columns.
+        A story may well change its words from one paragraph to the next, where no column begins.
         """
         count = len(self.pieces)
         limits = np.empty((2, count + len(headings), count + len(headings)))
@@ -118,8 +118,6 @@ class Page:
         below = [index for index in range(1, count) if not column[index]]
         limits[:, [index - 1 for index in below], below] = np.array(BELOW)[:, None]
         limits[:, count:] = np.array(HEADED)[:, None, None]
-        if not self.wrapped:
-            limits[:] = np.array(BELOW)[:, None, None]
         return limits
 
     def link_costs(self) -> Costs:
