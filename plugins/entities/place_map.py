@@ -73,9 +73,7 @@ def _offset(first: tuple[float, float], second: tuple[float, float]) -> tuple[fl
     return east, (second[0] - first[0]) * METRES
 
 
-def map_of(
-    records: Iterable[Any], centre: Any = None, most: int = MOST, farthest: float = FARTHEST
-) -> PlaceMap | None:
+def map_of(records: Iterable[Any], centre: Any = None, most: int = MOST, farthest: float = FARTHEST) -> PlaceMap | None:
     """Return the map of at most `most` places among `records`, or None where fewer than two can be drawn.
 
     With a `centre` those nearest to it are drawn; without, those most spoken of near the middle of all. None is

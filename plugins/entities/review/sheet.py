@@ -81,8 +81,7 @@ def read_sheet(path: Path) -> list[SheetRow]:
     for number, raw in table.rows:
         where = table.where(number)
         cells = {
-            key: value[1:] if value[:1] == "'" and opens_formula(value[1:]) else value
-            for key, value in raw.items()
+            key: value[1:] if value[:1] == "'" and opens_formula(value[1:]) else value for key, value in raw.items()
         }
         said = cells["do"].lower()
         if not said:
