@@ -26,7 +26,7 @@ UNIT = 100  # weights are written in hundredths
 NEVER = -1e4
 # What the rules say of a character counts this much more: a change must be worth it. The stories that were learned from
 # are dense with names, and other texts are not.
-TRUST_SEEN, TRUST_UNSEEN = 0.2, 1.0
+TRUST_SEEN, TRUST_UNSEEN = 0.6, 1.0
 NUMBERS = {label: number for number, label in enumerate(LABELS)}
 LOST = "names are found by the grammar alone"
 
