@@ -8,9 +8,9 @@ Touches: nothing. Changes the article given.
 from collections.abc import Sequence
 
 from scripts.newsletter.articles import MARK_RE, Article, Passage
-from scripts.newsletter.continued.printed import Printed, holds, index_of
+from scripts.newsletter.continued.printed import Printed, holds
 from scripts.newsletter.lines import NOTHING, Line, Part
-from scripts.newsletter.rules.characters import solid_characters
+from scripts.newsletter.rules.characters import index_of, solid_characters
 
 
 def _split(part: Part, at: int, page: Printed) -> tuple[Part, Part] | None:

@@ -1,6 +1,6 @@
 """Printed: the lines of a page by their places, and the characters that stand there.
 
-Holds:   Printed, apart(one, other), holds(part, line), index_of(text, count).
+Holds:   Printed, apart(one, other), holds(part, line).
 Needs:   the lines of a page.
 Touches: nothing.
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scripts.newsletter.lines import Line, Part, Span
-from scripts.newsletter.rules.characters import solid_characters
+from scripts.newsletter.rules.characters import index_of, solid_characters
 
 
 def apart(one: Line, other: Line) -> float:
@@ -71,16 +71,3 @@ class Printed:
         """Return how far a part stands from a line."""
         found = (line for span in part.spans if (line := self.at(span)))
         return min((apart(line, other) for line in found), default=float("inf"))
-
-
-def index_of(text: str, count: int) -> int:
-    """Return where in `text` the first `count` characters that are no blanks have passed.
-
-    >>> index_of("甲 乙丙", 2)
-    3
-    """
-    for index, character in enumerate(text):
-        if not count:
-            return index
-        count -= not character.isspace()
-    return len(text)

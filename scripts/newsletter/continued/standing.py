@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 
 from scripts.newsletter.articles import Article
 from scripts.newsletter.continued.cutting import cut_story
-from scripts.newsletter.continued.printed import Printed, apart, holds, index_of
+from scripts.newsletter.continued.printed import Printed, apart, holds
 from scripts.newsletter.lines import NOTHING, Line, Part, Span
 from scripts.newsletter.reading import Entry, Reading
-from scripts.newsletter.rules.characters import solid_characters
+from scripts.newsletter.rules.characters import index_of, solid_characters
 from scripts.newsletter.rules.furniture import Furniture
 from scripts.newsletter.rules.notices import Notice, notices_in
 

@@ -15,6 +15,7 @@ from scripts.newsletter.issue import Issue
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.lines import Part, Span
 from scripts.newsletter.regions import goes_on
+from scripts.newsletter.rules.characters import index_of
 
 Place = tuple[int, int]
 
@@ -85,22 +86,9 @@ def stretches_of(part: Part, last: Span | None, order: Order, raw: Sequence[int]
         if found and before is last:
             rejoin = found
         elif found:
-            end = _index_of(part.text, wanted)
+            end = index_of(part.text, wanted)
             stretches.append(Stretch(part.text[start:end], rejoin))
             start, rejoin = end, found
         wanted += size
         before = span
     return [*stretches, Stretch(part.text[start:], rejoin)]
-
-
-def _index_of(text: str, count: int) -> int:
-    """Return where in `text` the first `count` characters that are no blanks have passed.
-
-    >>> _index_of("甲 乙丙", 2)
-    3
-    """
-    for index, character in enumerate(text):
-        if not count:
-            return index
-        count -= not character.isspace()
-    return len(text)

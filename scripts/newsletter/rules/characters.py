@@ -1,6 +1,6 @@
 """Characters: what kind a character is, how wide it sets, and which gaps are typesetting.
 
-Holds:   is_cjk, em_width, slack, set_solid, join_lines, sense_spaced, solid_characters, fold, ends_sentence,
+Holds:   is_cjk, em_width, slack, set_solid, join_lines, sense_spaced, solid_characters, index_of, fold, ends_sentence,
          bigrams, and tables of ornaments and punctuation.
 Needs:   nothing.
 Touches: nothing.
@@ -123,6 +123,19 @@ def solid_characters(text: str) -> str:
     '武钢'
     """
     return "".join(text.split())
+
+
+def index_of(text: str, count: int) -> int:
+    """Return where in `text` the first `count` characters that are no blanks have passed.
+
+    >>> index_of("甲 乙丙", 2)
+    3
+    """
+    for index, character in enumerate(text):
+        if not count:
+            return index
+        count -= not character.isspace()
+    return len(text)
 
 
 def fold(text: str) -> str:
