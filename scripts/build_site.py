@@ -18,8 +18,7 @@ from pathlib import Path
 
 from scripts import import_newsletter
 from scripts.building.standing import Standing
-from scripts.building.switch import MARK as MARK
-from scripts.building.switch import fresh_folder, recover, switch
+from scripts.building.switch import MARK, fresh_folder, recover, switch
 from scripts.site_address import EXAMPLE, AddressFault, site_address
 
 ROOT = Path(__file__).resolve().parent.parent

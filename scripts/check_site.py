@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from rich.console import Console
 from rich.progress import track
 
-from scripts.build_site import MARK, ROOT
+from scripts.build_site import ROOT
+from scripts.building.switch import MARK
 from scripts.checking.addresses import check_addresses
 from scripts.checking.budgets import HOSTS, check_budgets
 from scripts.checking.finding import Finding

@@ -13,7 +13,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from scripts.build_site import MARK, ROOT
+from scripts.build_site import ROOT
+from scripts.building.switch import MARK
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold: a build has no clock
 STORED = (".jpg", ".jpeg", ".png", ".webp")  # packed already
