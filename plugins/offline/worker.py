@@ -4,8 +4,9 @@ Holds:   shell_of(pages, addresses), worker_text(folder, shell), PARTS.
 Needs:   theme/static/js/offline/*.js.
 Touches: reads these.
 
-The shell is what a reader needs wherever the network is gone: home, search, this part's own page, and every style and
-script that any page asks for. Modules that only stand joined in search/*.js are asked for by no page, and stay out.
+The shell is what a reader needs wherever the network is gone: home, search, this part's own page, every style and
+script that any page asks for, and what turns its characters when a reader asks. Modules that only stand joined in
+search/*.js are asked for by no page, and stay out.
 """
 
 import json
@@ -19,6 +20,7 @@ from plugins.offline.manifest import File
 
 PARTS = ("shelf", "answer", "worker")
 PAGES = ("index.html", "search.html", "offline.html", "404.html")
+LATER = tuple(f"theme/js/{name}.js" for name in ("han-forms", "to-hant", "to-hans"))
 ASKED_RE = re.compile(rb'(?:src|href)="[./]*(theme/[\w./-]+)"')
 CODE_RE = re.compile(r"search/[\w-]+\.js")
 
@@ -34,7 +36,7 @@ def asked_of_theme(page: bytes) -> set[str]:
 
 def shell_of(asked: Iterable[str], addresses: Iterable[str]) -> frozenset[str]:
     """Return the addresses of the shell: those that every reader needs, or that pages asked."""
-    wanted = {*PAGES, *asked}
+    wanted = {*PAGES, *LATER, *asked}
     return frozenset(name for name in addresses if name in wanted or CODE_RE.fullmatch(name))
 
 

@@ -78,6 +78,43 @@ def test_the_form_is_kept_for_other_pages_and_for_what_scripts_add(page, address
     assert page.input_value("#q") == "街道"
 
 
+LOOK = """() => {
+  globalThis.seen = [];
+  const look = () => {
+    const body = document.querySelector(".article-body");
+    const isComing = document.documentElement.matches("[data-han-coming]");
+    const hidden = isComing && body && getComputedStyle(document.body).animationName;
+    if (body) globalThis.seen.push([body.textContent, hidden]);
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+@pytest.mark.browser
+def test_a_page_is_not_seen_as_printed_before_it_is_turned(page, address):
+    page.goto(f"{address}/{STORY}")
+    whole = text(page)
+    turn(page)
+    page.add_init_script(f"({LOOK})()")
+    page.reload()
+    page.wait_for_selector(".han-line")
+    seen = page.evaluate("new Promise((done) => requestAnimationFrame(() => done(globalThis.seen)))")
+    assert seen[-1] == [turned(whole, to_hant()), False]
+    assert all(hidden == "unseen" or shown == seen[-1][0] for shown, hidden in seen)
+
+
+@pytest.mark.browser
+def test_code_and_tables_come_only_when_a_reader_asks(page, address):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(f"{address}/{STORY}", wait_until="load")
+    page.wait_for_selector("#han-form button")
+    assert not {"han-forms.js", "to-hant.js", "to-hans.js"}.intersection(asked)
+    turn(page)
+    assert [name for name in asked if name.startswith(("han-forms", "to-"))] == ["han-forms.js", "to-hant.js"]
+
+
 @pytest.mark.browser
 def test_marks_of_a_search_survive_both_ways(page, site):
     page.goto(f"{(site / STORY).as_uri()}#q=电梯")

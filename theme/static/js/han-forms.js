@@ -1,25 +1,22 @@
 /* Han forms: shows a page's Chinese in traditional or in simplified characters, says that a program did it, and shows
    the original again. Only texts of the page change, and the language that they are marked with; what is copied as a
    reference, typed, or quoted from a source stays.
-   holds    hanForms.button(): a button that turns the page and back; .original(element); .table(…), for the tables
-   needs    menkou.js; theme/js/to-hant.js and to-hans.js (plugins/han_forms), loaded when they are needed
-   touches  text nodes and lang of this page; a button in its footer, a line at its end; localStorage menkou.han-form */
+   holds    hanForms.show(form), .original(element), .table(…), which the tables call (plugins/han_forms)
+   needs    menkou.js, han-choice.js, which loads this when a reader asks
+   touches  text nodes and lang of this page; a line at its end */
 (function (Menkou) {
   "use strict";
 
-  const KEY = "menkou.han-form";
-  const FORMS = ["zh-Hant", "zh-Hans"];
-  const FILES = { "zh-Hant": "to-hant", "zh-Hans": "to-hans" };
   const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, td, th, figcaption, caption, address, summary, blockquote, q, button, label, text, title";
   const KEPT = "script, style, textarea, input, code, pre, .reference, .original, [data-as-printed]";
   const PERSON = "a.mention.person, .record.person > header h1";
   const LONGEST = 6;
   const t = (key) => Menkou.t(`reading.script.${key}`);
+  const { hanForms } = Menkou;
 
   const tables = {};
   const originals = new Map(); // block -> its text as the page had it
   const languages = new Map(); // element -> its lang as the page had it
-  let shown = "";
   let line = null;
 
   /** Take a table: characters, what they become, words by pair. Called by the script that holds it. */
@@ -82,7 +79,7 @@
     let [out, from, last] = [text, 0, null];
     for (const node of nodes) {
       const person = node.parentElement.closest(PERSON);
-      const stays = person && person !== last && tables[shown].surnames.includes(node.data[0]);
+      const stays = person && person !== last && tables[hanForms.shown].surnames.includes(node.data[0]);
       if (stays) out = out.slice(0, from) + node.data[0] + out.slice(from + 1);
       from += node.data.length;
       last = person;
@@ -93,10 +90,10 @@
   function turn(root) {
     for (const [block, nodes] of blocksOf(root)) {
       const language = storedLanguage(block);
-      if (!language.startsWith("zh") || language === shown) continue;
+      if (!language.startsWith("zh") || language === hanForms.shown) continue;
       const text = nodes.map((node) => node.data).join("");
       originals.set(block, text);
-      share(withSurnames(turned(text, tables[shown]), nodes), nodes);
+      share(withSurnames(turned(text, tables[hanForms.shown]), nodes), nodes);
     }
   }
 
@@ -113,9 +110,9 @@
   /** Say in which form the page's Chinese is now. */
   function markLanguages() {
     for (const element of document.querySelectorAll("[lang|='zh']")) {
-      if (element.closest(KEPT) || element.lang === shown) continue;
+      if (element.closest(KEPT) || element.lang === hanForms.shown) continue;
       languages.set(element, element.lang);
-      element.lang = shown;
+      element.lang = hanForms.shown;
     }
   }
 
@@ -123,35 +120,26 @@
   function showLine() {
     line?.remove();
     line = null;
-    if (!shown) return;
+    if (!hanForms.shown) return;
     line = document.createElement("p");
     const words = document.createElement("span");
     const back = document.createElement("button");
     line.className = "han-line";
     line.dataset.asPrinted = "";
     line.setAttribute("role", "status");
-    words.textContent = t(`han_${shown}_now`);
+    words.textContent = t(`han_${hanForms.shown}_now`);
     back.type = "button";
     back.textContent = t("han_back");
-    back.addEventListener("click", () => set(""));
+    back.addEventListener("click", () => hanForms.set(""));
     line.append(words, back);
     document.body.append(line);
   }
 
-  const load = (form) =>
-    new Promise((done, failed) => {
-      if (tables[form]) return void done();
-      const script = document.createElement("script");
-      script.src = `${Menkou.root()}/theme/js/${FILES[form]}.js`;
-      script.onload = done;
-      script.onerror = failed;
-      document.head.append(script);
-    });
-
+  /** Show the page's Chinese in a form whose table is there, or with "" as it was printed. */
   function show(form) {
     watcher.disconnect();
-    if (shown) turnBack();
-    shown = form;
+    if (hanForms.shown) turnBack();
+    hanForms.shown = form;
     if (form) {
       turn(document.body);
       markLanguages();
@@ -169,46 +157,8 @@
     markLanguages();
   });
 
-  /** Show the page's Chinese in a form, or with "" as it was printed, and keep that for other pages. */
-  async function set(form) {
-    try {
-      if (form) localStorage.setItem(KEY, form);
-      else localStorage.removeItem(KEY);
-    } catch {
-      // The browser keeps nothing: then this page alone is turned.
-    }
-    if (form) await load(form).catch(() => (form = ""));
-    show(form);
-  }
-
-  function kept() {
-    try {
-      const form = localStorage.getItem(KEY);
-      return FORMS.includes(form) ? form : "";
-    } catch {
-      return "";
-    }
-  }
-
   /** Return the text of a block as the page had it. */
   const original = (element) => originals.get(element) ?? element.textContent;
 
-  /** Return a button that turns the page's Chinese into the form that it is not printed in, and back. */
-  function button() {
-    const made = document.createElement("button");
-    const printed = document.documentElement.dataset.textLang || document.documentElement.lang;
-    const other = FORMS.find((form) => form !== printed);
-    const label = () => (made.textContent = t(shown ? "han_back" : `han_${other}`));
-    made.type = "button";
-    made.dataset.asPrinted = "";
-    made.addEventListener("click", () => set(shown ? "" : other));
-    document.addEventListener("menkou:han-form", label);
-    label();
-    return made;
-  }
-
-  Menkou.hanForms = { button, table, original };
-  document.getElementById("han-form")?.append(button());
-  const wanted = kept();
-  if (wanted) load(wanted).then(() => show(wanted), () => {});
+  Object.assign(hanForms, { show, original, table });
 })((globalThis.Menkou ??= {}));

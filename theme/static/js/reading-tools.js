@@ -1,6 +1,6 @@
 /* Reading tools: the row of buttons above a story: text size, read aloud, reading list, characters, share.
    holds    nothing that others use
-   needs    menkou.js, han-forms.js, text-size.js, reading-list.js, read-aloud.js; #reading-tools, .article with data-article-id
+   needs    menkou.js, han-choice.js, text-size.js, reading-list.js, read-aloud.js; #reading-tools, .article with data-article-id
    touches  fills #reading-tools */
 (function (Menkou) {
   "use strict";
