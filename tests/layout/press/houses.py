@@ -15,7 +15,10 @@ SONG, HEI = "Noto Serif CJK SC", "Noto Sans CJK SC"
 
 @dataclass(frozen=True)
 class House:
-    """How a paper looks; sizes in CSS pixels, `gutter` in em; tuples are chosen from, again and again."""
+    """How a paper looks; sizes in CSS pixels, `gutter` in em; tuples are chosen from, again and again.
+
+    A house with a `plan` has its pages drawn up as a whole; the others are cut at random.
+    """
 
     columns: int
     size: float
@@ -57,6 +60,7 @@ class House:
     run_in: float = 0.0
     mixed: float = 0.0
     quote_looks: tuple[str, ...] = ("rules",)
+    plan: str = ""
 
 
 HOUSES = {
@@ -344,6 +348,79 @@ HOUSES = {
         framed=0.1,
         headless=0.05,
     ),
+    "gazette": House(
+        4,
+        12,
+        1.5,
+        1.5,
+        (900, 1280),
+        ("over",),
+        plan="gazette",
+        credits=("none", "end", "head"),
+        run_in=0.6,
+        pictures=0.3,
+        headless=0.0,
+    ),
+    "lane": House(
+        4,
+        11.5,
+        1.45,
+        1.4,
+        (860, 1220),
+        ("over",),
+        "center",
+        plan="lane",
+        credits=("first", "none", "tail"),
+        run_in=0.5,
+        pictures=0.5,
+        shuffled=True,
+        headless=0.0,
+    ),
+    "pavilion": House(
+        4,
+        12.5,
+        1.6,
+        1.6,
+        (880, 1240),
+        ("over",),
+        display=SONG,
+        plan="pavilion",
+        credits=("first", "lone", "none"),
+        headless=0.0,
+        crossheads=0.0,
+    ),
+    "scaffold": House(
+        4,
+        12,
+        1.5,
+        1.4,
+        (900, 1270),
+        ("over",),
+        face=HEI,
+        display=HEI,
+        plan="scaffold",
+        credits=("head", "end", "none"),
+        pictures=0.5,
+        captions=("below", "above"),
+        headless=0.0,
+    ),
+    "notebook": House(
+        2,
+        13.5,
+        1.6,
+        2.0,
+        heads=("over",),
+        align="center",
+        plan="notebook",
+        credits=("head", "end", "signoff", "none"),
+        pictures=0.4,
+        kickers=0.2,
+        offset=True,
+        headless=0.0,
+    ),
 }
-HELD_BACK = ("willow", "quay", "terrace", "wharf", "almanac", "kiln", "signal", "stair")
+HELD_BACK = (
+    *("willow", "quay", "terrace", "wharf", "almanac", "kiln", "signal", "stair"),
+    *("gazette", "lane", "pavilion", "scaffold", "notebook"),
+)
 TUNED = tuple(name for name in HOUSES if name not in HELD_BACK)

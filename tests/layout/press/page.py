@@ -18,6 +18,7 @@ from tests.layout.press.boxes import set_notice
 from tests.layout.press.copy import DEEDS, NAMES, SUBJECTS, Copy
 from tests.layout.press.houses import HOUSES, House
 from tests.layout.press.marks import STYLE, Shape, Sheet, Type
+from tests.layout.press.plans import PLANS
 from tests.layout.press.setting import Region, Story
 from tests.layout.press.stories import set_briefs, set_story
 
@@ -162,6 +163,10 @@ def compose(name: str, seed: int) -> tuple[Sheet, dict[str, Any], random.Random]
     house, chance = HOUSES[name], random.Random(f"{name} {seed}")
     sheet = Sheet(*house.sheet)
     copy = Copy(chance)
+    if house.plan:
+        stories, issue = PLANS[house.plan](sheet, house, copy)
+        dropped = [{"text": text, "reason": "furniture"} for text in sheet.dropped]
+        return sheet, {"issue": issue, "articles": stories, "discarded": dropped}, chance
     left, top, head = _masthead(sheet, house, chance)
     bottom, foot = _foot(sheet, house)
     area = Region(left, top, sheet.width - MARGIN - left, bottom - top)

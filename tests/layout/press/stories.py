@@ -1,6 +1,6 @@
 """Stories: what fills a region of a page: one story, or a column of briefs.
 
-Holds:   set_story(…), set_briefs(…).
+Holds:   set_story(…), set_briefs(…), and of a story its set_islands(…), set_text(…).
 Needs:   setting.py, headings.py, pictures.py, boxes.py, forms.py.
 Touches: the sheet it is given.
 """
@@ -27,16 +27,16 @@ def set_story(sheet: Sheet, region: Region, house: House, columns: int, copy: Co
     elif setter.credit_mode == "head":
         setter.credit_mode = "first"
     top = max((box.y + box.height for box in setter.taken if box.height < region.height), default=region.y) + 4
-    aside = _set_islands(setter, top)
+    aside = set_islands(setter, top)
     if len(setter.slots()) >= 8:
-        _set_text(setter, form)
+        set_text(setter, form)
     if setter.story["paragraphs"]:
         return [setter.story, *([aside] if aside else [])]
     del sheet.types[before[0] :], sheet.shapes[before[1] :]
     return []
 
 
-def _set_islands(setter: Setter, top: float) -> Story | None:
+def set_islands(setter: Setter, top: float) -> Story | None:
     """Set what the text of a story runs round; return a side story, if there is one."""
     house, chance = setter.house, setter.chance
     if setter.columns == 1:
@@ -54,7 +54,7 @@ def _set_islands(setter: Setter, top: float) -> Story | None:
     return None
 
 
-def _set_text(setter: Setter, form: str) -> None:
+def set_text(setter: Setter, form: str) -> None:
     """Fill the room of a story: credits, then its paragraphs in the form they have."""
     house, chance, slots = setter.house, setter.chance, setter.slots()
     place = setter.opening(slots)
