@@ -2,7 +2,7 @@
 
 Holds:   register().
 Needs:   header.py (the lines `Key: value`), body.py (Markdown to safe HTML), text.py (HTML to plain text),
-         headline.py (where headlines may break).
+         headline.py (where headlines may break), byline.py (the names in a byline).
 Touches: reads the files that Pelican finds.
 
 Gives every article `.title .kicker .deck .section .byline .signoff .rights .date_edtf .date_evidence .paper_id
@@ -13,6 +13,7 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.article_file.byline import credited
 from plugins.article_file.headline import phrased
 from plugins.article_file.reader import ArticleFileReader
 from plugins.article_file.text import opening_of, paragraphs_of
@@ -31,8 +32,13 @@ def keep_files_in(pelican: Any) -> None:
 
 
 def add_filters(pelican: Any) -> None:
-    """Let templates show how a text begins, and headlines that break well: `opening`, `paragraphs`, `phrased`."""
-    pelican.settings["JINJA_FILTERS"] |= {"opening": opening_of, "paragraphs": paragraphs_of, "phrased": phrased}
+    """Let templates show how a text begins, headlines that break well, and the names in bylines."""
+    pelican.settings["JINJA_FILTERS"] |= {
+        "opening": opening_of,
+        "paragraphs": paragraphs_of,
+        "phrased": phrased,
+        "credited": credited,
+    }
 
 
 def register() -> None:

@@ -20,7 +20,14 @@ from plugins.opencc import rows_of
 
 MOST_WORDS = 2_500  # with all characters about 24 KB over the wire
 LONGEST = 6  # characters of a word
-SURNAMES = "丑于余后岳游范"  # as surnames they are written alike in both, whatever else they become elsewhere
+# What surnames become where that differs from what the same characters become as words: most stay. The longer come first.
+SURNAMES = {
+    "zh-Hant": {
+        **{"万俟": "万俟", "淳于": "淳于", "鲜于": "鮮于", "钟离": "鍾離", "钟": "鍾"},
+        **{name: name for name in "丑于仆余后岳涂游种范郁"},
+    },
+    "zh-Hans": {"於": "於"},
+}
 
 
 @dataclass
@@ -89,7 +96,7 @@ def script_of(language: str, table: FormTable) -> str:
     """Return a classic script that hands a table to han-forms.js.
 
     It has the characters, what they become, and the words: after each pair of characters, as 发髮, the words in which
-    the first becomes the second, with ; between pairs. Last come the surnames that stay.
+    the first becomes the second, with ; between pairs. Last come surnames, each followed by what it becomes.
     """
     pairs: dict[str, list[str]] = defaultdict(list)
     for old, new in table.words.items():
@@ -97,5 +104,6 @@ def script_of(language: str, table: FormTable) -> str:
         for pair in sorted(other):
             pairs[pair].append(old)
     words = ";".join(f"{pair}{' '.join(sorted(found))}" for pair, found in sorted(pairs.items()))
+    surnames = " ".join(old + new for old, new in SURNAMES[language].items())
     old, new = "".join(table.characters), "".join(table.characters.values())
-    return f'Menkou.hanForms.table("{language}", "{old}", "{new}", "{words}", "{SURNAMES}");\n'
+    return f'Menkou.hanForms.table("{language}", "{old}", "{new}", "{words}", "{surnames}");\n'

@@ -1,9 +1,11 @@
 """Han forms: a page in traditional characters, said to be a program's work, and as it was printed again."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
+from plugins.article_file.byline import credited
 from plugins.han_forms.tables import LONGEST, to_hans, to_hant, turned
 
 STORY = "articles/wutongli-2021-03-15-p01-i001.html"
@@ -149,6 +151,16 @@ def test_a_surname_that_both_write_alike_stays(page, site):
     page.eval_on_selector(BODY, "(part, name) => part.insertAdjacentHTML('beforeend', name)", name)
     turn(page)
     assert text(page, "#test") == "關於，于海，范裡的模範"
+
+
+@pytest.mark.browser
+def test_names_in_bylines_keep_their_surnames_and_what_is_no_name_does_not(page, site):
+    authors = [SimpleNamespace(name=name) for name in ("于海", "范发", "钟离发")]
+    byline = credited(SimpleNamespace(byline="丑化组 记者 于 海 通讯员 范发、钟离发", authors=authors))
+    page.goto((site / STORY).as_uri())
+    page.eval_on_selector(".byline", "(part, names) => (part.innerHTML = names)", byline)
+    turn(page)
+    assert text(page, ".article > header .byline") == "醜化組 記者 于 海 通訊員 范發、鍾離發"
 
 
 @pytest.mark.browser

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, meta, nodes
 
+from plugins.article_file.byline import credited
 from plugins.article_file.headline import phrased
 from plugins.article_file.text import opening_of, paragraphs_of
 from plugins.search.scripts import BUNDLES
@@ -18,7 +19,7 @@ TEMPLATES = ROOT / "theme" / "templates"
 STATIC = ROOT / "theme" / "static"
 HAN_RE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-ENVIRONMENT.filters |= {"opening": opening_of, "paragraphs": paragraphs_of, "phrased": phrased}
+ENVIRONMENT.filters |= {"opening": opening_of, "paragraphs": paragraphs_of, "phrased": phrased, "credited": credited}
 # Scripts that know Chinese which a reader types (标题:, 2020年) or mistakes (未, 末), and show none of it.
 READ_NOT_SHOWN = ("query.js", "calendar-days.js", "confusables.js")
 # Objects whose attributes a template may use are documented one by one.

@@ -9,7 +9,7 @@
 
   const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, td, th, figcaption, caption, address, summary, blockquote, q, button, label, text, title";
   const KEPT = "script, style, textarea, input, code, pre, .reference, .original, [data-as-printed]";
-  const PERSON = "a.mention.person, .record.person > header h1";
+  const PERSON = "a.person, span.person, .record.person > header h1";
   const LONGEST = 6;
   const t = (key) => Menkou.t(`reading.script.${key}`);
   const { hanForms } = Menkou;
@@ -29,7 +29,7 @@
         found.set(word, Array.from(word, (one, place) => (one === group[0] ? group[1] : before[place])).join(""));
       }
     }
-    tables[form] = { characters, words: found, surnames };
+    tables[form] = { characters, words: found, surnames: surnames.split(" ") };
   }
 
   /** Return `text` turned; every character stays at its place. */
@@ -74,13 +74,14 @@
     }
   }
 
-  /** Return `text`, which is that of `nodes` turned, with the surnames that stay as they are. */
-  function withSurnames(text, nodes) {
+  /** Return `text`, which is `before` turned and stands in `nodes`, with names that begin as surnames do. */
+  function withSurnames(text, before, nodes) {
     let [out, from, last] = [text, 0, null];
     for (const node of nodes) {
       const person = node.parentElement.closest(PERSON);
-      const stays = person && person !== last && tables[hanForms.shown].surnames.includes(node.data[0]);
-      if (stays) out = out.slice(0, from) + node.data[0] + out.slice(from + 1);
+      const isSurname = (pair) => before.startsWith(pair.slice(0, pair.length / 2), from);
+      const pair = person && person !== last && tables[hanForms.shown].surnames.find(isSurname);
+      if (pair) out = out.slice(0, from) + pair.slice(pair.length / 2) + out.slice(from + pair.length / 2);
       from += node.data.length;
       last = person;
     }
@@ -93,7 +94,7 @@
       if (!language.startsWith("zh") || language === hanForms.shown) continue;
       const text = nodes.map((node) => node.data).join("");
       originals.set(block, text);
-      share(withSurnames(turned(text, tables[hanForms.shown]), nodes), nodes);
+      share(withSurnames(turned(text, tables[hanForms.shown]), text, nodes), nodes);
     }
   }
 
