@@ -1,6 +1,6 @@
 """Report: a letter to the archive's keeper about a mistake, begun for the reader.
 
-Holds:   register(), which gives templates `report_link(title, id, url)`; report_address(…).
+Holds:   Letter; register(), which gives templates `report_link(title, id, url)`; report_address(…).
 Needs:   `report` in the archive's archive.toml (plugins/nameplate); without it there is no link.
 Touches: nothing.
 Source:  RFC 6068 (mailto); `title` and `body` are what GitHub, Gitea and their like read of a new issue's address.
@@ -8,12 +8,20 @@ Source:  RFC 6068 (mailto); `title` and `body` are what GitHub, Gitea and their 
 
 import functools
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from pelican import signals
 
 TITLE, BODY = "{title}", "{body}"
+QUOTATION = "\ufdd0"  # stands, while an address is made, where a reader's quotation will go
+
+
+class Letter(NamedTuple):
+    """Where a letter is sent, begun; and at which character of that address a quotation may be put in (-1: nowhere)."""
+
+    address: str
+    quotation_at: int
 
 
 def report_address(to: str, subject: str, body: str) -> str:
@@ -36,20 +44,22 @@ def report_address(to: str, subject: str, body: str) -> str:
     return to.replace(TITLE, quote(subject, safe="")).replace(BODY, quote(lines, safe=""))
 
 
-def link_of(settings: Any, title: str, identity: str, url: str) -> str:
-    """Return the address of a report on what has this title and id, and stands at `url`, or "" where nobody asks."""
+def letter_on(settings: Any, title: str, identity: str, url: str) -> Letter | None:
+    """Return the letter about what has this title and id, and stands at `url`, or None where nobody asks for any."""
     to = settings.get("REPORT", "")
     if not to:
-        return ""
+        return None
     site = settings.get("CANONICAL_URL", "")
     told = {"title": title, "id": identity, "address": f"{site}/{url}" if site else url}
     t = settings["JINJA_GLOBALS"]["t"]
-    return report_address(to, t("report.subject", **told), t("report.body", **told))
+    address = report_address(to, t("report.subject", **told), t("report.body", **told, quotation=QUOTATION))
+    before, mark, after = address.partition(quote(QUOTATION))
+    return Letter(before + after, len(before) if mark else -1)
 
 
 def add_to_templates(pelican: Any) -> None:
     """Make `report_link` known to every template."""
-    link: Callable[..., str] = functools.partial(link_of, pelican.settings)
+    link: Callable[..., Letter | None] = functools.partial(letter_on, pelican.settings)
     pelican.settings["JINJA_GLOBALS"] |= {"report_link": link}
 
 

@@ -1,8 +1,9 @@
 """Strings: every word that the interface shows, kept in one catalogue per language.
 
-Holds:   register(), which gives templates `t(key, **values)` and `lang_of(paper)`, and writes `theme/js/strings.js`.
+Holds:   register(), which gives templates `t(key, **values)` and `lang_of(paper)`, and writes `theme/js/strings.js`,
+         and `theme/js/strings-<area>.js` for the pages that have scripts of their own.
 Needs:   theme/strings/<language>/*.toml (see catalogue.py).
-Touches: output/theme/js/strings.js.
+Touches: output/theme/js/.
 """
 
 import functools
@@ -11,7 +12,7 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.strings.catalogue import Catalogue, read_catalogue, script_text
+from plugins.strings.catalogue import Catalogue, read_catalogue, script_texts
 from plugins.strings.lang import lang_of
 
 
@@ -22,16 +23,17 @@ def catalogue_of(settings: dict[str, Any], language: str = "") -> Catalogue:
 
 
 class StringsGenerator:
-    """Writes the strings that scripts need as a classic script, so that it loads from a disk as well."""
+    """Writes the strings that scripts need as classic scripts, so that they load from a disk as well."""
 
     def __init__(self, context: Any, settings: Any, path: str, theme: str, output_path: str, **_: Any) -> None:
         self.settings, self.output_path = settings, Path(output_path)
 
     def generate_output(self, writer: Any) -> None:
-        """Write `theme/js/strings.js`."""
-        path = self.output_path / "theme" / "js" / "strings.js"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(script_text(catalogue_of(self.settings)), encoding="utf-8", newline="\n")
+        """Write `theme/js/strings.js` and its like."""
+        folder = self.output_path / "theme" / "js"
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in script_texts(catalogue_of(self.settings)).items():
+            (folder / f"{name}.js").write_text(text, encoding="utf-8", newline="\n")
 
 
 def add_to_templates(pelican: Any) -> None:

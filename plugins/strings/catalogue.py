@@ -1,6 +1,6 @@
 """Catalogue: the interface's strings of one language.
 
-Holds:   Catalogue, read_catalogue(folder), languages(folder), places_of(text), script_text(catalogue).
+Holds:   Catalogue, read_catalogue(folder), languages(folder), places_of(text), script_texts(catalogue).
 Needs:   TOML files, one an area: `theme/strings/zh-Hans/search.toml` holds the keys `search.…`.
          Keys below a table `[script]` are those that the browser's scripts use: `search.script.none`.
 Touches: reads the folder given.
@@ -24,6 +24,7 @@ from plugins.fault import Fault
 
 PLACE_RE = re.compile(r"\{(?P<name>\w+)(?:\|(?P<words>[^{}]*))?\}", re.ASCII)
 NUMBER_RE = re.compile("[1-9][0-9]*")
+EVERYWHERE = ("citations", "reading", "report", "search")  # areas whose scripts run on many pages
 
 
 class CatalogueError(Fault):
@@ -117,7 +118,19 @@ def read_catalogue(folder: Path) -> Catalogue:
     return Catalogue(folder.name, strings)
 
 
-def script_text(catalogue: Catalogue) -> str:
-    """Return a classic script that hands the `….script.…` strings to the browser's code."""
-    strings = {key: text for key, text in sorted(catalogue.strings.items()) if ".script." in key}
-    return f"(globalThis.Menkou ??= {{}}).strings = {json.dumps(strings, ensure_ascii=True, indent=1)};\n"
+def script_texts(catalogue: Catalogue) -> dict[str, str]:
+    """Return classic scripts that hand the `….script.…` strings to the browser's code.
+
+    `strings` has those of the areas that many pages need, `strings-<area>` those of any other area.
+    """
+    files: dict[str, dict[str, str]] = {"strings": {}}
+    for key, text in sorted(catalogue.strings.items()):
+        area, _, rest = key.partition(".")
+        if rest.startswith("script."):
+            files.setdefault("strings" if area in EVERYWHERE else f"strings-{area}", {})[key] = text
+    return {name: _script_text(strings) for name, strings in files.items()}
+
+
+def _script_text(strings: dict[str, str]) -> str:
+    said = json.dumps(strings, ensure_ascii=True, indent=1)
+    return f"Object.assign(((globalThis.Menkou ??= {{}}).strings ??= {{}}), {said});\n"

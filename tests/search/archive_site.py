@@ -19,7 +19,7 @@ from plugins.search.document import Document, documents_of
 from plugins.search.index import write
 from plugins.search.scripts import BUNDLES, bundle
 from plugins.search.settings import Settings
-from plugins.strings.catalogue import read_catalogue, script_text
+from plugins.strings.catalogue import read_catalogue, script_texts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = Path(__file__).resolve().parent / "cases"
@@ -104,7 +104,7 @@ def page_with(folder: Path) -> Path:
     scripts.mkdir(parents=True, exist_ok=True)
     shutil.copy(THEME / "static" / "js" / "menkou.js", scripts)
     shutil.copytree(THEME / "static" / "css", folder / "theme" / "css", dirs_exist_ok=True)
-    (scripts / "strings.js").write_text(script_text(read_catalogue(THEME / "strings" / "zh-Hans")), encoding="utf-8")
+    (scripts / "strings.js").write_text(script_texts(read_catalogue(THEME / "strings" / "zh-Hans"))["strings"], encoding="utf-8")
     (folder / "search.html").write_text(search_page(), encoding="utf-8")
     return folder
 
