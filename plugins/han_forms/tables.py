@@ -20,10 +20,10 @@ from plugins.opencc import rows_of
 
 MOST_WORDS = 2_500  # with all characters about 24 KB over the wire
 LONGEST = 6  # characters of a word
-# What surnames become where that differs from what the same characters become as words: most stay. The longer come first.
+# What surnames become where that is not what the same characters become as words. The longer come first.
 SURNAMES = {
     "zh-Hant": {
-        **{"万俟": "万俟", "淳于": "淳于", "鲜于": "鮮于", "钟离": "鍾離", "钟": "鍾"},
+        **dict(zip(("万俟", "淳于", "鲜于", "钟离", "钟"), ("万俟", "淳于", "鮮于", "鍾離", "鍾"), strict=True)),
         **{name: name for name in "丑于仆余后岳涂游种范郁"},
     },
     "zh-Hans": {"於": "於"},

@@ -1,6 +1,7 @@
-"""Network: who appears in one story with whom, as a drawing of the whole archive and one for each name.
+"""Network: who appears in one story with whom, as a drawing of the whole archive, of each year, and one for each name.
 
-Holds:   register(), which writes network.html and `network/<kind>.html`, and gives templates `circle_of(companions)`.
+Holds:   register(), which writes network.html, `network/<kind>.html` and `network/<year>.html`, and gives templates
+         `circle_of(companions)`.
 Needs:   the records of plugins/entities; without them there is nothing to draw. The template network.
 Touches: output/network/, network.html.
 """
@@ -15,14 +16,14 @@ from plugins.entities.mention import KINDS
 from plugins.entities.records import FOLDERS
 from plugins.network.arcs import diagram_of
 from plugins.network.circle import circle_of
-from plugins.network.ties import stories_of
+from plugins.network.ties import stories_by_year, stories_of
 from plugins.page import Page, PagesGenerator
 
 MOST_NAMES = 36  # on one page: more rows than that nobody reads down
 
 
 class NetworkGenerator(PagesGenerator):
-    """Writes the drawing of all names, and one for each kind of them."""
+    """Writes the drawing of all names, one for each kind of them, and one for each year."""
 
     def generate_context(self) -> None:
         """Let templates draw the circle of one record."""
@@ -34,10 +35,17 @@ class NetworkGenerator(PagesGenerator):
         """Yield the pages; nothing where no names are known."""
         if records := self.context.get("records"):
             shown = [record for record in records.with_pages if record.appearances]
-            yield Page("network", "network.html", {"network": diagram_of(shown, MOST_NAMES), "kind": ""})
+            stories = stories_of(shown)
+            drawn = ((year, diagram_of(shown, own, MOST_NAMES)) for year, own in stories_by_year(shown).items())
+            years = {year: diagram for year, diagram in drawn if diagram.nodes}
+            whole = {"network": diagram_of(shown, stories, MOST_NAMES), "kind": "", "year": None, "years": years}
+            yield Page("network", "network.html", whole)
             for kind in KINDS:
-                own = diagram_of([record for record in shown if record.type == kind], MOST_NAMES)
-                yield Page("network", f"network/{FOLDERS[kind]}.html", {"network": own, "kind": FOLDERS[kind]})
+                own = diagram_of([record for record in shown if record.type == kind], stories, MOST_NAMES)
+                values = {"network": own, "kind": FOLDERS[kind]}
+                yield Page("network", f"network/{FOLDERS[kind]}.html", whole | values)
+            for year, diagram in years.items():
+                yield Page("network", f"network/{year}.html", whole | {"network": diagram, "year": year})
 
 
 def network_generator(_: Any) -> type[NetworkGenerator]:

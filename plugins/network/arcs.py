@@ -1,7 +1,7 @@
 """Arcs: names in a column, and beside it an arc for every two that share stories.
 
-Holds:   Node, Arc, Diagram, diagram_of(records, most).
-Needs:   records with their appearances.
+Holds:   Node, Arc, Diagram, diagram_of(records, stories, most).
+Needs:   records, and the ids of their stories.
 Touches: nothing.
 
 Units are chosen for a phone: 360 across, a row as high as a finger needs. Names stand so that arcs are short.
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.network.ties import Tie, in_line, stories_of, strongest, ties_among
+from plugins.network.ties import Stories, Tie, in_line, strongest, ties_among
 
 WIDTH, ROW, TOP = 360, 26, 8
 AXIS = 178  # where the names end and the arcs begin
@@ -22,11 +22,12 @@ WIDEST = 6
 
 @dataclass(frozen=True)
 class Node:
-    """A name in its row; `label` is its name or the beginning of it."""
+    """A name in its row, with the number of its stories; `label` is its name or the beginning of it."""
 
     record: Any
     y: int
     label: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -53,18 +54,34 @@ class Diagram:
     row: int = ROW
     axis: int = AXIS
 
+    @property
+    def sketch(self) -> str:
+        """All its arcs in small, as the path of one SVG drawing: names two units apart on the line y = 0, from x = 1.
 
-def diagram_of(records: Sequence[Any], most: int) -> Diagram:
-    """Return the drawing of the `most` names of which most is told, without those that share nothing."""
-    told = sorted(records, key=lambda record: (-record.story_count, record.id))[:most]
-    ties = strongest(ties_among(told, stories_of(told)), TIES_OF_ONE)
+        An arc over n names is n units high.
+        """
+        return "".join(
+            f"M{2 * arc.first + 1} 0a{names} {names} 0 0 1 {2 * names} 0"
+            for arc in self.arcs
+            if (names := arc.second - arc.first)
+        )
+
+
+def diagram_of(records: Sequence[Any], stories: Stories, most: int) -> Diagram:
+    """Return the drawing of the `most` names of which most is told, without those that share nothing.
+
+    Only `stories` count: the ids of the stories of each record, by the record's id.
+    """
+    count = {record.id: len(stories.get(record.id, ())) for record in records}
+    told = sorted((record for record in records if count[record.id]), key=lambda one: (-count[one.id], one.id))[:most]
+    ties = strongest(ties_among(told, stories), TIES_OF_ONE)
     tied = sorted({end for tie in ties for end in (tie.first, tie.second)})
     number = {old: new for new, old in enumerate(tied)}
     ties = [Tie(number[tie.first], number[tie.second], tie.count) for tie in ties]
     chosen = [told[old] for old in tied]
     order = in_line(len(chosen), ties)
     place = {name: at for at, name in enumerate(order)}
-    nodes = tuple(_node(chosen[name], at) for at, name in enumerate(order))
+    nodes = tuple(_node(chosen[name], at, count[chosen[name].id]) for at, name in enumerate(order))
     heaviest = max((tie.count for tie in ties), default=1)
     longest = max((abs(place[tie.first] - place[tie.second]) for tie in ties), default=1)
     arcs = tuple(_arc(tie, place, longest, heaviest) for tie in reversed(ties))
@@ -72,9 +89,9 @@ def diagram_of(records: Sequence[Any], most: int) -> Diagram:
     return Diagram(nodes, arcs, words, 2 * TOP + ROW * len(nodes))
 
 
-def _node(record: Any, at: int) -> Node:
+def _node(record: Any, at: int, count: int) -> Node:
     label = record.name if len(record.name) <= LONGEST else record.name[: LONGEST - 1] + "…"
-    return Node(record, TOP + ROW * at + ROW // 2, label)
+    return Node(record, TOP + ROW * at + ROW // 2, label, count)
 
 
 def _arc(tie: Tie, place: dict[int, int], longest: int, heaviest: int) -> Arc:

@@ -1,6 +1,7 @@
 """Ties: how many stories two names share.
 
-Holds:   Tie, stories_of(records), ties_among(records, stories), strongest(ties, most), in_line(names, ties).
+Holds:   Tie, stories_of(records), stories_by_year(records), ties_among(records, stories), strongest(ties, most),
+         in_line(names, ties).
 Needs:   records with their appearances.
 Touches: nothing.
 """
@@ -29,6 +30,16 @@ def stories_of(records: Iterable[Any]) -> Stories:
     return {
         record.id: frozenset(appearance.article.article_id for appearance in record.appearances) for record in records
     }
+
+
+def stories_by_year(records: Iterable[Any]) -> dict[int, Stories]:
+    """Return the same for the stories of each year, the oldest first; those without a sure year are in none."""
+    found: dict[int, dict[str, set[str]]] = {}
+    for record in records:
+        for appearance in record.appearances:
+            if year := appearance.article.when.year:
+                found.setdefault(year, {}).setdefault(record.id, set()).add(appearance.article.article_id)
+    return {year: {key: frozenset(ids) for key, ids in stories.items()} for year, stories in sorted(found.items())}
 
 
 def ties_among(records: Sequence[Any], stories: Stories, least: int = LEAST) -> list[Tie]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plugins.entities.place_map import map_of
 from plugins.network.arcs import diagram_of
 from plugins.network.circle import FEWEST, circle_of
-from plugins.network.ties import Tie, in_line, stories_of, strongest, ties_among
+from plugins.network.ties import Tie, in_line, stories_by_year, stories_of, strongest, ties_among
 
 NAMES = 8
 TIES = st.dictionaries(
@@ -67,9 +67,9 @@ def test_every_name_keeps_its_strongest_tie(ties, most):
 def test_one_story_in_common_is_chance_and_two_are_a_tie():
     records = [record(1, "abc"), record(2, "bc"), record(3, "c"), record(4, "")]
     assert ties_among(records, stories_of(records)) == [Tie(0, 1, 2)]
-    drawn = diagram_of(records, 10)
+    drawn = diagram_of(records, stories_of(records), 10)
     assert [node.record.id for node in drawn.nodes] == ["p1", "p2"] and drawn.ties[0][2] == 2
-    assert diagram_of([], 10).nodes == ()
+    assert diagram_of([], {}, 10).nodes == ()
 
 
 @pytest.mark.parametrize("count", [FEWEST, 4, 7, 10, 40])
@@ -98,6 +98,38 @@ def test_a_tie_leads_to_as_many_stories_as_it_counts(site):
     first, second = (soup(site, link["href"].removeprefix("./")) for link in row.select("td:first-child a"))
     told = [{link["href"] for link in page.select(".told li > p:first-child a")} for page in (first, second)]
     assert len(told[0] & told[1]) == int(row.select_one("td:last-child").get_text())
+
+
+def test_a_year_counts_its_own_stories_alone():
+    told = {"p1": {"a": 2020, "b": 2020, "c": 2021}, "p2": {"a": 2020, "b": 2020, "c": 2021, "d": None}}
+    records = [record(number, told[f"p{number}"]) for number in (1, 2)]
+    for one in records:
+        for appearance in one.appearances:
+            appearance.article.when = SimpleNamespace(year=told[one.id][appearance.article.article_id])
+    years = stories_by_year(records)
+    assert years == {2021: {"p1": {"c"}, "p2": {"c"}}, 2020: {"p1": {"a", "b"}, "p2": {"a", "b"}}}
+    assert [node.count for node in diagram_of(records, years[2020], 10).nodes] == [2, 2]
+    assert diagram_of(records, years[2021], 10).nodes == ()
+
+
+def test_every_year_has_a_page_whose_ties_are_of_that_year(site):
+    ways = soup(site, "network.html").select(".years-in-small a")
+    assert len(ways) > 1 and all(way.select_one("svg path")["d"] for way in ways)
+    for way in ways:
+        page = soup(site, way["href"].removeprefix("./"))
+        year = page.select_one(".years-in-small [aria-current]")["href"][-9:-5]
+        assert way["href"].endswith(f"/{year}.html") and year in page.h1.get_text()
+        row = page.select_one(".network tbody tr")
+        assert row.select_one("td:last-child a")["href"].endswith(f"date%3A{year}")
+        told = [
+            {
+                line.a["href"]
+                for line in soup(site, link["href"].removeprefix("../")).select(".told li")
+                if year in line.select_one(".count").get_text()
+            }
+            for link in row.select("td:first-child a")
+        ]
+        assert len(told[0] & told[1]) == int(row.select_one("td:last-child").get_text())
 
 
 @pytest.mark.browser
