@@ -4,7 +4,7 @@ from pathlib import Path
 
 import markdown
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scripts.newsletter.account import balance
@@ -32,6 +32,7 @@ def source(text: str) -> SourceFile:
 
 @settings(max_examples=150, deadline=None)
 @given(pages)
+@example("▲\u3000▲\n近日，近日，")
 def test_any_text_is_read_and_balances(text: str):
     issue = read_issue([source(text)])
     account = balance(issue)

@@ -11,7 +11,7 @@ from scripts.newsletter.rules.characters import em_width, ends_sentence
 from scripts.newsletter.rules.credits import has_photo_credit
 
 CAPTION_RE = re.compile(
-    r"^(?:[▲△▼▽◀▶◄►][ \u3000]*\S|(?:[左右上下本大小题压]{1,2}图|图)(?:为|[:：])|(?:照片|图片)[:：])"
+    r"^(?:[▲△▼▽◀▶◄►](?=.*\w)|(?:[左右上下本大小题压]{1,2}图|图)(?:为|[:：])|(?:照片|图片)[:：])"
 )
 CREDIT_RE = re.compile(r"^[（(/]?(?:[\u3400-\u9fff][ \u3000]?){0,4}[ \u3000/／]*(?:摄影|摄|供图)[）)]?$")
 PEOPLE = (
@@ -35,8 +35,8 @@ def is_photo_credit(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Tell whether a line is a caption beyond doubt: by its ornament, its first words, or the photographer's credit.
 
-    >>> is_caption("▲居民包粽子"), is_caption("图为活动现场"), is_caption("居民在阅览室看书 朱英晨 摄")
-    (True, True, True)
+    >>> is_caption("▲居民包粽子"), is_caption("图为活动现场"), is_caption("居民在阅览室看书 朱英晨 摄"), is_caption("▲　▲")
+    (True, True, True, False)
     """
     return bool(CAPTION_RE.match(text)) or is_photo_credit(text) or (has_photo_credit(text) and not ends_sentence(text))
 
