@@ -35,8 +35,10 @@ def is_photo_credit(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Tell whether a line is a caption beyond doubt: by its ornament, its first words, or the photographer's credit.
 
-    >>> is_caption("▲居民包粽子"), is_caption("图为活动现场"), is_caption("居民在阅览室看书 朱英晨 摄"), is_caption("▲　▲")
-    (True, True, True, False)
+    >>> is_caption("▲居民包粽子"), is_caption("图为活动现场"), is_caption("居民在阅览室看书 朱英晨 摄")
+    (True, True, True)
+    >>> is_caption("▲　▲")
+    False
     """
     return bool(CAPTION_RE.match(text)) or is_photo_credit(text) or (has_photo_credit(text) and not ends_sentence(text))
 
