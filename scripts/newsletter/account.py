@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.newsletter.articles import Article
+from scripts.newsletter.emending.booking import EMENDED
 from scripts.newsletter.errors import UnbalancedFault
 from scripts.newsletter.issue import Issue, characters_of
 from scripts.newsletter.lines import Part, Span
@@ -40,7 +41,10 @@ def _dropped(part: Part, texts: Sequence[Sequence[str]]) -> str:
 
     Raises UnbalancedFault when the text has characters that its source has not, or lost more than marks of layout.
     """
-    raw, text = Counter(solid_characters(_raw(part, texts))), Counter(solid_characters(part.text))
+    printed, kept = solid_characters(_raw(part, texts)), solid_characters(part.text)
+    if printed == kept:
+        return ""
+    raw, text = Counter(printed), Counter(kept)
     place = f"line {part.spans[0].line}" if part.spans else "no place"
     if text - raw:
         raise UnbalancedFault(f"{place}: text that is not in the source: {part.text[:30]}; report this page")
@@ -84,7 +88,7 @@ def balance(issue: Issue) -> Account:
     """
     texts = [file.text.split("\n") for file in issue.files]
     kept, facts = article_parts(issue.articles), issue.facts()
-    ledger = [entry.part for entry in issue.ledger]
+    ledger = [entry.part for entry in issue.ledger if entry.reason != EMENDED]
     check_cover(issue, [*kept, *facts, *ledger])
     marks = [(part, dropped) for part in (*kept, *facts, *ledger) if (dropped := _dropped(part, texts))]
     issue.ledger += [Entry(LAYOUT_MARK, Part(dropped, part.spans)) for part, dropped in marks]

@@ -27,6 +27,7 @@ ID_RE = re.compile(
     r"^(?P<issue>(?P<paper>[a-z0-9]+)-(?:\d{4}-\d\d-\d\d|n\d{4,}|u[0-9a-f]{8})(?:-\d+)?)-p(?P<page>\d{2,})-i(?P<number>\d{3,})$"
 )
 ANCHOR = 24
+BEGINNING = 8 * ANCHOR
 SAME = 0.6
 
 
@@ -42,7 +43,9 @@ class Row:
 
 def anchor_of(article: Article) -> str:
     """Return the anchor of an article: how its body begins, folded (its headline, where it has no body)."""
-    return fold(article.body or article.headline.text)[:ANCHOR]
+    text = article.body or article.headline.text
+    head = fold(text[:BEGINNING])  # what the cut parts can only be its last character
+    return (head if len(head) > ANCHOR else fold(text))[:ANCHOR]
 
 
 class Register:

@@ -1,7 +1,7 @@
 """Characters: what kind a character is, how wide it sets, and which gaps are typesetting.
 
 Holds:   is_cjk, em_width, slack, set_solid, join_lines, sense_spaced, solid_characters, index_of, fold, ends_sentence,
-         bigrams, and tables of ornaments and punctuation.
+         bigrams, folded, and tables of ornaments and punctuation.
 Needs:   nothing.
 Touches: nothing.
 Source:  gaps between Han characters are letterspacing or line ends in Chinese setting (W3C clreq, "character spacing").
@@ -52,7 +52,12 @@ def em_width(text: str) -> float:
     >>> em_width("地铁 10 号线")
     5.5
     """
-    return sum(0.25 if c.isspace() else 1.0 if is_cjk(c) else 0.5 for c in text)
+    return sum(map(_em_width, text))
+
+
+@lru_cache(maxsize=8192)
+def _em_width(character: str) -> float:
+    return 0.25 if character.isspace() else 1.0 if is_cjk(character) else 0.5
 
 
 def slack(text: str) -> float:
@@ -164,10 +169,11 @@ def bigrams(text: str) -> set[str]:
     >>> sorted(bigrams("党建办"))
     ['党建', '建办']
     """
-    folded = "".join(map(_folded, text))
-    return set(map(add, folded, folded[1:]))
+    letters = "".join(map(folded, text))
+    return set(map(add, letters, letters[1:]))
 
 
 @lru_cache(maxsize=8192)
-def _folded(character: str) -> str:
+def folded(character: str) -> str:
+    """Return one character folded, remembered: "" for a mark."""
     return fold(character)

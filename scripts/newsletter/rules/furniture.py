@@ -6,7 +6,7 @@ Touches: nothing.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
@@ -84,7 +84,7 @@ FOLIO_RE = re.compile(
 )
 LABEL_RE = re.compile(r"^[\u3400-\u9fff]{2,4}$")
 RUN_RE = re.compile(r"\S+")
-RULE_RE = re.compile(r"^[-_=*~+·•—─━═│┃|/\\ \u2190-\u21ff\u2500-\u27bf]+$")
+RULE_RE = re.compile(r"^[-_=*~+·•※＊—─━═│┃|/\\\s\u2190-\u21ff\u2500-\u27bf]+$")
 PAPER_RE = re.compile(r"(?:报|晨讯|快讯|新闻|家园|之声|生活|街区|视窗|天地|通讯|周刊|月刊|时报|资讯|之窗)$")
 MASTHEAD_KINDS = (Furniture.PUBLISHER, Furniture.LATIN, Furniture.FOLIO, Furniture.MOTTO, Furniture.QR)
 
@@ -120,8 +120,7 @@ def is_folio(text: str) -> bool:
     """
     if FOLIO_RE.match(text):
         return True
-    words = text.split()
-    return bool(label_in(text)) and len(words) <= 6 and any("版" in word or "期" in word for word in words)
+    return ("版" in text or "期" in text) and len(text.split()) <= 6 and bool(label_in(text))
 
 
 def label_in(text: str) -> str:
@@ -145,22 +144,34 @@ def kind_of(text: str) -> Furniture | None:
     """
     if em_width(text) > 60:
         return None
-    long = em_width(text) > 16 or text.endswith("。")
-    tests = (
-        (Furniture.FOLIO, is_folio(text)),
-        (Furniture.MOTTO, bool(MOTTO_RE.match(text))),
-        (Furniture.QR, not long and bool(QR_OPEN_RE.search(text) or QR_WHOLE_RE.match(text))),
-        (Furniture.IMPRINT, "。" not in text and bool(IMPRINT_RE.search(text))),
-        (
-            Furniture.ADVERT,
-            not text.endswith("，") and bool(ADVERT_RE.search(text) or PHONE_RE.search(text)) and "。" not in text,
-        ),
-        (Furniture.PUBLISHER, is_publisher(text)),
-        (Furniture.LATIN, is_latin_title(text)),
-        (Furniture.JUMP, read_notice(text) is not None),
-        (Furniture.RULE, bool(RULE_RE.match(text))),
-    )
-    return next((kind for kind, holds in tests if holds), None)
+    return next((kind for kind, holds in TESTS if holds(text)), None)
+
+
+def is_qr_note(text: str) -> bool:
+    """Tell whether a line opens a QR note, or is one whole line of it."""
+    if em_width(text) > 16 or text.endswith("。"):
+        return False
+    return bool(QR_OPEN_RE.search(text) or QR_WHOLE_RE.match(text))
+
+
+def is_advert(text: str) -> bool:
+    """Tell whether a line has an advertisement's words or a telephone number, and no sentence."""
+    if "。" in text or text.endswith("，"):
+        return False
+    return bool(ADVERT_RE.search(text) or PHONE_RE.search(text))
+
+
+TESTS: tuple[tuple[Furniture, Callable[[str], object]], ...] = (
+    (Furniture.FOLIO, is_folio),
+    (Furniture.MOTTO, MOTTO_RE.match),
+    (Furniture.QR, is_qr_note),
+    (Furniture.IMPRINT, lambda text: "。" not in text and IMPRINT_RE.search(text)),
+    (Furniture.ADVERT, is_advert),
+    (Furniture.PUBLISHER, is_publisher),
+    (Furniture.LATIN, is_latin_title),
+    (Furniture.JUMP, read_notice),
+    (Furniture.RULE, RULE_RE.match),
+)
 
 
 def _spread_qr(lines: Sequence[Line], kinds: dict[int, Furniture]) -> None:

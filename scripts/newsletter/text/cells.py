@@ -92,11 +92,11 @@ class _Rows:
 
     def cut(self, row: int) -> Break | None:
         """Return the blank of a line that is the first gutter in it."""
+        if not self.breaks[row]:
+            return None
         rows = range(max(0, row - NEAR), min(len(self.widths), row + NEAR + 1))
         measures = {one[2] + indent for one in self.breaks[row] for indent in (0.0, INDENT)}
-        told, measure = max(
-            ((self._support(rows, measure), measure) for measure in sorted(measures)), default=(0.0, 0.0)
-        )
+        told, measure = max((self._support(rows, measure), measure) for measure in sorted(measures))
         if told < ENOUGH:
             return None
         return max(self.fitting(row, measure), key=lambda one: (one[3], one[2]))

@@ -89,7 +89,7 @@ class Page:
         """Return the headings of the page in source order, those that are listed apart as their list has them."""
         listed = self.listing.headings if self.listing else []
         taken = {block.order for heading in listed for block in heading.blocks}
-        openings = [lead for lead, piece in zip(self.telling.leads, self.pieces, strict=True) if may_begin(piece)]
+        openings = self.telling.leads[[index for index, piece in enumerate(self.pieces) if may_begin(piece)]]
         found = find_headings([block for block in self.blocks if block.order not in taken], self.wording, openings)
         return sorted([*listed, *found], key=lambda heading: heading.order)
 

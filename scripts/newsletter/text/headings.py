@@ -137,7 +137,6 @@ def _split(run: Sequence[Block], wording: Wording, leads: Rows) -> list[Heading]
     return best[-1][1]
 
 
-def find_headings(blocks: Sequence[Block], wording: Wording, leads: Sequence[str]) -> list[Heading]:
-    """Return the headings of a page in source order; `leads` are the openings of its stories."""
-    rows = wording.rows(leads)
-    return _with_decks([heading for run in _runs(blocks) for heading in _split(run, wording, rows)])
+def find_headings(blocks: Sequence[Block], wording: Wording, leads: Rows) -> list[Heading]:
+    """Return the headings of a page in source order; `leads` are the rows of the openings of its stories."""
+    return _with_decks([heading for run in _runs(blocks) for heading in _split(run, wording, leads)])

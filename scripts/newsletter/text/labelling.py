@@ -159,6 +159,9 @@ LABELS = tuple(Label)
 TRANSITIONS = {
     gap: [[transition_cost(before, after, gap) for before in LABELS] for after in LABELS] for gap in (False, True)
 }
+# Some labels cost alike after each of the labels: those costs once each, and for each label which are its own.
+DISTINCT = {gap: list(map(list, dict.fromkeys(map(tuple, rows)))) for gap, rows in TRANSITIONS.items()}
+WHICH = {gap: [DISTINCT[gap].index(row) for row in rows] for gap, rows in TRANSITIONS.items()}
 GOES_ON = [1.0 if label in (Label.INNER, Label.LAST) else 0.0 for label in LABELS]
 ENDING = [UNFINISHED.get(label, 0.0) for label in LABELS]
 
@@ -171,14 +174,14 @@ def cheapest_path(costs: Costs, gaps: Sequence[bool]) -> list[Label]:
     totals = list(map(add, table[0], GOES_ON))
     back: list[list[int]] = []
     for cost, gap in zip(table[1:], gaps[1:], strict=True):
-        ways = [list(map(add, totals, befores)) for befores in TRANSITIONS[gap]]
+        ways = [list(map(add, totals, befores)) for befores in DISTINCT[gap]]
         best = list(map(min, ways))
         back.append(list(map(list.index, ways, best)))
-        totals = list(map(add, best, cost))
+        totals = list(map(add, map(best.__getitem__, WHICH[gap]), cost))
     ends = list(map(add, totals, ENDING))
     path = [ends.index(min(ends))]
-    for step in reversed(back):
-        path.append(step[path[-1]])
+    for step, gap in zip(reversed(back), reversed(gaps), strict=False):
+        path.append(step[WHICH[gap][path[-1]]])
     return [LABELS[index] for index in reversed(path)]
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.rules.captions import is_caption_like
@@ -51,8 +52,7 @@ class Listing:
     headings: list[Heading] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Path:
+class _Path(NamedTuple):
     """What was decided so far: its worth, and the last step (beginning, lines of kicker and headline) upon the rest."""
 
     worth: float
@@ -66,6 +66,15 @@ class _Path:
                 found.append(here.step)
             here = here.before
         return found[::-1]
+
+
+class _Run(NamedTuple):
+    """Lines that may be one headline: `told` is what it is worth that the story from each piece on takes it up."""
+
+    start: int
+    end: int
+    told: list[float]
+    cost: float
 
 
 def list_of(blocks: Sequence[Block], pieces: Sequence[Piece]) -> list[Block]:
@@ -139,7 +148,7 @@ def _spare_worth(line: Block) -> float:
 def _align(pieces: Sequence[Piece], lines: Sequence[Block], telling: Telling) -> _Path:
     """Return the best way to give the lines, in order, to beginnings, in order."""
     spare = [_spare_worth(line) for line in lines]
-    runs = _runs_of(lines)
+    runs = _runs_of(lines, telling)
     paths = _skip([_Path(0.0), *(None for _ in lines)], spare)
     for index in range(len(pieces)):
         worth = beginning_worth(pieces, index, telling.likeness_above[index])
@@ -150,7 +159,7 @@ def _align(pieces: Sequence[Piece], lines: Sequence[Block], telling: Telling) ->
         if worth is None:
             paths = stay
             continue
-        begun = _begin(paths, index, worth, runs, telling)
+        begun = _begin(paths, index, worth, runs)
         paths = _skip([_better(one, other) for one, other in zip(stay, begun, strict=True)], spare)
     return paths[-1] or _Path(0.0)
 
@@ -170,15 +179,16 @@ def _skip(paths: list[_Path | None], spare: Sequence[float]) -> list[_Path | Non
     return paths
 
 
-def _runs_of(lines: Sequence[Block]) -> list[tuple[int, int, str, float]]:
-    """Return the runs of lines that may be one headline: start, end, their text, and what it costs."""
+def _runs_of(lines: Sequence[Block], telling: Telling) -> list[_Run]:
+    """Return the runs of lines that may be one headline."""
     found = []
     for start in range(len(lines)):
         for end in range(start + 1, min(start + MOST_LINES, len(lines)) + 1):
             if end - start > 1 and (lines[end - 1].gap or is_caption_like(lines[end - 1].text)):
                 break
             text = "".join(line.text for line in lines[start:end])
-            found.append((start, end, text, SAID * em_width(text) - JOINED_LINE * (end - start - 1)))
+            told = [TOLD * taken for taken in telling.taken(text)]
+            found.append(_Run(start, end, told, SAID * em_width(text) - JOINED_LINE * (end - start - 1)))
     return found
 
 
@@ -186,20 +196,21 @@ def _begin(
     paths: Sequence[_Path | None],
     index: int,
     worth: float,
-    runs: Sequence[tuple[int, int, str, float]],
-    telling: Telling,
+    runs: Sequence[_Run],
 ) -> list[_Path | None]:
     """Return the ways in which a story begins here, by how many lines are used up."""
     found: list[_Path | None] = [
         _Path(p.worth + worth + UNTITLED, (index, k, k, k), p) if p else None for k, p in enumerate(paths)
     ]
-    for start, end, text, cost in runs:
-        gain = worth + TOLD * telling.taken(text)[index] - cost
+    for start, end, told, cost in runs:
+        gain = worth + told[index] - cost
         for top in (start, start - 1):
             path = paths[top] if top >= 0 else None
-            if path is not None:
-                kicker = KICKER_LINE if top < start else 0.0
-                found[end] = _better(found[end], _Path(path.worth + gain + kicker, (index, top, start, end), path))
+            if path is None:
+                continue
+            sum_, best = path.worth + gain + (KICKER_LINE if top < start else 0.0), found[end]
+            if best is None or sum_ > best.worth:
+                found[end] = _Path(sum_, (index, top, start, end), path)
     return found
 
 

@@ -55,8 +55,8 @@ def place_kickers(stories: Sequence[Story], kickers: Sequence[Heading]) -> list[
     return left
 
 
-def caption_cost(caption: Block | Heading, story: Story, wording: Wording) -> float:
-    """Return the cost of a caption's belonging to a story: words shared, and text of the story beside it.
+def caption_cost(caption: Block | Heading, story: Story, told: float) -> float:
+    """Return the cost of a caption's belonging to a story: how much of it the story has, and text beside it.
 
     A caption that splits an open sentence stands in that sentence's story; one right below a headline that stands
     apart from all text is of that headline's story.
@@ -65,7 +65,7 @@ def caption_cost(caption: Block | Heading, story: Story, wording: Wording) -> fl
     beside = {piece.order: piece.block for _, piece in story.pieces}
     above, below = beside.get(order - 1), beside.get(order + 1)
     near = min(abs(order - place) for place in beside)
-    cost = 0.05 * min(near, 25) - 3.5 * wording.coverage(caption.text, _words(story))
+    cost = 0.05 * min(near, 25) - 3.5 * told
     gap = caption.gap if isinstance(caption, Block) else caption.blocks[0].gap
     if story.headline and story.headline.end == order and not gap:
         cost -= BELOW_HEADLINE
@@ -78,29 +78,33 @@ def caption_cost(caption: Block | Heading, story: Story, wording: Wording) -> fl
 
 def place_captions(stories: Sequence[Story], captions: Sequence[Block | Heading], wording: Wording) -> None:
     """Give each caption to the story that costs least."""
+    if not captions:
+        return
     ordered = sorted(captions, key=lambda one: one.order)
-    listed = [caption for caption in ordered if _stand_apart([caption, caption], stories)]
-    for caption in ordered:
-        if caption not in listed:
-            best = min(stories, key=lambda story: (caption_cost(caption, story, wording), story.order))
-            best.captions.append(caption)
-    for caption, story in zip(listed, _in_order(listed, stories, wording), strict=True):
-        story.captions.append(caption)
-        if wording.coverage(caption.text, _words(story)) < TOLD:
-            story.dealt.append(caption)
+    words = [(story.headline.text if story.headline else "") + story.text for story in stories]
+    told = [[wording.coverage(caption.text, text) for text in words] for caption in ordered]
+    listed = [place for place, caption in enumerate(ordered) if _stand_apart([caption, caption], stories)]
+    for place, caption in enumerate(ordered):
+        if place not in listed:
+            costs = [caption_cost(caption, story, share) for story, share in zip(stories, told[place], strict=True)]
+            stories[costs.index(min(costs))].captions.append(caption)
+    for place, story in zip(listed, _in_order([told[place] for place in listed], stories), strict=True):
+        stories[story].captions.append(ordered[place])
+        if told[place][story] < TOLD:
+            stories[story].dealt.append(ordered[place])
 
 
-def _words(story: Story) -> str:
-    return (story.headline.text if story.headline else "") + story.text
-
-
-def _in_order(captions: Sequence[Block | Heading], stories: Sequence[Story], wording: Wording) -> list[Story]:
+def _in_order(told: Sequence[Sequence[float]], stories: Sequence[Story]) -> list[int]:
     """Return for each caption of a list its story, so that both stay in order and cost least (dynamic programme).
 
-    A picture stands in a long story rather than in a short one, and a second one costs.
+    `told` says how much of each caption each story has. A picture stands in a long story rather than in a short one,
+    and a second one costs.
     """
-    longest = max(len(story.text) for story in stories)
-    costs = [[_listed_cost(one, story, wording, longest) for story in stories] for one in captions]
+    lengths = [len(story.text) for story in stories]
+    costs = [
+        [-3.5 * share - LONG * length / max(lengths) for share, length in zip(row, lengths, strict=True)]
+        for row in told
+    ]
     best: list[tuple[float, list[int]]] = [(0.0, [])]
     for row in costs:
         ways = []
@@ -112,12 +116,7 @@ def _in_order(captions: Sequence[Block | Heading], stories: Sequence[Story], wor
                 least = min(before)
                 ways.append((least[0] + cost, [*least[1], place]))
         best = ways
-    return [stories[place] for place in min(best)[1]]
-
-
-def _listed_cost(caption: Block | Heading, story: Story, wording: Wording, longest: int) -> float:
-    told = wording.coverage(caption.text, _words(story))
-    return -3.5 * told - LONG * len(story.text) / longest
+    return min(best)[1]
 
 
 def place_credits(stories: Sequence[Story], credits: Sequence[Block], kind: Kind) -> list[Block]:

@@ -8,6 +8,7 @@ Source:  Chinese lines break anywhere, in mid-word as often as not; so the end o
 """
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -15,7 +16,8 @@ from scripts.newsletter.text.dictionary import frequencies, log_total
 
 REACH = 4
 STRONGEST = 10.0
-HAN_FIRST, HAN_LAST = "\u3400", "\u9fff"
+HAN = "[\u3400-\u9fff]"
+HEAD_RE, TAIL_RE = re.compile(f"{HAN}{{0,{REACH}}}"), re.compile(rf"{HAN}*\Z")
 
 
 @lru_cache(maxsize=65536)
@@ -24,19 +26,12 @@ def _likelihood(text: str) -> float:
     words, total = frequencies(), log_total()
     best = [0.0]
     for end in range(1, len(text) + 1):
-        starts = range(max(0, end - REACH), end)
-        best.append(
-            max(
-                best[start] + math.log(words.get(text[start:end]) or 1) - total
-                for start in starts
-                if start == end - 1 or words.get(text[start:end])
-            )
-        )
+        most = best[end - 1] + math.log(words.get(text[end - 1 : end]) or 1) - total
+        for start in range(max(0, end - REACH), end - 1):
+            if often := words.get(text[start:end]):
+                most = max(most, best[start] + math.log(often) - total)
+        best.append(most)
     return best[-1]
-
-
-def _han(text: str) -> bool:
-    return all(HAN_FIRST <= character <= HAN_LAST for character in text)
 
 
 def severed_word(before: str, after: str) -> float:
@@ -57,17 +52,13 @@ def severed_words(befores: Sequence[str], afters: Sequence[str]) -> list[list[fl
 
 
 def _tail(text: str) -> str:
-    tail = text[-REACH:]
-    while tail and not _han(tail):
-        tail = tail[1:]
-    return tail
+    match = TAIL_RE.search(text[-REACH:])
+    return match[0] if match else ""
 
 
 def _head(text: str) -> str:
-    head = text[:REACH]
-    while head and not _han(head):
-        head = head[:-1]
-    return head
+    match = HEAD_RE.match(text)
+    return match[0] if match else ""
 
 
 def _spanning(tail: str, head: str) -> float:

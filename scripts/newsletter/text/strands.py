@@ -58,12 +58,15 @@ def forms_of(cells: Sequence[Cell]) -> list[Form]:
     texts = [cell.text for cell in cells]
     widths, ended = list(map(em_width, texts)), list(map(ends_sentence, texts))
     usual = usual_widths([width for width, end in zip(widths, ended, strict=True) if not end])
+    fit = {
+        width: any(abs(width - one) <= NEAR or abs(width + INDENT - one) <= NEAR for one in usual)
+        for width in set(widths)
+    }
     forms: list[Form] = []
     for text, width, end in zip(texts, widths, ended, strict=True):
-        fits = any(abs(width - one) <= NEAR or abs(width + INDENT - one) <= NEAR for one in usual)
         if forms and is_byline(text):
             forms[-1] = forms[-1]._replace(apart=not forms[-1].ended)
-        forms.append(Form(text, width, end, not end and (not fits or is_byline(text))))
+        forms.append(Form(text, width, end, not end and (not fit[width] or is_byline(text))))
     return forms
 
 

@@ -8,7 +8,6 @@ Source:  pairs of neighbouring characters stand for words (no dictionary needed)
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
@@ -17,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from scripts.newsletter.rules.characters import bigrams
-from scripts.newsletter.text.dictionary import frequencies, log_total
+from scripts.newsletter.rules.characters import bigrams, folded
+from scripts.newsletter.text.dictionary import log_total, pair_codes, pair_frequencies, pairs_of
 
 Rows = NDArray[Any]
 UNSEEN = 0.5
@@ -28,43 +27,71 @@ LEAST, MOST = 0.05, 1.3
 USUAL, STEP = 7.0, 5.0
 
 
-def _telling(pairs: Sequence[str]) -> Rows:
-    """Return for each pair how much its being shared tells of a topic: words in every mouth little, rare ones most.
+def _telling(pairs: Rows) -> Rows:
+    """Return for each pair, a number, what its being shared tells of a topic: common words little, rare ones most.
 
     A pair that is no word spans two.
     """
-    often = np.array([frequencies().get(pair, 0) for pair in pairs], dtype=float)
+    often = pair_frequencies(pairs).astype(float)
     rarity = (log_total() - np.log(often + 1.0) - USUAL) / STEP
     return np.where(often > 0, np.clip(rarity, LEAST, MOST), NO_WORD)
 
 
+def _counted(letters: str, ends: Rows) -> tuple[Rows, list[int], Rows]:
+    """Return the pairs (their numbers) that stand within texts, in how many each does, and which stands where.
+
+    `ends` are where the texts end among the letters of all. A pair that only two texts make together has the number
+    after the last.
+    """
+    seen, pair_at = np.unique(pair_codes(letters), return_inverse=True)
+    text_at = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+    within = text_at[:-1] == text_at[1:]
+    once = np.unique(text_at[:-1][within] * len(seen) + pair_at[within]) % max(len(seen), 1)
+    often = np.bincount(once, minlength=len(seen))
+    known = often > 0
+    place = np.where(known, np.cumsum(known) - 1, known.sum())
+    return seen[known], often[known].tolist(), place[pair_at]
+
+
 class Wording:
-    """The weights of character pairs on one page: the rarer a pair, the more it tells."""
+    """The weights of character pairs on one page: the rarer a pair, the more it tells.
+
+    A row tells of each of the page's pairs whether it stands in a text.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._sets: dict[str, frozenset[str]] = {}
         self._wholes: dict[str, float] = {}
-        self._columns: dict[str, list[int]] = {}
         texts = list(texts)
         self.count = len(texts)
-        self.frequency = Counter(pair for text in texts for pair in self.pairs(text))
         self.rarest = self._weight(1)
-        weight = {often: self._weight(often) for often in set(self.frequency.values())}
-        self._weights = {pair: weight[often] for pair, often in self.frequency.items()}
-        self._places = {pair: place for place, pair in enumerate(self._weights)}
+        self.ends = np.cumsum([0, *map(len, texts)])  # where each text ends among the characters of all; 0 before them
+        letters = list(map(folded, "".join(texts)))
+        self._letters_at = np.cumsum([0, *map(len, letters)])
+        codes, often, self._place_at = _counted("".join(letters), self._letters_at[self.ends])
+        pairs = pairs_of(codes)
+        weight = {times: self._weight(times) for times in set(often)}
+        self._weights = {pair: weight[times] for pair, times in zip(pairs, often, strict=True)}
+        self._places = {pair: place for place, pair in enumerate(pairs)}
         self._row = np.array(list(self._weights.values()))
-        self._topical = self._row * _telling(list(self._weights))
+        self._topical = self._row * _telling(codes)
 
-    def rows(self, texts: Iterable[str]) -> Rows:
-        """Return for each text a row that tells of each of the page's pairs whether it stands in it."""
-        texts = list(texts)
+    def rows(self, texts: Sequence[str]) -> Rows:
+        """Return a row for each text."""
         unknown = len(self._weights)
         rows = np.zeros((len(texts), unknown + 1), dtype=bool)
         for row, text in zip(rows, texts, strict=True):
-            if text not in self._columns:
-                self._columns[text] = list(map(self._places.get, self.pairs(text), repeat(unknown)))
-            row[self._columns[text]] = True
+            row[list(map(self._places.get, self.pairs(text), repeat(unknown)))] = True
         return rows[:, :unknown]
+
+    def rows_between(self, starts: Rows, ends: Rows) -> Rows:
+        """Return a row for each range of characters of the page's texts, set one after the other."""
+        firsts = self._letters_at[starts]
+        sizes = np.maximum(self._letters_at[ends] - 1 - firsts, 0)
+        steps = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        rows = np.zeros((len(firsts), len(self._weights) + 1), dtype=bool)
+        rows[np.repeat(np.arange(len(firsts)), sizes), self._place_at[np.repeat(firsts, sizes) + steps]] = True
+        return rows[:, :-1]
 
     def shared_with(self, text: str, rows: Rows) -> Rows:
         """Return the weight of the pairs that a text shares with each of the rows."""
