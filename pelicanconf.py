@@ -36,6 +36,7 @@ PLUGINS = [
     "plugins.network",
     "plugins.atlas",
     "plugins.related",
+    "plugins.passages",
     "plugins.citations",
     "plugins.original",
     "plugins.report",

@@ -1,0 +1,171 @@
+"""Sharing: passages that stand in more than one text, found by fingerprints and proved letter by letter.
+
+Holds:   Range, Shared, shared_passages(texts, groups).
+Needs:   fingerprints.py.
+Touches: nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+
+from plugins.passages.fingerprints import LEAST, WINDOW, Fingerprints, Numbers, fingerprints_of, letters_of
+
+MOST_TEXTS = 40  # what stands in more of them is a standing line of the paper, and no news of anybody's
+MISREAD, AGAIN = 2, 8  # letters that may differ within a passage; letters that must be the same after them
+GAP = 6  # letters by which one passage may be set apart from the next of the same two texts
+SAME = 0.5  # of the shorter of two passages of a text: they are one
+
+
+class Range(NamedTuple):
+    """A passage of a text: the text by its number, the characters from `start` to `end`, the end exclusive."""
+
+    text: int
+    start: int
+    end: int
+
+
+class Shared(NamedTuple):
+    """A passage: where it stands in each text that has it, the first text first."""
+
+    places: tuple[Range, ...]
+
+
+class _Pair(NamedTuple):
+    """What two texts share, in letters: from `start` to `end` of one, from `there` to `there_end` of the other."""
+
+    text: int
+    other: int
+    start: int
+    end: int
+    there: int
+    there_end: int
+
+
+def shared_passages(texts: Sequence[str], groups: Sequence[object]) -> list[Shared]:
+    """Return the passages that several texts have, in the texts' order and then in that of their places.
+
+    What texts of one group alone share (an issue: a story, and what announces it) is left out; None is no group.
+    """
+    letters = lru_cache(maxsize=4096)(lambda number: letters_of(texts[number]))
+    found = _candidates(fingerprints_of(texts), _numbered(groups))
+    pairs = sorted(_grown(pair, letters(pair.text)[0], letters(pair.other)[0]) for pair in found)
+    long = [pair for pair in _joined(pairs) if pair.end - pair.start >= LEAST]
+    passages = (passage for _, own in groupby(long, lambda pair: pair.text) for passage in _gathered(own))
+    return [
+        Shared(tuple(_in_characters(one, letters(one.text)[1]) for one in _ranges(passage))) for passage in passages
+    ]
+
+
+def _numbered(groups: Sequence[object]) -> Numbers:
+    """Return a number for each group, another one for each that is None."""
+    numbers = {group: number for number, group in enumerate(dict.fromkeys(groups))}
+    return np.array([-1 - at if group is None else numbers[group] for at, group in enumerate(groups)], np.int64)
+
+
+def _candidates(prints: Fingerprints, group_of: Numbers) -> Iterator[_Pair]:
+    """Yield the beginnings of what may be passages: hashes that a text has in common with the first that has them.
+
+    Comparing all with the first one only keeps the work in proportion to their number.
+    """
+    order = np.lexsort((prints.places, prints.texts, prints.hashes))
+    hashes, texts, places = prints.hashes[order], prints.texts[order], prints.places[order]
+    begins = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)])
+    sizes = np.diff(np.append(begins, len(hashes)))
+    several = (sizes > 1) & (sizes <= MOST_TEXTS)
+    first = np.repeat(begins[several], sizes[several])
+    row = np.flatnonzero(np.repeat(several, sizes))
+    other = group_of[texts[first]] != group_of[texts[row]]
+    first, row = first[other], row[other]
+    columns = np.stack([texts[first], texts[row], places[row] - places[first], places[first]])
+    columns = columns[:, np.lexsort(columns[::-1])]
+    step = np.diff(columns, axis=1, prepend=-1)
+    goes_on = ~step[:3].any(axis=0) & (step[3] <= WINDOW)  # the passage that the row before it begins
+    for text, another, shift, start in columns[:, ~goes_on].T.tolist():
+        yield _Pair(text, another, start, start, start + shift, start + shift)
+
+
+def _alike(one: str, other: str) -> int:
+    """Return with how many characters both begin.
+
+    >>> _alike("甲乙丙", "甲乙丁戊"), _alike("甲", "甲乙"), _alike("", "甲")
+    (2, 1, 0)
+    """
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        half = (least + most + 1) // 2
+        least, most = (half, most) if one[:half] == other[:half] else (least, half - 1)
+    return least
+
+
+def _reach(one: str, other: str) -> int:
+    """Return with how many characters both begin, over at most MISREAD at a time where AGAIN are the same after them.
+
+    >>> _reach("豆浆包子白粥三样每份四元", "豆桨包子白粥三样每份五元")
+    10
+    """
+    size = _alike(one, other)
+    while True:
+        rests = ((size + n, _alike(one[size + n :], other[size + n :])) for n in range(1, MISREAD + 1))
+        ends = [start + more for start, more in rests if more >= AGAIN]
+        if not ends:
+            return size
+        size = ends[0]
+
+
+def _grown(pair: _Pair, one: str, other: str) -> _Pair:
+    """Return a pair as long as both texts go on alike."""
+    start, there = pair.start, pair.there
+    back = _reach(one[:start][::-1], other[:there][::-1])
+    size = _reach(one[start:], other[there:])
+    return _Pair(pair.text, pair.other, start - back, start + size, there - back, there + size)
+
+
+def _joined(pairs: Iterable[_Pair]) -> Iterator[_Pair]:
+    """Yield the pairs, those in one that are parted by at most GAP letters in both texts."""
+    last: _Pair | None = None
+    for pair in pairs:
+        if last and _goes_on(last, pair):
+            last = last._replace(end=pair.end, there_end=pair.there_end)
+        else:
+            if last:
+                yield last
+            last = pair
+    if last:
+        yield last
+
+
+def _goes_on(one: _Pair, other: _Pair) -> bool:
+    parted = abs(other.start - one.end), abs(other.there - one.there_end)
+    return one[:2] == other[:2] and max(parted) <= GAP
+
+
+def _gathered(pairs: Iterable[_Pair]) -> Iterator[list[_Pair]]:
+    """Yield the pairs of one text in order, those together that have for the most part the same letters of it."""
+    passages: list[list[_Pair]] = []
+    for pair in sorted(pairs, key=lambda pair: (pair.start, -pair.end, pair.other)):
+        whole = passages[-1][0] if passages else None
+        if whole and _overlap(whole, pair) >= SAME * min(whole.end - whole.start, pair.end - pair.start):
+            passages[-1].append(pair)
+        else:
+            passages.append([pair])
+    yield from passages
+
+
+def _overlap(one: _Pair, other: _Pair) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _ranges(passage: Sequence[_Pair]) -> Iterator[Range]:
+    """Yield where a passage stands, in letters: in the first text as far as any other has it, then in each other."""
+    yield Range(passage[0].text, passage[0].start, max(pair.end for pair in passage))
+    yield from sorted(
+        {pair.other: Range(pair.other, pair.there, pair.there_end) for pair in reversed(passage)}.values()
+    )
+
+
+def _in_characters(letters: Range, places: Numbers) -> Range:
+    return Range(letters.text, int(places[letters.start]), int(places[letters.end - 1]) + 1)
