@@ -8,20 +8,30 @@ A plan is drawn in units of one per cent of the page's width, both ways.
 """
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
-from plugins.facsimile.regions import Box, PageImage, PageRegions, RegionsRecord
+from plugins.facsimile.regions import Box, Line, PageImage, PageRegions, RegionsRecord
 
 PUBLISHED = ("images", "all")  # what papers.csv says of a paper whose pictures may be shown
 
 
 @dataclass(frozen=True)
 class Placed:
-    """An article on a page: its boxes in units of the plan."""
+    """An article on a page: its boxes, and its lines with theirs, in units of the plan."""
 
     article: Any
     boxes: tuple[Box, ...]
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def lines_in_words(self) -> str:
+        """Its lines for a script, one a line: x, y, width, height, text; an empty one where another kind begins."""
+        parts = (
+            "\n".join(" ".join((*(f"{value:g}" for value in line.box), line.text)) for line in lines)
+            for _, lines in groupby(self.lines, lambda line: line.kind)
+        )
+        return "\n\n".join(parts)
 
 
 @dataclass
@@ -84,10 +94,17 @@ def facsimiles_of(record: RegionsRecord, issue: Any) -> list[Facsimile]:
     return pages
 
 
+def _lines(article: Any, lines: tuple[Line, ...], ratio: float) -> tuple[Line, ...]:
+    """Return the lines of an article in units of the plan; none of one in which a name is redacted."""
+    if getattr(article, "redacted", False):
+        return ()
+    return tuple(line._replace(box=scaled(line.box, ratio)) for line in lines)
+
+
 def _facsimile(page: PageRegions, issue: Any, articles: dict[str, Any]) -> Facsimile:
     ratio = page.size[1] / page.size[0]
     placed = [
-        Placed(articles[key], tuple(scaled(box, ratio) for box in boxes))
+        Placed(articles[key], tuple(scaled(box, ratio) for box in boxes), _lines(articles[key], page.lines[key], ratio))
         for key, boxes in page.articles.items()
         if key in articles
     ]

@@ -1,15 +1,17 @@
 """Regions: where articles stand on their pages, as the importer's files tell it.
 
-Holds:   RegionsRecord, PageRegions, PageImage, RegionsFault, read_regions(folder).
-Needs:   content/regions/<paper>/<issue id>.json, schema menkou-regions/1: boxes are x, y, width, height in per cent.
+Holds:   RegionsRecord, PageRegions, PageImage, Line, RegionsFault, read_regions(folder).
+Needs:   content/regions/<paper>/<issue id>.json, schema menkou-regions/1: boxes are x, y, width, height in per cent. An
+         archive that was imported before lines had texts has none.
 Touches: reads those files.
 """
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.fault import Fault
 
@@ -33,14 +35,23 @@ class PageImage:
     height: int
 
 
+class Line(NamedTuple):
+    """A line of an article: its box, what it says, and of what kind it is (headline, paragraph …)."""
+
+    box: Box
+    text: str
+    kind: str
+
+
 @dataclass(frozen=True)
 class PageRegions:
-    """One page: its size (any unit), its picture or None, and the boxes of each article by id."""
+    """One page: its size (any unit), its picture or None; the boxes and the lines of each article by id."""
 
     number: int
     size: tuple[float, float]
     image: PageImage | None
     articles: dict[str, tuple[Box, ...]]
+    lines: dict[str, tuple[Line, ...]]
 
 
 @dataclass(frozen=True)
@@ -71,8 +82,15 @@ def _page(page: dict[str, Any], path: Path) -> PageRegions:
     if not (width > 0 and height > 0):
         raise ValueError(f"size {page['size']}")
     articles = {one["id"]: tuple(_box(region["box"]) for region in one["regions"]) for one in page["articles"]}
+    lines = {one["id"]: tuple(_lines(one["regions"])) for one in page["articles"]}
     image = _image(page["image"], path) if page.get("image") else None
-    return PageRegions(int(page["number"]), (width, height), image, articles)
+    return PageRegions(int(page["number"]), (width, height), image, articles, lines)
+
+
+def _lines(regions: list[dict[str, Any]]) -> Iterator[Line]:
+    for region in regions:
+        for box, text in zip(region["lines"], region.get("texts", ()), strict=False):
+            yield Line(_box(box), " ".join(str(text).split()), str(region["kind"]))
 
 
 def _box(values: list[float]) -> Box:

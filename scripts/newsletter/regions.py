@@ -28,10 +28,11 @@ Percent = list[float]
 
 
 class Region(NamedTuple):
-    """Lines of one kind that stand together on one sheet; `boxes` are theirs, in the units of the page."""
+    """Lines of one kind that stand together on one sheet; `boxes` are theirs, in the units of the page, and `texts`."""
 
     kind: str
     boxes: tuple[Box, ...]
+    texts: tuple[str, ...]
 
     @property
     def box(self) -> Box:
@@ -109,10 +110,11 @@ def _article_regions(article: Article, lines: _Lines) -> dict[Sheet, list[Region
                 if (box := box_of(line, span)) is None:
                     continue
                 here = found[line.source.file, line.page]
+                text = line.text[max(0, span.start - line.source.start) : span.end - line.source.start]
                 if here and here[-1].kind == kind and goes_on(here[-1].boxes[-1], box):
-                    here[-1] = Region(kind, (*here[-1].boxes, box))
+                    here[-1] = Region(kind, (*here[-1].boxes, box), (*here[-1].texts, text))
                 else:
-                    here.append(Region(kind, (box,)))
+                    here.append(Region(kind, (box,), (text,)))
     return found
 
 
@@ -171,8 +173,13 @@ def regions_text(
         shown = _page(page, sheet, size, names[sheet[0]], images.get(page.number))
         for one, found in zip(ids, of_articles, strict=True):
             regions = [
-                {"kind": r.kind, "box": percent(r.box, size), "lines": [percent(box, size) for box in r.boxes]}
-                for r in found.get(sheet, ())
+                {
+                    "kind": region.kind,
+                    "box": percent(region.box, size),
+                    "lines": [percent(box, size) for box in region.boxes],
+                    "texts": list(region.texts),
+                }
+                for region in found.get(sheet, ())
             ]
             if regions:
                 shown["articles"].append({"id": one, "regions": regions})

@@ -7,10 +7,12 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 
 from plugins.facsimile.regions import RegionsFault, read_regions
+from plugins.search.scripts import bundle
 from tests.newsletter.sample import PAPERS
 from tests.newsletter.test_regions import IMAGES, archive
-from tests.site.building import build
+from tests.site.building import ROOT, build
 
+JS = ROOT / "theme" / "static" / "js"
 SITE = "https://archive.example.org/bao"
 
 
@@ -144,6 +146,63 @@ def test_a_reader_clicks_a_box_zooms_by_key_and_comes_back(page, shown, serve, s
     page.wait_for_url("**/articles/*.html")
     page.click("a.page-plan")
     page.wait_for_url("**/facsimiles/*#box-*")
+
+
+def lines_of(link):
+    """The words of an article's lines as its page on the printed page has them."""
+    return [line.split(" ", 4)[4] for line in link["data-lines"].split("\n") if line]
+
+
+def test_each_line_of_an_article_stands_with_its_words_in_its_boxes(shown):
+    page = soup(only(shown, "facsimiles/*.html"))
+    (link,) = page.select(".facsimile svg a")
+    boxes = [[float(rect[name]) for name in ("x", "y", "width", "height")] for rect in link.select("rect")]
+    body = "".join(soup(shown / link["href"].removeprefix("../")).select_one(".article-body").get_text().split())
+    assert "".join("".join(lines_of(link)).split()) == body
+    for line in filter(None, link["data-lines"].split("\n")):
+        x, y, width, height = map(float, line.split(" ", 4)[:4])
+        assert any(
+            bx - 0.1 <= x and x + width <= bx + bw + 0.1 and by - 0.1 <= y and y + height <= by + bh + 0.1
+            for bx, by, bw, bh in boxes
+        ), line
+
+
+def test_an_archive_imported_before_lines_had_words_shows_its_pages_as_before(tmp_path):
+    def forget(content):
+        path = only(content, "regions/*/*.json")
+        record = json.loads(path.read_text(encoding="utf-8"))
+        for region in (region for one in record["pages"][0]["articles"] for region in one["regions"]):
+            del region["texts"]
+        path.write_text(json.dumps(record), encoding="utf-8")
+
+    page = soup(only(built(tmp_path, IMAGES, change=forget), "facsimiles/*.html"))
+    assert page.select(".facsimile svg a rect") and not page.select("[data-lines]")
+
+
+@pytest.fixture(scope="module")
+def searched(shown):
+    """The same archive with the code that finds a query's words in a page."""
+    (shown / "search").mkdir(exist_ok=True)
+    (shown / "search" / "marks.js").write_text(bundle(JS, "marks"), encoding="utf-8")
+    return shown
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_the_lines_that_hold_the_words_of_a_search_are_marked_on_the_page(page, searched, serve, scheme):
+    address = serve(searched) if scheme == "http" else searched.as_uri()
+    (link,) = soup(only(searched, "facsimiles/*.html")).select(".facsimile svg a")
+    first, second = lines_of(link)[:2]
+    across = first[-2:] + second[:2]  # begins in one line and ends in the next
+    page.goto(f"{address}/{link['href'].removeprefix('../')}#q={across}")
+    page.wait_for_selector(".article-body mark")
+    page.click("a.page-plan")
+    page.wait_for_selector("rect.found")
+    assert page.locator("rect.found title").all_text_contents() == [first, second]
+    assert "2行" in page.text_content(".found-lines") and across in page.text_content(".found-lines")
+    page.goto(f"{page.url.partition('?')[0]}?q=%F0%A0%AE%B7")
+    page.wait_for_selector(".found-lines")
+    assert page.locator("rect.found").count() == 0 and "没有一行" in page.text_content(".found-lines")
 
 
 @pytest.mark.browser
