@@ -44,6 +44,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from scripts.newsletter.archive.store import SIGNALS, advice, lock
+from scripts.newsletter.emending.emending import AS_READ
 from scripts.newsletter.errors import ArgumentFault, ImportFault, StoreFault, one_line
 from scripts.newsletter.ocr.engine import CHOICE, CHOICES
 from scripts.newsletter.readers.scan import PROGRESS, SHELF
@@ -85,6 +86,7 @@ def arguments_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print the result as JSON (one object, or one a line)")
     parser.add_argument("--jobs", type=count, metavar="N", help="processes that read at once (default: all cores)")
     parser.add_argument("--ocr", choices=CHOICES, help="what reads scans (default: rapidocr, else tesseract)")
+    parser.add_argument("--as-read", action="store_true", help="leave OCR results as they are: read no line again")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="read on a Dask cluster: tcp://host:8786")
     parser.add_argument("--force", action="store_true", help="import what is recorded as done, too")
     parser.add_argument("--brief", action="store_true", help="print problems and one line only")
@@ -184,7 +186,11 @@ def tally_of(results: Iterable[Outcome | ImportFault], parsed: argparse.Namespac
 @contextlib.contextmanager
 def reading_scans(parsed: argparse.Namespace) -> Iterator[None]:
     """Tell this process, and those it starts, what reads scans and where readings are kept; show pages as they come."""
-    told = {CHOICE: parsed.ocr, SHELF: None if parsed.dry_run else str(parsed.content.resolve() / ".cache" / "ocr")}
+    told = {
+        CHOICE: parsed.ocr,
+        AS_READ: "yes" if parsed.as_read else None,
+        SHELF: None if parsed.dry_run else str(parsed.content.resolve() / ".cache" / "ocr"),
+    }
     before = {name: os.environ.get(name) for name in told}
     os.environ.update({name: value for name, value in told.items() if value})
     shown = logging.StreamHandler(sys.stderr)

@@ -7,10 +7,11 @@ Touches: nothing.
 
 from collections.abc import Iterator
 
+from scripts.newsletter.emending.booking import booked
 from scripts.newsletter.layout.engine import read_sheet
 from scripts.newsletter.layout.sheet import sheet_of
 from scripts.newsletter.lines import Line, Part, Span, read_lines
-from scripts.newsletter.ocr.doubts import doubts_of
+from scripts.newsletter.ocr.doubts import doubts_of, homes_of
 from scripts.newsletter.ocr.marks import part_marks
 from scripts.newsletter.readers.leaf import PageLines
 from scripts.newsletter.reading import Entry, Reading
@@ -51,6 +52,9 @@ def read_pages(file: SourceFile, index: int, names: frozenset[str]) -> Iterator[
             reading = read_sheet(sheet_of(kept, page.size, page.shapes), names)
             reading.ledger += marks
             reading.doubts += doubts_of(page, lines, reading)
+            replaced, emendations = booked(page, lines, homes_of(reading))
+            reading.ledger += replaced
+            reading.doubts += emendations
             yield lines, _booked(reading, alone, inline)
         return
     lines = read_lines(file.text, index)

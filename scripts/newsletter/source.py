@@ -1,6 +1,7 @@
 """Source: the bytes that were received, as text, with boxes where they have them.
 
-Holds:   SourceFile, files_of(path), bytes_of(path), source_of(path, bytes), read_source(path), clean_text(text).
+Holds:   SourceFile, files_of(path), bytes_of(path), scan_paths(path, bytes), scans_of(path, bytes),
+         source_of(path, bytes), read_source(path), clean_text(text).
 Needs:   the readers of each form; text in UTF-8 (a byte-order mark tolerated), UTF-16 or GB18030.
 Touches: reads the files given. The only file of the package that opens sources.
 """
@@ -12,12 +13,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.newsletter.emending.emending import read_again
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.readers import alto, docx, hocr, html, mets, page_xml, pdf, scan, tsv
 from scripts.newsletter.readers.form import Form, form_of
+from scripts.newsletter.readers.glyphs import TypeLine
 from scripts.newsletter.readers.leaf import PageLines
 from scripts.newsletter.readers.mets import Structure
+from scripts.newsletter.readers.scan_names import scan_names
 from scripts.newsletter.rules.characters import IDEOGRAPHS, em_width, is_cjk
 
 MEGABYTE = 1024 * 1024
@@ -32,6 +36,7 @@ BOXED: dict[Form, Callable[[bytes, Path], list[PageLines]]] = {
     Form.TSV: tsv.read,
     Form.PICTURE: scan.read,
 }
+OCR_RESULTS = frozenset({Form.HOCR, Form.ALTO, Form.PAGE_XML, Form.TSV})
 WORDED: dict[Form, Callable[[bytes, Path], str]] = {Form.HTML: html.read, Form.DOCX: docx.read}
 REFUSED = {
     Form.XML: "is XML of a kind that is not known; give ALTO, PAGE XML or hOCR",
@@ -77,6 +82,25 @@ def picture_beside(path: Path) -> Path | None:
         (path.with_name(path.name[: path.name.index(".")] + end) for end in PICTURE_ENDS) if "." in path.name else ()
     )
     return next((one for one in named if one != path and one.is_file()), None)
+
+
+def scan_paths(path: Path, data: bytes) -> list[Path]:
+    """Return the scans beside an OCR result that it was made of: those that it names, else the one of its own name."""
+    if form_of(data) not in OCR_RESULTS:
+        return []
+    names = scan_names(data)
+    named = [path.with_name(name) for name in names if name.lower().endswith(PICTURE_ENDS)]
+    if not named or len(named) < len(names) or not all(one.is_file() for one in named):
+        named = [beside] if (beside := picture_beside(path)) else []
+    return list(dict.fromkeys(named))
+
+
+def scans_of(path: Path, data: bytes) -> list[bytes]:
+    """Return the scans that an OCR result was made of; one that cannot be read is as good as none."""
+    try:
+        return [bytes_of(scan) for scan in scan_paths(path, data)]
+    except SourceFault:
+        return []
 
 
 def _without_scans(files: Sequence[Path]) -> list[Path]:
@@ -223,14 +247,21 @@ def bytes_of(path: Path) -> bytes:
         raise SourceFault(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from None
 
 
+def _cleaned_line(line: TypeLine) -> TypeLine:
+    """Return a line with clean text; where a character was none, its cells fit no longer, and go."""
+    text = " ".join(clean_text(line.text).split())
+    cells = line.cells if len(text.replace(" ", "")) == len(line.cells) else ()
+    return line._replace(text=text, cells=cells)
+
+
 def _cleaned(page: PageLines) -> PageLines:
     """Return a page with clean lines; those that hold nothing are left out."""
-    lines = [line._replace(text=" ".join(clean_text(line.text).split())) for line in page.lines]
+    lines = [_cleaned_line(line) for line in page.lines]
     return page._replace(lines=[line for line in lines if line.text])
 
 
-def _boxed(path: Path, data: bytes, digest: str, form: Form) -> SourceFile:
-    pages = tuple(_cleaned(page) for page in BOXED[form](data, path))
+def _boxed(path: Path, data: bytes, digest: str, form: Form, scans: Sequence[bytes]) -> SourceFile:
+    pages = tuple(read_again([_cleaned(page) for page in BOXED[form](data, path)], scans, path))
     text = "\n".join(line.text for page in pages for line in page.lines)
     if not text:
         raise SourceFault(f"{path}: holds no text; {ADVICE}")
@@ -255,11 +286,14 @@ def read_source(path: Path) -> SourceFile:
 
     Raises SourceFault naming the file, what is wrong, and what to do.
     """
-    return source_of(path, bytes_of(path))
+    data = bytes_of(path)
+    return source_of(path, data, scans_of(path, data))
 
 
-def source_of(path: Path, data: bytes) -> SourceFile:
+def source_of(path: Path, data: bytes, scans: Sequence[bytes] = ()) -> SourceFile:
     """Return what the bytes of one file say; what form they have, they say themselves. `path` is a name only.
+
+    By its `scans`, as `scans_of` finds them, what an OCR program misread is put right.
 
     Raises SourceFault naming the file, what is wrong, and what to do.
     """
@@ -269,4 +303,4 @@ def source_of(path: Path, data: bytes) -> SourceFile:
         return SourceFile(path, "", digest, "", form.value, (), mets.read(data, path))
     if form in REFUSED:
         raise SourceFault(f"{path}: {REFUSED[form]}")
-    return (_boxed if form in BOXED else _worded)(path, data, digest, form)
+    return _boxed(path, data, digest, form, scans) if form in BOXED else _worded(path, data, digest, form)

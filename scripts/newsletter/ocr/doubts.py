@@ -1,6 +1,6 @@
 """Doubts: what an OCR program itself is not sure of, and what a reader notes of a page.
 
-Holds:   doubts_of(page, lines, reading).
+Holds:   doubts_of(page, lines, reading), homes_of(reading).
 Needs:   nothing.
 Touches: nothing. Where a program names no confidence there is no doubt either: none is made up.
 """
@@ -17,7 +17,7 @@ UNSURE, NOTED = 0.8, 0.5
 QUOTED = 24
 
 
-def _homes(reading: Reading) -> dict[tuple[int, int], int]:
+def homes_of(reading: Reading) -> dict[tuple[int, int], int]:
     """Return for each line (file, number) the index of the article that it is in."""
     return {
         (span.file, span.line): index
@@ -32,7 +32,7 @@ def doubts_of(page: PageLines, lines: Sequence[Line], reading: Reading) -> list[
 
     The confidence is that of the line it is least sure of, which is quoted.
     """
-    homes = _homes(reading)
+    homes = homes_of(reading)
     unsure: defaultdict[int, list[tuple[float, Line]]] = defaultdict(list)
     for typed, line in zip(page.lines, lines, strict=True):
         if typed.confidence is not None and typed.confidence < UNSURE:

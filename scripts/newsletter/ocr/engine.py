@@ -1,6 +1,6 @@
 """Engine: which OCR program reads a page, and the page read.
 
-Holds:   Engine, engine_of(choice), read_page(grey, engine, shelf, path).
+Holds:   Engine, engine_of(choice), rapidocr(), has_rapidocr(), read_page(grey, shelf, path).
 Needs:   rapidocr (the extra `ocr`), or tesseract on the machine.
 Touches: what rapid.py, tess.py and shelf.py touch.
 """
@@ -54,11 +54,25 @@ def engine_of(choice: str) -> Engine:
     if not _has("PIL"):
         raise SourceFault(f"no OCR engine is installed; {INSTALL}")
     if choice in ("auto", "rapidocr") and _has("rapidocr"):
-        return RapidOcr(threads())
+        return rapidocr()
     if choice in ("auto", "tesseract") and find_tesseract():
         return Tesseract(threads())
     what = {"auto": "no OCR engine is", "rapidocr": "rapidocr is not", "tesseract": "tesseract with chi_sim is not"}
     raise SourceFault(f"{what.get(choice, choice + ' is not')} installed; {INSTALL}")
+
+
+def has_rapidocr() -> bool:
+    """Tell whether rapidocr can read lines of a scan again that another program misread."""
+    return _has("PIL") and _has("rapidocr")
+
+
+@functools.cache
+def rapidocr() -> RapidOcr:
+    """Return rapidocr, its models loaded once.
+
+    Raises SourceFault when its installation is damaged.
+    """
+    return RapidOcr(threads())
 
 
 def chosen() -> str:

@@ -29,6 +29,7 @@ DETECT, RECOGNISE = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 TYPE, LONGEST, MOST_LINES = 18.0, 4000, 5000
 LEAST_SCORE = 0.5  # what the engine's own default calls no text
 TALL = 1.5
+LEAST_STRIP = 6  # pixels
 Cell = tuple[str, float, float]  # character, middle as a share of the line's width, confidence
 
 
@@ -107,6 +108,14 @@ class RapidOcr:
         """Return the lines of a page, in pixels."""
         found = [line for quad in self._quads(grey) if (line := self._line(grey, quad))]
         return sorted(found, key=lambda line: (line.box.y0, line.box.x0))
+
+    def characters(self, grey: Grey, box: Box) -> list[tuple[str, float]]:
+        """Return the characters of one line, given where it stands in pixels, each with the engine's confidence."""
+        x0, y0, x1, y1 = (max(0, int(value)) for value in box)
+        strip = grey[y0 : y1 + 1, x0 : x1 + 1]
+        if min(strip.shape) < LEAST_STRIP:
+            return []
+        return [(char, sure) for char, _, sure in self._recognise(strip)[0]]
 
     def _quads(self, grey: Grey) -> list[Box]:
         """Return the boxes round the lines of a page."""

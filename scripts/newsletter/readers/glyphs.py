@@ -1,6 +1,6 @@
 """Glyphs: characters with their places, put together into lines of type.
 
-Holds:   Glyph, TypeLine, set_lines(glyphs, walls).
+Holds:   Glyph, Cell, Emendation, TypeLine, set_lines(glyphs, walls).
 Needs:   the characters of one page.
 Touches: nothing.
 
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.readers.rows import Glyph, Gutters, Measure, Row, Run, rows_of
 
-__all__ = ["Glyph", "TypeLine", "set_lines"]
+__all__ = ["Cell", "Emendation", "Glyph", "TypeLine", "set_lines"]
 
 GUTTER, DISPLAY_GUTTER = 1.25, 1.0
 BLANK, THIN = 0.15, 4.0
@@ -24,10 +24,32 @@ BLANK, THIN = 0.15, 4.0
 WORD_GAP, WIDEST, SLACK, FEWEST = 0.6, 3.0, 0.3, 4
 
 
+class Cell(NamedTuple):
+    """From where to where a character stands across a page, and how sure (0 to 1) an OCR program is of it, or None."""
+
+    x0: float
+    x1: float
+    confidence: float | None
+
+
+class Emendation(NamedTuple):
+    """Characters `start` to `end` (exclusive) of a line's text, put right.
+
+    `was` is what the OCR program read there, `reader` who read it again, and how `sure` (0 to 1) that is.
+    """
+
+    start: int
+    end: int
+    was: str
+    reader: str
+    sure: float
+
+
 class TypeLine(NamedTuple):
     """One line of type: its text, box in points, size (the em as measured) and face.
 
-    `confidence` (0 to 1) is how sure an OCR program is of its characters, in the mean; None where nobody says.
+    `confidence` (0 to 1) is how sure an OCR program is of its characters, in the mean; None where nobody says. What an
+    OCR program read has a cell for each character that is no blank.
     """
 
     text: str
@@ -35,6 +57,8 @@ class TypeLine(NamedTuple):
     size: float
     face: str
     confidence: float | None = None
+    cells: tuple[Cell, ...] = ()
+    emended: tuple[Emendation, ...] = ()
 
 
 def _spaced(runs: Sequence[Run], gutters: Gutters, measure: Measure) -> list[Run]:

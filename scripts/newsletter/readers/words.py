@@ -6,11 +6,11 @@ Touches: nothing.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from scripts.newsletter.layout.box import Box, hull
-from scripts.newsletter.readers.glyphs import TypeLine
+from scripts.newsletter.readers.glyphs import Cell, TypeLine
 from scripts.newsletter.readers.leaf import Leaf, PageLines, Word, WordLine
 from scripts.newsletter.readers.measuring import Measure, settled
 from scripts.newsletter.readers.sizes import snap_sizes
@@ -155,11 +155,20 @@ def confidence_of(line: WordLine) -> float | None:
     return round(sum(told) / len(told), 3) if told else None
 
 
+def _cells(line: WordLine) -> Iterator[Cell]:
+    """Yield the cell of each character of a line: its share of its word's box."""
+    for word in line.words:
+        x, each = word.box.x0, word.box.width / em_width(word.text)
+        for char in word.text:
+            yield Cell(x, x + each * em_width(char), word.confidence)
+            x += each * em_width(char)
+
+
 def _type_line(line: WordLine, em: float, body: float, usual: float | None) -> TypeLine:
     box, middle = line.box, line.box.middle
     sense = DISPLAY_GAP if em > DISPLAY * body else SENSE_GAP
     place = Box(box.x0, middle - em / 2, box.x1, middle + em / 2)
-    return TypeLine(text_of(line, em, sense, usual), place, em, "", confidence_of(line))
+    return TypeLine(text_of(line, em, sense, usual), place, em, "", confidence_of(line), tuple(_cells(line)))
 
 
 def _drawn(shape: Box) -> Box:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from scripts.newsletter.account import LAYOUT_MARK, MARKS, Account, article_parts, check_cover
 from scripts.newsletter.articles import Article, Doubt, Passage
+from scripts.newsletter.emending.booking import EMENDED
 from scripts.newsletter.errors import UnbalancedFault
 from scripts.newsletter.issue import Issue, characters_of
 from scripts.newsletter.lines import NOTHING, Part
@@ -27,7 +28,7 @@ from scripts.newsletter.rules.credits import read_byline
 from scripts.newsletter.rules.dates import Dating, Evidence
 
 OUT, IN = "edited-out", "edited-in"
-BOOKED = frozenset({LAYOUT_MARK, "corrected", OUT, IN})
+BOOKED = frozenset({LAYOUT_MARK, EMENDED, "corrected", OUT, IN})
 GIVEN = "given by the archivist"
 
 
@@ -162,7 +163,8 @@ def repair(issue: Issue, edited: Edited) -> Account:
     _set_facts(issue, facts, [claim.part for claim in in_facts])
     rows = _discarded(issue, edited, ground)
     booked = _book(ground, [*claims, *(claim for _, claim in rows)])
-    issue.ledger = [*(entry for entry, _ in rows), *booked]
+    emended = [entry for entry in issue.ledger if entry.reason == EMENDED]
+    issue.ledger = [*(entry for entry, _ in rows), *emended, *booked]
     issue.doubts = _doubts(issue, edited, before)
     _date_as_edited(issue, edited)
     if "number" in edited.told:
@@ -182,7 +184,7 @@ def _date_as_edited(issue: Issue, edited: Edited) -> None:
 
 
 def _ground(issue: Issue) -> Ground:
-    ledger = [entry.part for entry in issue.ledger if entry.reason != LAYOUT_MARK]
+    ledger = [entry.part for entry in issue.ledger if entry.reason not in (LAYOUT_MARK, EMENDED)]
     return Ground(
         [*article_parts(issue.articles), *issue.facts(), *ledger], [file.text.split("\n") for file in issue.files]
     )
@@ -201,7 +203,7 @@ def _set_articles(issue: Issue, edited: Edited, parts: Sequence[Part]) -> None:
 
 
 def _account(issue: Issue, in_articles: Sequence[Claim], in_facts: Sequence[Claim]) -> Account:
-    counted = [entry for entry in issue.ledger if entry.reason != IN]
+    counted = [entry for entry in issue.ledger if entry.reason not in (IN, EMENDED)]
     whole = [entry.part for entry in counted if entry.reason != LAYOUT_MARK]
     alone = [entry.part for entry in counted if entry.reason == LAYOUT_MARK]
     parts = [claim.part for claim in (*in_articles, *in_facts)]

@@ -11,12 +11,13 @@ from typing import Literal, NamedTuple
 
 from scripts.newsletter.account import LAYOUT_MARK
 from scripts.newsletter.articles import Article
+from scripts.newsletter.emending.booking import EMENDED
 from scripts.newsletter.issue import Issue
 from scripts.newsletter.lines import Line, Part, Span
 from scripts.newsletter.repair.edited import HEADS, SINGLE
 
 # Rows of the ledger that speak of text which stands elsewhere too.
-BESIDE = frozenset({LAYOUT_MARK, "corrected", "edited-in"})
+BESIDE = frozenset({LAYOUT_MARK, EMENDED, "corrected", "edited-in"})
 
 
 class Fate(NamedTuple):

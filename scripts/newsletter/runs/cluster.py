@@ -18,7 +18,7 @@ import re
 import sys
 import time
 import warnings
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -30,7 +30,7 @@ from scripts.newsletter.runs.done import code_digest
 from scripts.newsletter.runs.importing import open_one, read_files
 from scripts.newsletter.runs.readings import Readings, lent
 from scripts.newsletter.runs.workers import AHEAD, Here, Known, Read, Ticket, ended, peek, read_all, try_read
-from scripts.newsletter.source import bytes_of, source_of
+from scripts.newsletter.source import bytes_of, scans_of, source_of
 
 HEAVY = 256 * 1024 * 1024  # bytes of sources that may be under way at once
 PATIENCE = 60  # seconds without a worker (Dask's setting `menkou.patience`)
@@ -42,11 +42,14 @@ Installed = tuple[tuple[str, str], ...]
 
 
 class Parcel(NamedTuple):
-    """All that reading one issue needs; `readings` are those of an OCR engine that are known, `settings` its own."""
+    """All that reading one issue needs: its files, each with the scans that it was made of.
+
+    `readings` are those of an OCR engine that are known, `settings` its own.
+    """
 
     source: Path
     edited: Edited | None
-    files: tuple[tuple[Path, bytes], ...]
+    files: tuple[tuple[Path, bytes, Sequence[bytes]], ...]
     names: frozenset[str]
     readings: Readings
     settings: dict[str, str]
@@ -84,7 +87,7 @@ def read_parcel(digest: str, wanted: Installed, parcel: Parcel) -> bytes:
     if other := difference(wanted, installed()):
         return pickle.dumps((ClusterFault(f"a worker is not as this machine: {other}; install {LOCK} there"), {}))
     with SerializableLock("menkou"), lent(parcel.readings, parcel.settings) as shelf:
-        opened = (source_of(path, data) for path, data in parcel.files)
+        opened = (source_of(*file) for file in parcel.files)
         found = try_read(lambda: read_files(parcel.source, parcel.edited, opened, parcel.names), parcel.source)
         return pickle.dumps((found, {path.name: path.read_bytes() for path in shelf.iterdir()}))
 
@@ -180,11 +183,11 @@ class Cluster:
         """Send a source to the cluster."""
         try:
             edited, paths = open_one(source, self._content)
-            files = tuple((path, bytes_of(path)) for path in paths)
+            files = tuple((path, data := bytes_of(path), scans_of(path, data)) for path in paths)
         except ImportFault as error:
             fault = error
             return lambda: fault
-        digests = [hashlib.sha256(data).hexdigest() for _, data in files]
+        digests = [hashlib.sha256(data).hexdigest() for _, data, _ in files]
         parcel = Parcel(source, edited, files, self._names, readings.known(digests), readings.settings())
         data = pickle.dumps(_Call(read_parcel, self._digest, self._installed, parcel))
         self._bytes += len(data)

@@ -8,6 +8,8 @@ Touches: reads sources and files of the archive; what it stages goes to `.import
 import functools
 import hashlib
 import json
+import os
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,13 @@ from scripts.newsletter.account import Account
 from scripts.newsletter.archive.article_file import recorded_digest
 from scripts.newsletter.archive.register import Register
 from scripts.newsletter.archive.store import Staged
+from scripts.newsletter.emending.emending import AS_READ
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.repair.booking import kept_path
 from scripts.newsletter.review.doubt_table import DoubtRow
 from scripts.newsletter.runs.outcome import Options, Outcome
 from scripts.newsletter.runs.staging import source_paths_of
-from scripts.newsletter.source import files_of
+from scripts.newsletter.source import RESULT_ENDS, bytes_of, files_of, scan_paths
 
 FOLDER = ".imports"
 PACKAGE = Path(__file__).parent.parent
@@ -63,6 +66,12 @@ def code_digest() -> str:
     return hashlib.sha256("".join(_file_digest(path) for path in files).encode()).hexdigest()
 
 
+def _scans(files: Sequence[Path]) -> list[tuple[str, int]]:
+    """Return names and sizes in bytes of the scans beside OCR results, which say how some of their lines read."""
+    results = (path for path in files if path.suffix.lower() in RESULT_ENDS)
+    return [(scan.name, scan.stat().st_size) for path in results for scan in scan_paths(path, bytes_of(path))]
+
+
 class DoneList:
     """What an archive says of sources that were imported before."""
 
@@ -73,10 +82,12 @@ class DoneList:
     def _rules(self, source: Path, paper: str, issue_id: str) -> str:
         """Return the digest of all that decides what a source becomes, but its own bytes."""
         content, options = self._options.content, self._options
-        told = [options.paper, options.date, options.number, *source_paths_of(files_of(source), content)]
+        files = files_of(source)
+        told = [options.paper, options.date, options.number, *source_paths_of(files, content)]
+        scans = [os.environ.get(AS_READ), _scans(files)]
         corrections = _file_digest(content / "corrections" / f"{paper}.csv")
         kept = _file_digest(kept_path(content, paper, issue_id))
-        seen = json.dumps([code_digest(), self._papers, corrections, kept, told])
+        seen = json.dumps([code_digest(), self._papers, corrections, kept, told, scans])
         return hashlib.sha256(seen.encode()).hexdigest()
 
     def path(self, digest: str) -> Path:

@@ -15,12 +15,13 @@ from pathlib import Path
 
 SHELF = "MENKOU_OCR_SHELF"
 CHOICE = "MENKOU_OCR"
+AS_READ = "MENKOU_AS_READ"
 Readings = dict[str, bytes]
 
 
 def settings() -> dict[str, str]:
     """Return what the run says of OCR, which workers must know too."""
-    return {CHOICE: os.environ.get(CHOICE, "")}
+    return {name: os.environ.get(name, "") for name in (CHOICE, AS_READ)}
 
 
 def _shelf() -> Path | None:
