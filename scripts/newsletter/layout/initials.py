@@ -30,14 +30,14 @@ def _beside(initial: Slug, slugs: Sequence[Slug], setting: Setting) -> list[Slug
 def join_initials(slugs: Sequence[Slug], setting: Setting) -> list[Slug]:
     """Return the slugs with each initial made part of the first line beside it, which then opens a paragraph.
 
-    The lines beside begin where the initial does, as the column has it.
+    The lines beside begin where the initial does, as the column has it. A line has one initial: the first.
     """
     changed: dict[int, Slug] = {}
     gone: set[int] = set()
     for initial in slugs:
         if len(initial.text.strip()) != 1 or initial.upright or initial.size < SMALLEST * setting.em:
             continue
-        beside = _beside(initial, slugs, setting)
+        beside = [slug for slug in _beside(initial, slugs, setting) if id(slug) not in changed]
         if len(beside) < FEWEST:
             continue
         gone.add(id(initial))
