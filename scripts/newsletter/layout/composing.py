@@ -70,6 +70,13 @@ def _is_ended(above: Set, slug: Slug, setting: Setting) -> bool:
     return short and not round_island and (last.text == "此致" or ends_sentence(last.text))
 
 
+def _paragraph_part(slugs: Sequence[Slug]) -> Part:
+    """Return the part that the lines of a paragraph make; names of a list keep a space between them."""
+    if slugs[0].names:
+        return Part(" ".join(name for slug in slugs for name in slug.names), spans_of(slugs))
+    return Part(join_lines(slug.text for slug in slugs), spans_of(slugs))
+
+
 def _passages(lines: Sequence[Set], setting: Setting) -> list[Passage]:
     passages: list[Passage] = []
     paragraph: list[Slug] = []
@@ -77,8 +84,7 @@ def _passages(lines: Sequence[Set], setting: Setting) -> list[Passage]:
 
     def close() -> None:
         if paragraph:
-            part = Part(join_lines(slug.text for slug in paragraph), spans_of(paragraph))
-            passages.append(Passage("paragraph", part))
+            passages.append(Passage("paragraph", _paragraph_part(paragraph)))
             paragraph.clear()
 
     for place, (leg, slug) in enumerate(lines):
@@ -87,7 +93,8 @@ def _passages(lines: Sequence[Set], setting: Setting) -> list[Passage]:
             passages.append(Passage("crosshead", heading_part([slug])))
             continue
         number = item_number(slug.text)
-        begins = leg.verse or leg.is_indented(slug, setting.em)
+        listed = bool(paragraph) and bool(slug.names) != bool(paragraph[-1].names)
+        begins = leg.verse or leg.is_indented(slug, setting.em) or listed
         if paragraph and not begins:
             ended = ends_sentence(paragraph[-1].text) or paragraph[-1].text[-1] in "：；"
             begins = (number == item + 1 and ended) or _is_ended(lines[place - 1], slug, setting)

@@ -19,6 +19,7 @@ from scripts.newsletter.layout.initials import join_initials
 from scripts.newsletter.layout.legs import Leg, find_legs
 from scripts.newsletter.layout.panels import settle_panels, sides_of
 from scripts.newsletter.layout.quotes import Quote, find_quotes
+from scripts.newsletter.layout.rolls import join_rolls
 from scripts.newsletter.layout.setting import Role, Setting, role_of, setting_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.layout.tables import join_rows
@@ -31,6 +32,8 @@ from scripts.newsletter.rules.characters import sense_spaced
 from scripts.newsletter.rules.credits import is_byline, is_signoff
 from scripts.newsletter.rules.furniture import FACTS, Furniture, find_furniture, is_title, kind_of
 from scripts.newsletter.text.blocks import special_kind
+
+NAME = "name of a column"
 
 
 def _in_order(slugs: Iterable[Slug]) -> list[Slug]:
@@ -141,12 +144,14 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
         return reading
     setting = setting_of(sheet.slugs)
     sheet = replace(sheet, slugs=tuple(join_initials(join_upright(sheet.slugs, setting), setting)))
+    sheet = join_rolls(sheet, setting)
     sides = [side for frame in sheet.frames for side in sides_of(frame)[0]]
     runs = find_legs([slug for slug in sheet.slugs if setting.is_body_style(slug)], setting, [*sheet.rules, *sides], ())
     panels = settle_panels(sheet, setting, runs)
     sheet = join_rows(panels.sheet, setting, runs)
-    for _, slugs in panels.adverts:
-        reading.ledger += [Entry(Furniture.ADVERT.value, Part(sense_spaced(s.text), spans_of([s]))) for s in slugs]
+    for aside in panels.asides:
+        reading.ledger += [Entry(aside.reason, Part(sense_spaced(s.text), spans_of([s]))) for s in aside.slugs]
+    reading.ledger += [Entry(NAME, Part(sense_spaced(slug.text), spans_of([slug]))) for slug in panels.names]
     zones = find_zones(sheet, setting, runs)
     furniture = [slug for slug in sheet.slugs if zones.holds(slug)]
     furniture += [slug for slug in _stray_furniture(sheet.slugs, runs) if not zones.holds(slug)]
@@ -161,7 +166,8 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     heads = find_heads(display)
     text = take_kin(heads, text, setting)
     text = take_credits(heads, text, setting.em)
-    islands = [*sheet.pictures, *(slug.box for slug in small), *(box for box, _ in (*quotes, *panels.adverts))]
+    beside = [*(box for box, _ in quotes), *(aside.box for aside in panels.asides)]
+    islands = [*sheet.pictures, *(slug.box for slug in small), *beside]
     legs = find_legs(text, setting, [*(head.box for head in heads), *sheet.rules], islands)
     mark_verse(legs, setting.em)
     stories, spare = find_stories(heads, legs, sheet, setting, islands)

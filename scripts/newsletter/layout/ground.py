@@ -1,59 +1,25 @@
 """Ground: what a sheet's heads and legs are like, told once for all links between them.
 
-Holds:   Edge, Ground, opens(leg, setting).
+Holds:   Ground.
 Needs:   heads and legs of one sheet.
 Touches: nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from scripts.newsletter.block import Closing
 from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.edges import edge_of, opens
 from scripts.newsletter.layout.heads import Head
-from scripts.newsletter.layout.legs import SMALLER, Leg
-from scripts.newsletter.layout.setting import Role, Setting, role_of
+from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Sheet
-from scripts.newsletter.rules.characters import ends_sentence
-from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
 
 # White in lines of type that is left round a picture, and between lines of one story.
 ROUND_ISLAND, BETWEEN_LINES = 1.6, 0.7
 MOST = 0.6  # of a height
-SHORT = 0.6  # of the measure
 NEAR = 2.5  # lines below a frame
 UNDER = 4.5  # lines below a headline
 FAR = 2.5  # lines of white that end a block of columns
-
-
-@dataclass(frozen=True)
-class Edge:
-    """How a leg begins and ends; one that ends with a crosshead is `hung`: its story must go on.
-
-    `small` text is set smaller than the page's; `listed` tells of rows of a table, at the beginning and the end.
-    """
-
-    torn: bool
-    closing: Closing
-    byline: bool
-    credit: bool
-    hung: bool
-    band: tuple[float, float]
-    roof: float
-    verse: bool = False
-    small: bool = False
-    listed: tuple[bool, bool] = (False, False)
-
-
-def opens(leg: Leg, setting: Setting) -> bool:
-    """Tell whether a story may begin with a leg: with a paragraph, verse, a byline or a crosshead."""
-    first, em = leg.slugs[0], setting.em
-    if leg.verse or is_byline(first.text) or role_of(first, setting) is Role.CROSSHEAD or leg.is_indented(first, em):
-        return True
-    if len(leg.slugs) < 2 or not leg.is_indented(leg.slugs[1], em):
-        return False
-    # a name or an address (编辑同志：) stands above the first paragraph
-    return first.box.width < SHORT * leg.width and (is_lone_name(first.text) or first.text[-1] in "：:")
 
 
 class Ground:
@@ -69,17 +35,17 @@ class Ground:
         self.boxes = [leg.box for leg in legs]
         self.nested = [frame for frame in sheet.frames if self._is_nested(frame)]
         self.islands = [*islands, *self.nested]
-        self.inside = [self._inside(box) for box in self.boxes]
+        self.inside = [self.place_of(box) for box in self.boxes]
         self.reach = [self._reach(head) for head in heads]
         rows = [
             Box(left, head.box.y0, right, head.box.y1) for head, (left, right) in zip(heads, self.reach, strict=True)
         ]
-        dividers = [(self._inside(divider), divider) for divider in (*rows, *sheet.rules)]
+        dividers = [(self.place_of(divider), divider) for divider in (*rows, *sheet.rules)]
         parting = {place: [divider for at, divider in dividers if at == place] for place in set(self.inside)}
         self.dividers = [parting[place] for place in self.inside]
-        self.edges = [self._edge(index) for index in range(len(legs))]
+        self.edges = [edge_of(leg, setting, self._band(i), self._roof(i)) for i, leg in enumerate(legs)]
 
-    def _inside(self, box: Box) -> int:
+    def place_of(self, box: Box) -> int:
         """Return the place of the side story's frame that holds a box, or 0; its sides stand inside it."""
         return next((place for place, frame in enumerate(self.nested, start=1) if frame.holds(box, 3)), 0)
 
@@ -90,38 +56,6 @@ class Ground:
             if below and not opens(leg, self.setting):
                 return True
         return False
-
-    def _edge(self, index: int) -> Edge:
-        leg = self.legs[index]
-        first, last = leg.slugs[0], leg.slugs[-1]
-        byline = is_byline(first.text)
-        torn = not opens(leg, self.setting)
-        credit = is_signoff(last.text) or (is_byline(last.text) and not all(is_byline(s.text) for s in leg.slugs))
-        hung = not credit and role_of(last, self.setting) is Role.CROSSHEAD
-        small = first.size < SMALLER * self.setting.em
-        band, roof = self._band(index), self._roof(index)
-        return Edge(
-            torn,
-            self._closing(leg, credit),
-            byline,
-            credit,
-            hung,
-            band,
-            roof,
-            leg.verse,
-            small,
-            (first.opens, last.opens),
-        )
-
-    def _closing(self, leg: Leg, credit: bool) -> Closing:
-        last = leg.slugs[-1]
-        if leg.verse or last.opens:
-            return Closing.FULL
-        if credit or role_of(last, self.setting) is Role.CROSSHEAD:
-            return Closing.CLOSED
-        if not ends_sentence(last.text) and not last.text.endswith(("：", ":", "；")):
-            return Closing.OPEN
-        return Closing.FULL if last.box.x1 > leg.right - 1.1 * self.setting.em else Closing.CLOSED
 
     def _band(self, index: int) -> tuple[float, float]:
         """Return the heights of the next divider above and below a leg in its column."""
@@ -143,7 +77,11 @@ class Ground:
         if head.upright:
             return left, right
         below = [*self.boxes, *self.sheet.pictures]
-        under = [box for box in below if box.y0 - head.box.y1 > -6 and self._is_under(head.box, box)]
+        under = [
+            box
+            for box in below
+            if box.y0 - head.box.y1 > -6 and self._is_under(head.box, box) and not self._has_own(head, box)
+        ]
         for box in sorted(under, key=lambda box: -box.x0):
             if box.x0 < left and self._open(head, box.x0, left):
                 left = box.x0
@@ -151,6 +89,12 @@ class Ground:
             if box.x1 > right and self._open(head, right, box.x1):
                 right = box.x1
         return left, right
+
+    def _has_own(self, head: Head, box: Box) -> bool:
+        """Tell whether another headline, no higher than one, stands between it and a box below."""
+        level = (one.box for one in self.heads if one is not head and not one.upright)
+        lower = (one for one in level if one.y0 > head.box.y0 - 3 and head.box.y1 - 6 < one.y1 < box.y0 + 4)
+        return any(one.stacked(box) for one in lower)
 
     def _is_under(self, head: Box, box: Box) -> bool:
         """Tell whether a box stands right below a headline, or below the picture that stands there."""

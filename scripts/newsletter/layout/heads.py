@@ -15,6 +15,7 @@ from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.credits import is_byline, is_lone_name
 
 MOST_DECK = 4
+ASIDE = 1.7  # sizes from one line of an upright headline to the next
 
 
 @dataclass
@@ -63,7 +64,7 @@ def adjoining(slugs: Sequence[Slug]) -> list[list[Slug]]:
 def _beside(one: Slug, other: Slug) -> bool:
     """Tell whether an upright line is the next one (to the left) of the same headline."""
     step = one.box.x0 - other.box.x0
-    return abs(one.size - other.size) < 0.1 * one.size and 0 < step < 2 * one.size and one.box.level(other.box) > 0
+    return abs(one.size - other.size) < 0.1 * one.size and 0 < step < ASIDE * one.size and one.box.level(other.box) > 0
 
 
 def _upright_heads(slugs: Sequence[Slug]) -> list[Head]:

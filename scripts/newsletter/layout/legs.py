@@ -13,9 +13,10 @@ from itertools import pairwise
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Slug
+from scripts.newsletter.rules.characters import ends_sentence
 from scripts.newsletter.rules.credits import is_byline, is_signoff
 
-GAP = 1.75
+GAP, WHITE, MOVED = 1.75, 1.2, 3.0
 NEAR = 9.0
 FEW = 3
 INDENT = 1.3
@@ -75,19 +76,48 @@ def _trails(leg: Leg, slug: Slug, setting: Setting) -> bool:
     return beside and slug.box.x1 < leg.right + setting.em and (is_byline(slug.text) or is_signoff(slug.text))
 
 
+def _opens_anew(leg: Leg, slug: Slug) -> bool:
+    """Tell whether a line below a whole paragraph is a byline at the column's left edge: another story's first."""
+    byline = is_byline(slug.text) and slug.text[0] not in "（("
+    return byline and ends_sentence(leg.slugs[-1].text) and slug.box.x0 < leg.left + slug.size
+
+
+def _moved(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> bool:
+    """Tell whether the column's left edge moves at a line: something stands left of it, or of the lines above it."""
+    left, right = sorted((leg.left, slug.box.x0))
+    if right - left < MOVED * setting.em:
+        return False
+    beside = slug.box if slug.box.x0 == right else leg.box
+    return any(
+        left - setting.em < barrier.x0 and barrier.x1 < right + 2 and barrier.level(beside) > 0 for barrier in barriers
+    )
+
+
 def _parted(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> bool:
     """Tell whether a line cannot go on in a leg: smaller, too far below its last line, or something between them."""
     if _is_closed(leg) or (leg.slugs[-1].size < SMALLER * setting.em) != (slug.size < SMALLER * setting.em):
         return True
     last = leg.slugs[-1].box
     step = slug.box.y0 - last.y0
-    if not 0.4 * setting.pitch < step <= GAP * setting.pitch:
+    near = 0.4 * setting.pitch < step <= GAP * setting.pitch
+    if not near or (step > WHITE * setting.pitch and _opens_anew(leg, slug)) or _moved(leg, slug, setting, barriers):
         return True
     span = Box(min(leg.left, slug.box.x0), 0, max(leg.right, slug.box.x1), 0)
     return any(
         barrier.y0 >= last.y1 - 2.5 and barrier.y1 <= slug.box.y0 + 2.5 and barrier.beside(span) > 0.1 * span.width
         for barrier in barriers
     )
+
+
+def _outdents(leg: Leg, lower: Box, em: float) -> bool:
+    """Tell whether a leg is the first line of a paragraph, drawn in, and what stands below begins where it would."""
+    indent = leg.left - lower.x0
+    return len(leg.slugs) == 1 and INDENT * em <= indent < 3 * em and leg.left - 1 < lower.x1 <= leg.right + em
+
+
+def _shares(leg: Leg, slug: Slug, em: float) -> bool:
+    """Tell whether a line stands in the column of a leg."""
+    return leg.box.stacked(slug.box) or _outdents(leg, slug.box, em)
 
 
 def _runs(slugs: Sequence[Slug], setting: Setting, barriers: Sequence[Box]) -> list[Leg]:
@@ -100,7 +130,8 @@ def _runs(slugs: Sequence[Slug], setting: Setting, barriers: Sequence[Box]) -> l
             trailed.add([slug])
             continue
         over = [leg for leg in near if leg.left < slug.box.x1 and slug.box.x0 < leg.right]
-        fitting = [leg for leg in over if leg.box.stacked(slug.box) and not _parted(leg, slug, setting, barriers)]
+        over = over or [leg for leg in near if _outdents(leg, slug.box, setting.em)]
+        fitting = [leg for leg in over if _shares(leg, slug, setting.em) and not _parted(leg, slug, setting, barriers)]
         if fitting:
             leg = max(fitting, key=lambda one: (one.slugs[-1].box.y0, one.left))
             leg.add([slug])
@@ -204,8 +235,7 @@ def _is_same_column(upper: Leg, lower: Leg, em: float) -> bool:
     """Tell whether two legs stand in one column: same edges, or an indented first line and the short line below it."""
     if upper.box.stacked(lower.box) and abs(upper.right - lower.right) < 2 * em:
         return True
-    indent = upper.left - lower.left
-    return len(upper.slugs) == 1 and INDENT * em <= indent < 3 * em and upper.left - 1 < lower.right <= upper.right + em
+    return _outdents(upper, lower.box, em)
 
 
 def _merged(legs: Sequence[Leg], setting: Setting, barriers: Sequence[Box]) -> list[Leg]:

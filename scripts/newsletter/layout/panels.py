@@ -1,30 +1,46 @@
-"""Panels: what the boxes drawn round type are: frames that part text from text, bands behind headlines, adverts.
+"""Panels: what the boxes drawn round type are: frames that part text from text, bands behind headlines and the names
+of columns, adverts, contents.
 
-Holds:   Panels, settle_panels(sheet, setting, runs).
+Holds:   Panels, Aside, sides_of(frame), settle_panels(sheet, setting, runs).
 Needs:   a sheet, and the runs of text on it.
 Touches: nothing.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.legs import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
-from scripts.newsletter.rules.characters import ends_sentence
-from scripts.newsletter.rules.credits import is_byline
+from scripts.newsletter.rules.characters import em_width, ends_sentence
+from scripts.newsletter.rules.contents import is_contents
+from scripts.newsletter.rules.credits import is_byline, is_lone_name
 from scripts.newsletter.rules.furniture import Furniture, kind_of
 
-FILLED, MOST_LINES, NEAR = 0.5, 8, 3.0
+FILLED, MOST_LINES, NEAR, NAME = 0.35, 8, 3.0, 6.0
+CONTENTS = "contents"
+
+
+class Aside(NamedTuple):
+    """A box whose lines belong to no story, and the reason why."""
+
+    box: Box
+    slugs: tuple[Slug, ...]
+    reason: str
 
 
 @dataclass(frozen=True)
 class Panels:
-    """The sheet with its frames' sides among its rules and walls, and the adverts that stood in boxes of their own."""
+    """The sheet with its frames' sides among its rules and walls, less the lines of boxes that are no story's.
+
+    `names` are the names of columns (读者来信), each set on a ground above a headline.
+    """
 
     sheet: Sheet
-    adverts: tuple[tuple[Box, tuple[Slug, ...]], ...]
+    asides: tuple[Aside, ...]
+    names: tuple[Slug, ...]
 
 
 def sides_of(frame: Box) -> tuple[list[Box], list[Box]]:
@@ -50,35 +66,53 @@ def _opens(frame: Box, runs: Sequence[Leg], setting: Setting) -> bool:
     ]
     if not below:
         return False
-    first = min(below, key=lambda leg: leg.left)
-    return first.is_indented(first.slugs[0], setting.em) or is_byline(first.slugs[0].text) or first.slugs[0].opens
+    leg = min(below, key=lambda one: one.left)
+    first = leg.slugs[0]
+    return leg.is_indented(first, setting.em) or is_byline(first.text) or is_lone_name(first.text) or first.opens
 
 
 def _is_band(frame: Box, within: Sequence[Slug], runs: Sequence[Leg], setting: Setting) -> bool:
     """Tell whether a box stands right behind a headline: display type fills it, and text begins below."""
-    display = all(role_of(slug, setting) is Role.DISPLAY for slug in within)
+    display = all(role_of(slug, setting) is Role.DISPLAY for slug in within) and not ends_sentence(within[-1].text)
     filled = hull(slug.box for slug in within).height > FILLED * frame.height
     return display and filled and _opens(frame, runs, setting)
 
 
+def _is_name(frame: Box, within: Sequence[Slug], sheet: Sheet, setting: Setting) -> bool:
+    """Tell whether a box is the ground of a column's name: a few large characters, a headline next below."""
+    if len(within) > 1 or em_width(within[0].text) > NAME or role_of(within[0], setting) is Role.BODY:
+        return False
+    near = frame.y1 + NEAR * setting.pitch
+    below = [slug for slug in sheet.slugs if frame.y1 - 2 < slug.box.y0 < near and slug.box.beside(frame) > 2]
+    first = min(below, key=lambda slug: slug.box.y0, default=None)
+    return first is not None and role_of(first, setting) is Role.DISPLAY and first.box.y1 - frame.y1 > first.size
+
+
 def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels:
-    """Return what each box with type in it is; the adverts' lines are taken off the sheet."""
+    """Return what each box with type in it is; lines of boxes that are no story's are taken off the sheet."""
     frames: list[Box] = []
-    adverts: list[tuple[Box, tuple[Slug, ...]]] = []
+    asides: list[Aside] = []
+    names: list[Slug] = []
     for frame in sheet.frames:
-        taken = {id(slug) for _, slugs in adverts for slug in slugs}  # a scan may show one frame as two
+        taken = {id(slug) for aside in asides for slug in aside.slugs}  # a scan may show one frame as two
         within = tuple(slug for slug in sheet.slugs if frame.holds(slug.box) and id(slug) not in taken)
         if not within:
             continue
-        if not within:
-            continue
         if _is_advert(within):
-            adverts.append((frame, within))
+            asides.append(Aside(frame, within, Furniture.ADVERT.value))
+        elif is_contents([slug.text for slug in sorted(within, key=lambda slug: slug.box.y0)]):
+            asides.append(Aside(frame, within, CONTENTS))
+        elif _is_name(frame, within, sheet, setting):
+            names += within
         elif not _is_band(frame, within, runs, setting):
             frames.append(frame)
+    for ground in sheet.grounds:
+        within = tuple(slug for slug in sheet.slugs if ground.holds(slug.box))
+        names += within if _is_name(ground, within, sheet, setting) else ()
     rules, walls = [*sheet.rules], [*sheet.walls]
     for frame in frames:
         rules += sides_of(frame)[0]
         walls += sides_of(frame)[1]
-    kept = sheet.without(slug for _, slugs in adverts for slug in slugs)
-    return Panels(replace(kept, rules=tuple(rules), walls=tuple(walls), frames=tuple(frames)), tuple(adverts))
+    kept = sheet.without(slug for slug in (*(slug for aside in asides for slug in aside.slugs), *names))
+    panels = replace(kept, rules=tuple(rules), walls=tuple(walls), frames=tuple(frames))
+    return Panels(panels, tuple(asides), tuple(names))

@@ -15,6 +15,7 @@ from scripts.newsletter.lines import Line
 THIN = 4.0
 SMALLEST_PICTURE = 25.0
 SHORTEST_RULE = 40.0
+LOWEST_GROUND = 10.0
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Slug:
     """One line of type on the page.
 
     `upright` type stands one character below the other (a vertical headline); one that `opens` a paragraph does so
-    wherever it begins.
+    wherever it begins. A row of a list of persons has their `names`.
     """
 
     lines: tuple[Line, ...]
@@ -31,6 +32,7 @@ class Slug:
     face: str
     upright: bool = False
     opens: bool = False
+    names: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -40,7 +42,10 @@ class Slug:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page: `rules` are horizontal and `walls` vertical lines; a `frame` is a rectangle drawn round text."""
+    """One page: `rules` are horizontal and `walls` vertical lines; a `frame` is a rectangle drawn round text.
+
+    A `ground` is drawn behind one line or two: too low to hold a text.
+    """
 
     size: tuple[float, float]
     slugs: tuple[Slug, ...]
@@ -48,6 +53,7 @@ class Sheet:
     walls: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
     frames: tuple[Box, ...] = ()
+    grounds: tuple[Box, ...] = ()
 
     def without(self, slugs: Iterable[Slug]) -> "Sheet":
         """Return the sheet less some of its lines."""
@@ -65,13 +71,15 @@ def slug_of(line: Line) -> Slug:
 def sheet_of(lines: Sequence[Line], size: tuple[float, float], shapes: Iterable[Box] = ()) -> Sheet:
     """Return the sheet of a page: `shapes` are the rectangles drawn on it, in points.
 
-    Thin shapes are rules and walls; of the others those that hold text are frames, the rest pictures.
+    Thin shapes are rules and walls; of the others those that hold text are frames (low ones: grounds), the rest
+    pictures.
     """
     slugs = tuple(slug_of(line) for line in lines)
     rules: list[Box] = []
     walls: list[Box] = []
     pictures: list[Box] = []
     frames: list[Box] = []
+    grounds: list[Box] = []
     for shape in shapes:
         if shape.height < THIN and shape.width > SHORTEST_RULE:
             rules.append(shape)
@@ -79,4 +87,6 @@ def sheet_of(lines: Sequence[Line], size: tuple[float, float], shapes: Iterable[
             walls.append(shape)
         elif min(shape.width, shape.height) > SMALLEST_PICTURE and shape.width * shape.height < 0.7 * size[0] * size[1]:
             (frames if any(shape.holds(slug.box) for slug in slugs) else pictures).append(shape)
-    return Sheet(size, slugs, tuple(rules), tuple(walls), tuple(pictures), tuple(frames))
+        elif min(shape.width, shape.height) > LOWEST_GROUND and any(shape.holds(slug.box) for slug in slugs):
+            grounds.append(shape)
+    return Sheet(size, slugs, tuple(rules), tuple(walls), tuple(pictures), tuple(frames), tuple(grounds))

@@ -16,8 +16,9 @@ from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.legs import Leg
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Sheet, Slug
+from scripts.newsletter.rules.characters import ends_sentence
 
-FEWEST, WIDE, NARROW, TALLEST = 2, 2.5, 0.5, 2.2
+FEWEST, WIDE, NARROW, TALLEST, NUMBER = 2, 2.5, 0.5, 2.2, 5.0
 DOTTED_RE = re.compile(r"^[^…。]{2,16}(?:…{3,}|\.{4,}|·{4,})[^…。]{1,16}$")
 Row = tuple[Slug, ...]
 
@@ -50,7 +51,10 @@ def _flush(rows: Sequence[Row], em: float) -> list[Row]:
     if len(pairs) <= FEWEST:
         return []
     rights, places = [row[1].box.x1 for row in pairs], {round(row[1].box.x0 / em) for row in pairs}
-    even = max(rights) - min(rights) < 0.3 * em and len(places) > 2  # a column of prose begins at two places only
+    short = max(row[1].box.width for row in pairs) < NUMBER * em
+    # a column of prose begins at two places only, and is wider than a number
+    told = len(places) > 2 or (short and not any(ends_sentence(row[0].text) for row in pairs))
+    even = max(rights) - min(rights) < 0.3 * em and told
     return list(pairs) if even and min(row[1].box.x0 - row[0].box.x1 for row in pairs) > WIDE * em else []
 
 

@@ -11,7 +11,7 @@ from scripts.newsletter.layout.box import hull
 from scripts.newsletter.layout.setting import DISPLAY, Setting
 from scripts.newsletter.layout.sheet import Slug
 
-FEWEST = 3
+FEWEST, ASIDE = 3, 1.7  # lines; sizes from one line to the next
 
 
 def _goes_on(run: Sequence[Slug], slug: Slug) -> bool:
@@ -19,6 +19,13 @@ def _goes_on(run: Sequence[Slug], slug: Slug) -> bool:
     step = slug.box.y0 - last.box.y0
     same = abs(last.size - slug.size) < 0.1 * slug.size and abs(last.box.x0 - slug.box.x0) < 0.3 * slug.size
     return same and 0.5 * slug.size < step < 2.2 * slug.size
+
+
+def _is_next(run: Sequence[Slug], other: Sequence[Slug]) -> bool:
+    """Tell whether a short run is the last line of an upright headline: to the left of one, from the same height."""
+    size, step = run[0].size, run[0].box.x0 - other[0].box.x0
+    same = abs(size - other[0].size) < 0.1 * size and abs(run[0].box.y0 - other[0].box.y0) < 0.3 * size
+    return same and size < step < ASIDE * size
 
 
 def join_upright(slugs: Sequence[Slug], setting: Setting) -> list[Slug]:
@@ -31,7 +38,8 @@ def join_upright(slugs: Sequence[Slug], setting: Setting) -> list[Slug]:
             run.append(slug)
         else:
             runs.append([slug])
-    columns = [run for run in runs if len(run) >= FEWEST]
+    long = [run for run in runs if len(run) >= FEWEST]
+    columns = long + [run for run in runs if len(run) < FEWEST and any(_is_next(one, run) for one in long)]
     taken = {id(slug) for run in columns for slug in run}
     joined = [
         Slug(

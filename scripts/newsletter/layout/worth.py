@@ -1,15 +1,17 @@
 """Worth: what it is worth that a headline opens a leg, or that a story goes on from one leg to another.
 
-Holds:   head_worth(…), leg_worth(…), ORPHAN, TORN, HEADLINE.
+Holds:   head_worth(…), leg_worth(…), ORPHAN, TORN, SPARE.
 Needs:   ground.py's view of the sheet.
 Touches: nothing.
 """
 
 from scripts.newsletter.block import Closing
-from scripts.newsletter.layout.ground import Edge, Ground
+from scripts.newsletter.layout.edges import Edge
+from scripts.newsletter.layout.ground import Ground
+from scripts.newsletter.layout.leading import HEADLINE, upright_worth
 
 # What a link is worth; a story that begins without a headline costs ORPHAN, in mid-sentence TORN.
-HEADLINE, BELOW, RIGHT = 6.0, 4.0, 3.0
+BELOW, RIGHT = 4.0, 3.0
 SENTENCE_GOES_ON, SENTENCE_MAY_GO_ON, SENTENCE_BROKEN = 4.0, 3.0, -4.0
 CREDIT_BETWEEN, SKIPPED_COLUMN, LEFT_BELOW, OTHER_BAND = -6.0, -2.0, -1.5, -1.5
 ORPHAN, TORN, SPARE = 1.0, 4.0, 2.0
@@ -26,14 +28,8 @@ def head_worth(page: Ground, index: int, leg_index: int) -> float | None:
     pitch, em = page.setting.pitch, page.setting.em
     torn = -5.0 if edge.torn else 0.0
     if head.upright:
-        aside, drop = leg.x0 - head.box.x1, abs(head.box.y0 - leg.y0)
-        if not aside > -3 or page.between(head.box, leg):
-            return None
-        if drop > 3 * pitch:
-            drop = 3 * pitch * page.white(leg.x0, leg.x1, head.box.y0, leg.y0)
-        if drop > 3 * pitch or leg.y0 > head.box.y1:
-            return None
-        return HEADLINE - drop / (6 * pitch) - aside / (6 * em) + torn
+        aside = upright_worth(page, index, leg_index)
+        return None if aside is None else aside + torn
     drop = leg.y0 - head.box.y1
     left, right = page.reach[index]
     if page.is_left_of(leg, head.box, left):

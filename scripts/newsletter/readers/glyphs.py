@@ -11,10 +11,12 @@ nearby crosses (rows.py).
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from scripts.newsletter.layout.box import Box
-from scripts.newsletter.readers.rows import Glyph, Gutters, Measure, Row, Run, rows_of
+from scripts.newsletter.readers.rows import CLOSING, DISPLAY, Glyph, Gutters, Measure, Row, Run, rows_of
+from scripts.newsletter.readers.upright import part_upright
 
 __all__ = ["Cell", "Emendation", "Glyph", "TypeLine", "set_lines"]
 
@@ -100,7 +102,9 @@ def _split_rows(rows: Sequence[Row], measure: Measure, wide: float, gutters: Gut
         runs = _spaced(row.runs, gutters, measure) if len(row.runs) > 1 else row.runs
         line = list(runs[0].glyphs)
         for one, other in pairwise(runs):
-            if gutters.is_gutter(rows, index, one.right, other.left, measure.em(other.glyphs[0]), wide):
+            least = inf if all(glyph.char in CLOSING for glyph in other.glyphs) else wide
+            hung = one.right < one.glyphs[-1].right
+            if gutters.is_gutter(rows, index, one.right, other.left, measure.em(other.glyphs[0]), least, hung):
                 yield line
                 line = []
             line += other.glyphs
@@ -141,11 +145,14 @@ def set_lines(glyphs: Sequence[Glyph], walls: Sequence[Box] = ()) -> list[TypeLi
     for glyph in glyphs:
         sizes[round(glyph.size, 1)].append(measure.measured(glyph))
     most = max(map(len, sizes.values()), default=0)
-    all_rows = {size: rows_of(members, measure, size) for size, members in sizes.items()}
     body = max(sizes, key=lambda size: (len(sizes[size]), -size), default=1.0)
+    lines: list[TypeLine] = []
+    for size in [size for size in sizes if size > DISPLAY * body]:
+        upright, sizes[size] = part_upright(sizes[size], size * measure.scale)
+        lines += [line for glyph in upright if (line := _type_line([glyph], measure))]
+    all_rows = {size: rows_of(members, measure, size) for size, members in sizes.items()}
     thin = [wall for wall in walls if wall.width < THIN]
     gutters = Gutters(all_rows.get(body, []), thin, body * measure.scale)
-    lines: list[TypeLine] = []
     for size, rows in sorted(all_rows.items()):
         wide = GUTTER if len(sizes[size]) == most else DISPLAY_GUTTER
         lines += [line for row in _split_rows(rows, measure, wide, gutters) if (line := _type_line(row, measure))]

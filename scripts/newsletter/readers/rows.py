@@ -10,7 +10,7 @@ to character.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -19,7 +19,9 @@ from scripts.newsletter.layout.box import Box
 NARROW_GUTTER, SHARED, HAIR = 0.4, 0.35, 0.02
 HANGING = 0.25  # how far a mark may hang out of its column
 FOLLOWS, NEIGHBOURHOOD, DISPLAY = 1.9, 7.0, 1.15
+INDENT, FLUSH, FEW = 2.6, 0.6, 3  # where lines begin and end that tell of a column; how many lines make one
 WIDE = "\u2e7f"  # characters after it fill an em
+CLOSING = frozenset("，。、；：！？）》」』”’")  # seldom a whole line; their ink fills the left half of their em
 Style = tuple[float, str]
 
 
@@ -97,8 +99,17 @@ class Row:
         before, after = bisect_left(self.lefts, left), bisect_right(self.reaches, right)
         if not before or after == len(self.runs):
             return None
-        shared = min(self.lefts[after], right) - max(self.reaches[before - 1], left)
-        return True if shared > SHARED * em else None
+        begins, ends = self.lefts[after], self.reaches[before - 1]
+        if begins > right + INDENT * em and ends < left - FLUSH * em:
+            return None  # the end of a paragraph
+        return True if min(begins, right) - max(ends, left) > SHARED * em else None
+
+    def ends_at(self, left: float, right: float, em: float) -> bool:
+        """Tell whether a run ends where a gap begins, and the next one begins where it ends, or drawn in."""
+        index = bisect_left(self.lefts, right - FLUSH * em)
+        if not 0 < index < len(self.runs) or self.lefts[index] > right + INDENT * em:
+            return False
+        return abs(self.runs[index - 1].right - left) < FLUSH * em
 
 
 def _heights(glyphs: Iterable[Glyph], size: float) -> Iterator[list[Glyph]]:
@@ -122,8 +133,27 @@ def rows_of(glyphs: Iterable[Glyph], measure: Measure, size: float) -> list[Row]
             if other.x - one.right > NARROW_GUTTER * measure.em(other):
                 groups.append([])
             groups[-1].append(other)
-        rows.append(Row([Run(group[0].x, group[-1].right, group) for group in groups]))
-    return rows
+        rows.append([Run(group[0].x, group[-1].right, group) for group in groups])
+    pairs = [pair for runs in rows for pair in pairwise(runs)]
+    begins = _common((other.left for _, other in pairs), 1)
+    ends = _common((one.right for one, _ in pairs), round(HANGING * size * measure.scale))
+    return [Row([piece for run in runs for piece in _unhung(run, begins, ends, measure)]) for runs in rows]
+
+
+def _common(places: Iterable[float], slack: int) -> set[int]:
+    """Return the places (points across, rounded) that several of some have, and those up to `slack` beside them."""
+    counts = Counter(map(round, places))
+    return {place + shift for place, count in counts.items() if count >= FEW for shift in range(-slack, slack + 1)}
+
+
+def _unhung(run: Run, begins: Container[int], ends: Container[int], measure: Measure) -> Iterator[Run]:
+    """Yield a run cut behind marks that hang into a gutter: a column ends before them, and one begins after."""
+    left, start = run.left, 0
+    for place, (one, other) in enumerate(pairwise(run.glyphs), start=1):
+        if one.char in CLOSING and round(one.x) in ends and round(other.x) in begins:
+            yield Run(left, one.x + HANGING * measure.em(one), run.glyphs[start:place])
+            left, start = other.x, place
+    yield Run(left, run.right, run.glyphs[start:] if start else run.glyphs)
 
 
 class Gutters:
@@ -151,16 +181,29 @@ class Gutters:
             shared += found is True
         return shared >= 2
 
-    def is_gutter(self, rows: Sequence[Row], index: int, left: float, right: float, em: float, wide: float) -> bool:
-        """Tell whether a gap is a gutter: wide, or shared by two rows of the page and crossed by none next to it."""
+    def is_hung(self, left: float, right: float, baseline: float) -> bool:
+        """Tell whether a row of body type nearby ends and begins where a mark may have hung into a gutter."""
+        reach = NEIGHBOURHOOD * self.em
+        near = self.body[bisect_right(self.heights, baseline - reach) : bisect_left(self.heights, baseline + reach)]
+        return any(row.ends_at(left - HANGING * self.em, right, self.em) for row in near)
+
+    def is_gutter(
+        self, rows: Sequence[Row], index: int, left: float, right: float, em: float, wide: float, hung: bool = False
+    ) -> bool:
+        """Tell whether a gap is a gutter: wide, or shared by two rows of the page and crossed by none next to it.
+
+        A mark may have `hung` into it.
+        """
         baseline = rows[index].baseline
         if right - left > (wide + HAIR) * em or self.is_walled(left, right, baseline):
             return True
         if em > DISPLAY * self.em and self.has_gutter(left, right, baseline):
             return True
+        if hung and not self.is_hung(left, right, baseline):
+            return False
         told = _told(rows, index, left, right, em)
         if False in told and not (
-            rows is self.body and True in told
+            rows is self.body and True in told and not hung
         ):  # a credit over all columns may stand on one side
             return False
         return _is_shared(rows, index, left, right, em)

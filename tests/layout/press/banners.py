@@ -1,9 +1,11 @@
 """Banners: headlines of front and culture pages: over the whole story between kicker and deck, or upright in lines.
 
-Holds:   set_banner(setter), set_column_head(setter, side), set_boxed(setter).
+Holds:   set_banner(setter), set_column_head(setter, side), set_boxed(setter), BANNERS (name -> how it sets).
 Needs:   setting.py, copy.py.
 Touches: the sheet of its setter.
 """
+
+from collections.abc import Callable
 
 from tests.layout.press.copy import KICKERS
 from tests.layout.press.marks import Shape, break_lines, width_of
@@ -27,7 +29,7 @@ def set_banner(setter: Setter) -> None:
             y += 4
     size = house.size * chance.choice((2.6, 3.0, 3.4))
     text = setter.copy.headline(26)
-    for part in break_lines(text, lambda _: region.width / size) if " " not in text else text.split(" "):
+    for part in [line for part in text.split(" ") for line in break_lines(part, lambda _: region.width / size)]:
         setter.type(part, region.x, y, region.width, size, weight=900, **display)
         y += size * 1.26
     setter.story["headline"] = text
@@ -74,3 +76,11 @@ def set_boxed(setter: Setter) -> None:
         setter.type(line, region.x + 12, at, region.width - 24, size, **more)
     setter.story["headline"] = text
     setter.take(region.x - 4, region.y - 3, region.width + 8, deep + 3 + house.size * 0.6)
+
+
+BANNERS: dict[str, Callable[[Setter], None]] = {
+    "banner": set_banner,
+    "boxed": set_boxed,
+    "left": lambda setter: set_column_head(setter, "left"),
+    "right": lambda setter: set_column_head(setter, "right"),
+}

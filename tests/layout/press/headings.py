@@ -5,6 +5,7 @@ Needs:   setting.py, copy.py.
 Touches: the sheet of its setter.
 """
 
+from tests.layout.press.banners import BANNERS
 from tests.layout.press.copy import DECKS, KICKERS
 from tests.layout.press.marks import Shape, break_lines, width_of
 from tests.layout.press.setting import GREY, Region, Setter
@@ -12,6 +13,9 @@ from tests.layout.press.setting import GREY, Region, Setter
 
 def set_head(setter: Setter, mode: str) -> None:
     """Set the headline with what goes with it."""
+    if mode in BANNERS:
+        BANNERS[mode](setter)
+        return
     if mode == "upright" and setter.house.mixed and setter.measure > 14 * setter.house.size:
         mode = "over"
     if mode == "upright":

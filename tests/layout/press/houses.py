@@ -61,6 +61,7 @@ class House:
     mixed: float = 0.0
     quote_looks: tuple[str, ...] = ("rules",)
     plan: str = ""
+    rails: float = 0.0
 
 
 HOUSES = {
@@ -347,6 +348,40 @@ HOUSES = {
         inks=("#080", "#000", "#b00"),
         framed=0.1,
         headless=0.05,
+    ),
+    "arcade": House(
+        5,
+        11.5,
+        1.5,
+        1.4,
+        (1000, 1420),
+        ("over", "right", "boxed", "left", "part"),
+        "center",
+        parting="mixed",
+        credits=("end", "first", "none", "tail"),
+        captions=("below", "above"),
+        pictures=0.4,
+        run_in=0.4,
+        rails=0.5,
+        kickers=0.2,
+    ),
+    "depot": House(
+        4,
+        12,
+        1.5,
+        1.6,
+        (880, 1240),
+        ("banner", "right", "left", "boxed"),
+        display=SONG,
+        parting="space",
+        credits=("head", "end", "lone", "none"),
+        pictures=0.4,
+        run_in=0.4,
+        rails=0.5,
+        kickers=0.5,
+        decks=0.5,
+        asides=0.2,
+        masthead="corner",
     ),
     "gazette": House(
         4,

@@ -19,6 +19,7 @@ from tests.layout.press.copy import DEEDS, NAMES, SUBJECTS, Copy
 from tests.layout.press.houses import HOUSES, House
 from tests.layout.press.marks import STYLE, Shape, Sheet, Type
 from tests.layout.press.plans import PLANS
+from tests.layout.press.rails import set_rail
 from tests.layout.press.setting import Region, Story
 from tests.layout.press.stories import set_briefs, set_story
 
@@ -149,7 +150,9 @@ def _fill(sheet: Sheet, house: House, copy: Copy, area: Region) -> list[Story]:
         columns = count - 1 if count > 2 and chance.random() < house.off_grid else count
         if house.mixed and chance.random() < house.mixed:
             columns = max(1, count + chance.choice((-1, 1) if measure > 12 * house.size else (-1,)))
-        if house.notices and count == 1 and chance.random() < house.notices:
+        if house.rails and count <= 2 and height > 260 and chance.random() < house.rails:
+            stories += set_rail(sheet, region, house, count, copy)
+        elif house.notices and count == 1 and chance.random() < house.notices:
             stories.append(set_notice(sheet, region, house, columns, copy))
         elif count <= 2 and chance.random() < house.briefs:
             stories += set_briefs(sheet, region, house, columns, copy)

@@ -1,6 +1,6 @@
 """Rails: what stands in a column of its own: contents, short news, names of honour, letters with their answers.
 
-Holds:   set_contents(…), set_shorts(…), set_names(…), set_answered(…), set_banner_advert(…).
+Holds:   set_contents(…), set_shorts(…), set_names(…), set_answered(…), set_rail(…), set_banner_advert(…).
 Needs:   setting.py, copy.py.
 Touches: the sheet it is given.
 """
@@ -148,3 +148,13 @@ def set_banner_advert(sheet: Sheet, region: Region, house: House, copy: Copy) ->
     for row, line in enumerate((offer, place, phone)):
         sheet.types.append(Type(line, right, region.y + 8 + row * size * 1.7, region.width * 0.45, size, house.display))
     sheet.dropped += [name, offer, place, phone]
+
+
+def set_rail(sheet: Sheet, region: Region, house: House, columns: int, copy: Copy) -> list[Story]:
+    """Set one of these in a region of a page that is cut at random."""
+    kind = copy.chance.choice(("contents", "shorts", "names", "letter"))
+    if kind == "contents":
+        set_contents(sheet, region._replace(height=min(region.height, 420)), house, copy)
+        return []
+    rails = {"shorts": set_shorts, "names": set_names, "letter": set_answered}
+    return rails[kind](sheet, region, house, columns, copy)

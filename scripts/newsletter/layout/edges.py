@@ -1,0 +1,86 @@
+"""Edges: how legs begin and end: with a paragraph, in mid-sentence, with a credit.
+
+Holds:   Edge, edge_of(leg, setting, band, roof), opens(leg, setting).
+Needs:   the legs of one sheet.
+Touches: nothing.
+"""
+
+from dataclasses import dataclass
+
+from scripts.newsletter.block import Closing
+from scripts.newsletter.layout.legs import SMALLER, Leg
+from scripts.newsletter.layout.setting import Role, Setting, role_of
+from scripts.newsletter.rules.characters import ends_sentence
+from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
+
+SHORT = 0.6  # of the measure
+WELL_SHORT = 3.0  # em that a last line leaves open
+
+
+@dataclass(frozen=True)
+class Edge:
+    """How a leg begins and ends; one that ends with a crosshead is `hung`: its story must go on.
+
+    `small` text is set smaller than the page's; `listed` tells of rows of a table, at the beginning and the end.
+    """
+
+    torn: bool
+    closing: Closing
+    byline: bool
+    credit: bool
+    hung: bool
+    band: tuple[float, float]
+    roof: float
+    verse: bool = False
+    small: bool = False
+    listed: tuple[bool, bool] = (False, False)
+
+
+def opens(leg: Leg, setting: Setting) -> bool:
+    """Tell whether a story may begin with a leg: with a paragraph, verse, a byline or a crosshead."""
+    first, em = leg.slugs[0], setting.em
+    if leg.verse or is_byline(first.text) or role_of(first, setting) is Role.CROSSHEAD or leg.is_indented(first, em):
+        return True
+    if len(leg.slugs) < 2 or not leg.is_indented(leg.slugs[1], em):
+        return False
+    # a name or an address (编辑同志：) stands above the first paragraph
+    return first.box.width < SHORT * leg.width and (is_lone_name(first.text) or first.text[-1] in "：:")
+
+
+def edge_of(leg: Leg, setting: Setting, band: tuple[float, float], roof: float) -> Edge:
+    """Return how a leg begins and ends.
+
+    `band` has the heights of the next dividers above and below it, `roof` the upper end of the one above.
+    """
+    first, last = leg.slugs[0], leg.slugs[-1]
+    credit = is_signoff(last.text) or (is_byline(last.text) and not all(is_byline(s.text) for s in leg.slugs))
+    return Edge(
+        torn=not opens(leg, setting),
+        closing=_closing(leg, credit, setting),
+        byline=is_byline(first.text),
+        credit=credit,
+        hung=not credit and role_of(last, setting) is Role.CROSSHEAD,
+        band=band,
+        roof=roof,
+        verse=leg.verse,
+        small=first.size < SMALLER * setting.em,
+        listed=(first.opens, last.opens),
+    )
+
+
+def _closing(leg: Leg, credit: bool, setting: Setting) -> Closing:
+    last = leg.slugs[-1]
+    if leg.verse or last.opens:
+        return Closing.FULL
+    if credit or role_of(last, setting) is Role.CROSSHEAD:
+        return Closing.CLOSED
+    if not ends_sentence(last.text) and not last.text.endswith(("：", ":", "；")):
+        return Closing.FULL if _is_short(leg, setting.em) else Closing.OPEN  # short: a paragraph's end, or torn
+    return Closing.FULL if last.box.x1 > leg.right - 1.1 * setting.em else Closing.CLOSED
+
+
+def _is_short(leg: Leg, em: float) -> bool:
+    """Tell whether the last line of a leg ends before its column does, no mark at its end; the one above is full."""
+    last = leg.slugs[-1]
+    ragged = len(leg.slugs) > 1 and abs(leg.slugs[-2].box.x1 - last.box.x1) < em
+    return leg.right - last.box.x1 > WELL_SHORT * em and not ragged and last.text[-1] not in "，、,"

@@ -1,0 +1,95 @@
+"""Rolls: names of persons set in cells, row by row (donors, candidates), each row put together into one line.
+
+Holds:   join_rolls(sheet, setting).
+Needs:   a sheet.
+Touches: nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from scripts.newsletter.layout.box import hull
+from scripts.newsletter.layout.setting import Setting
+from scripts.newsletter.layout.sheet import Sheet, Slug
+from scripts.newsletter.rules.characters import set_solid
+from scripts.newsletter.rules.credits import is_lone_name
+
+LONGEST, APART, WITHIN = 4, 3.2, 1.3  # characters; em between names, and between the characters of one
+FEWEST, ROWS, SURE, NEAR = 2, 3, 0.6, 1.9  # names in a row, rows, share that are names beyond doubt, lines between rows
+Name = tuple[Slug, ...]
+Row = tuple[Name, ...]
+
+
+def _names(cells: Sequence[Slug], em: float) -> Iterator[Name]:
+    """Yield the cells of a row as names: single characters as close as those of one name are put together."""
+    pending: list[Slug] = []
+    for cell in cells:
+        single = len(cell.text) == 1
+        if pending and not (single and cell.box.x0 - pending[-1].box.x1 < WITHIN * em):
+            yield tuple(pending)
+            pending = []
+        pending.append(cell)
+        if not single or len(pending) == 2:
+            yield tuple(pending)
+            pending = []
+    if pending:
+        yield tuple(pending)
+
+
+def _text(name: Name) -> str:
+    return set_solid("".join(slug.text for slug in name))
+
+
+def _rows(slugs: Iterable[Slug], em: float) -> Iterator[Row]:
+    """Yield short cells that stand at one height, no further apart than those of a list."""
+    heights: defaultdict[int, list[Slug]] = defaultdict(list)
+    for slug in sorted(slugs, key=lambda one: one.box.y0):
+        heights[round(slug.box.y0)].append(slug)
+    for _, level in sorted(heights.items()):
+        row: list[Slug] = []
+        for slug in sorted(level, key=lambda one: one.box.x0):
+            if row and slug.box.x0 - row[-1].box.x1 > APART * em:
+                yield tuple(_names(row, em))
+                row = []
+            row.append(slug)
+        yield tuple(_names(row, em))
+
+
+def _is_roll(rows: Sequence[Row]) -> bool:
+    names = [_text(name) for row in rows for name in row]
+    return len(rows) >= ROWS and sum(map(is_lone_name, names)) >= SURE * len(names)
+
+
+def _rolls(rows: Iterable[Row], setting: Setting) -> Iterator[list[Row]]:
+    """Yield rows that follow one another and begin one below the other."""
+    rolls: list[list[Row]] = []
+    for row in rows:
+        first = row[0][0].box
+        for roll in rolls:
+            last = roll[-1][0][0].box
+            if abs(last.x0 - first.x0) < 0.5 * setting.em and 0 < first.y0 - last.y0 < NEAR * setting.pitch:
+                roll.append(row)
+                break
+        else:
+            rolls.append([row])
+    yield from (roll for roll in rolls if _is_roll(roll))
+
+
+def _joined(row: Row) -> Slug:
+    cells = [slug for name in row for slug in name]
+    lines = tuple(line for slug in cells for line in slug.lines)
+    return replace(cells[0], lines=lines, box=hull(slug.box for slug in cells), names=tuple(map(_text, row)))
+
+
+def join_rolls(sheet: Sheet, setting: Setting) -> Sheet:
+    """Return the sheet with the names of each row of a list put together."""
+    short = [slug for slug in sheet.slugs if setting.is_body_size(slug) and len(set_solid(slug.text)) <= LONGEST]
+    rows = [row for row in _rows(short, setting.em) if len(row) >= FEWEST]
+    if len(rows) < ROWS:
+        return sheet
+    joined = [row for roll in _rolls(rows, setting) for row in roll]
+    changed = {id(row[0][0]): _joined(row) for row in joined}
+    gone = {id(slug) for row in joined for name in row for slug in name}
+    slugs = [changed.get(id(slug), slug) for slug in sheet.slugs if id(slug) in changed or id(slug) not in gone]
+    return replace(sheet, slugs=tuple(slugs))
