@@ -1,4 +1,5 @@
-"""Scripts: the code that search runs, in three files: at once, after the first results, on an article that was found.
+"""Scripts: the code that search runs, in four files: at once, after the first results, on an article that was found,
+and where words are counted through the years.
 
 Holds:   BUNDLES, bundle(folder, name), lunr_source(), lunr_parts(source), LUNR_SHA256.
 Needs:   lunr.js 2.3.9 out of the mkdocs package; the project's own scripts in theme/static/js.
@@ -33,6 +34,10 @@ BUNDLES = {
         *("filter", "rank", "present", "search", "snippet", "results-list", "search-page"),
     ),
     "more": ("query-text", "year-chart", "facet-panel", "confusables", "suggestions", "nearby", "combobox"),
+    "frequency": (
+        *("bits", "fold", "calendar-days", "key-hash", "shards", "opening", "archive", "facets", "query", "filter"),
+        *("present", "search", "frequency", "frequency-chart", "frequency-page"),
+    ),
     "marks": ("bits", "fold", "calendar-days", "shards", "opening", "query", "snippet", "marks"),
 }
 
