@@ -20,6 +20,7 @@ from scripts.newsletter.rules.characters import ends_sentence, join_lines, sense
 from scripts.newsletter.rules.credits import (
     is_byline,
     is_lone_name,
+    is_signed_name,
     is_signoff,
     is_tight_credit,
     read_byline,
@@ -134,7 +135,7 @@ def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -
     signoffs += _broken_signoff(lines)
     while lines and (is_byline(lines[-1][1].text) or is_signoff(lines[-1][1].text)):
         slug = lines.pop()[1]
-        (ended if is_byline(slug.text) else signoffs).insert(0, slug)
+        (ended if is_byline(slug.text) or is_signed_name(slug.text) else signoffs).insert(0, slug)
     set_byline(article, bylines + ended)
     if signoffs:
         article.signoff = Part(read_signoff("".join(slug.text for slug in signoffs)), spans_of(signoffs))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Slug
 
-SMALLEST, NEAREST, FEWEST = 1.6, 2.0, 2
+SMALLEST, NEAREST = 1.6, 2.0
 
 
 def _beside(initial: Slug, slugs: Sequence[Slug], setting: Setting) -> list[Slug]:
@@ -38,7 +38,7 @@ def join_initials(slugs: Sequence[Slug], setting: Setting) -> list[Slug]:
         if len(initial.text.strip()) != 1 or initial.upright or initial.size < SMALLEST * setting.em:
             continue
         beside = [slug for slug in _beside(initial, slugs, setting) if id(slug) not in changed]
-        if len(beside) < FEWEST:
+        if not beside:
             continue
         gone.add(id(initial))
         for place, slug in enumerate(beside):

@@ -83,14 +83,18 @@ def _opens_anew(leg: Leg, slug: Slug) -> bool:
 
 
 def _moved(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> bool:
-    """Tell whether the column's left edge moves at a line: something stands left of it, or of the lines above it."""
-    left, right = sorted((leg.left, slug.box.x0))
-    if right - left < MOVED * setting.em:
-        return False
-    beside = slug.box if slug.box.x0 == right else leg.box
-    return any(
-        left - setting.em < barrier.x0 and barrier.x1 < right + 2 and barrier.level(beside) > 0 for barrier in barriers
-    )
+    """Tell whether an edge of the column moves at a line: something stands beside it, or beside the lines above it."""
+    least, above, here = MOVED * setting.em, leg.box, slug.box
+    inward, outward = here.x0 - above.x0 > least, above.x0 - here.x0 > least
+    wider = here.x1 - above.x1 > least
+    for barrier in barriers:
+        if inward and barrier.level(here) > 0 and above.x0 - setting.em < barrier.x0 and barrier.x1 < here.x0 + 2:
+            return True
+        if outward and barrier.level(above) > 0 and here.x0 - setting.em < barrier.x0 and barrier.x1 < above.x0 + 2:
+            return True
+        if wider and barrier.level(above) > 0 and above.x1 - 2 < barrier.x0 and barrier.x1 < here.x1 + setting.em:
+            return True
+    return False
 
 
 def _parted(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> bool:

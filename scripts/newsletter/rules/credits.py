@@ -1,11 +1,13 @@
 """Credits: bylines and sign-offs, and the names in them.
 
-Holds:   Credit, read_byline(text), is_byline(text), is_signoff(text), read_signoff(text), photo_credit(text).
+Holds:   Credit, read_byline(text), is_byline(text), is_signed_name(text), is_signoff(text), read_signoff(text),
+         photo_credit(text).
 Needs:   one printed line.
 Touches: nothing.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,18 +84,23 @@ TIGHT_RE = re.compile(
 )
 # 记者袁磊通讯员孙涛静: an extractor dropped all blanks. Twice a role and a name is a byline anywhere; a role and one or
 # two names (记者吴静) only in a byline's place.
-TIGHT_ROLE = "(?:本报|本刊)?(?:首席|见习|实习|特约)?(?:记者|通讯员)"
+TIGHT_ROLE = "(?:(?:本报|本刊)?(?:首席|见习|实习|特约)?(?:记者|通讯员)|文/图|图/文)"
 TIGHT_NAME = f"(?:{'|'.join(COMPOUND)}|[{SURNAMES}])[\u3400-\u9fff]{{1,2}}"
 TIGHT_PAIR_RE = re.compile(rf"(?P<role>{TIGHT_ROLE})(?P<names>{TIGHT_NAME}(?:{TIGHT_NAME})?)(?={TIGHT_ROLE}|$)")
 TIGHT_PAIRS_RE = re.compile(rf"^{MARK}*(?:{TIGHT_ROLE}{TIGHT_NAME}){{2,3}}$")
 TIGHT_LINE_RE = re.compile(rf"^{MARK}*{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?$")
+# （记者赵怡）: brackets round a role and names leave no doubt.
+BRACKETED_RE = re.compile(rf"^{MARK}*[（(]{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?[）)]$")
 SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
+OTHER_BYLINES = (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE, TIGHT_PAIRS_RE, BRACKETED_RE)
 PHOTO_RE = re.compile(
     rf"[ \u3000（(/](?:{NAME}[ \u3000]*[/／]?[ \u3000]*(?:摄影|摄|供图)|(?:摄影|摄|供图)[ \u3000：:/]*{NAME})[）)]?$"
 )
 # 文, 图 and 摄 are roles, and characters of names set apart: after one single character they are the second of a name.
 LETTER = r"(?<![ \u3000][\u3400-\u9fff][ \u3000])"
 SPLIT_RE = re.compile(rf"(?:^|(?<=[ \u3000、，,：:/])){LETTER}({ROLE})(?=[ \u3000：:]|$)")
+# 党建办, 文联: offices whose first character is a surname too.
+OFFICE_ENDS = "办会部社局所站队科处院校组室馆厅委联团园镇村里区心街司店厂报台网"
 NOT_OFFICES = re.compile(r"^(?:[一二三四五六七八九十\d]+|上接|下转|未完|待续|续|完|见|原载|节选|略|注)")
 
 
@@ -146,7 +153,7 @@ def is_byline(text: str) -> bool:
     match = BYLINE_RE.match(text)
     if match:
         return bool(match["open"]) == bool(match["close"])
-    return any(pattern.match(text) for pattern in (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE, TIGHT_PAIRS_RE))
+    return any(pattern.match(text) for pattern in OTHER_BYLINES)
 
 
 def is_tight_credit(text: str) -> bool:
@@ -180,6 +187,21 @@ def is_lone_name(text: str) -> bool:
     return name.startswith(COMPOUND) if len(name) == 4 else name[0] in SURNAMES or name.startswith(COMPOUND)
 
 
+@lru_cache(maxsize=8192)
+def is_signed_name(text: str) -> bool:
+    """Tell whether a line is nothing but one or more persons' names in brackets, as short items are signed.
+
+    >>> is_signed_name("（朱宁）"), is_signed_name("（王桂国　李 静）"), is_signed_name("（党建办）")
+    (True, True, False)
+    """
+    match = SIGNOFF_RE.match(text.strip())
+    return _are_names(split_names(match["office"])) if match else False
+
+
+def _are_names(names: Sequence[str]) -> bool:
+    return bool(names) and all(is_lone_name(name) and name[-1] not in OFFICE_ENDS for name in names)
+
+
 def _names_first(body: str) -> list[Credit]:
     pairs = NAME_FIRST_RE.finditer(body) if NAMES_FIRST_RE.match(body) else ()
     return [Credit(one["role"], (set_solid(one["name"]),)) for one in pairs]
@@ -200,6 +222,8 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
     ('本报记者 周明 谢桂兰', (Credit(role='本报记者', names=('周明', '谢桂兰')),))
     >>> read_byline("（张刚 文 萧晓雨 图）")[0], read_byline("□记者朱桂")[0], read_byline("（张刚 文 萧晓雨图）")[0]
     ('张刚 文 萧晓雨 图', '记者 朱桂', '张刚 文 萧晓雨 图')
+    >>> read_byline("（王桂国　李 静）")
+    ('王桂国 李静', (Credit(role='', names=('王桂国', '李静')),))
     >>> read_byline("本报记者梁国强邓强")[0], read_byline("记者袁磊通讯员孙涛静")[0]
     ('本报记者 梁国强 邓强', '记者 袁磊 通讯员 孙涛静')
     """
@@ -215,6 +239,8 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
         return " ".join(word for credit in pairs for word in (credit.role, *credit.names)), tuple(pairs)
     if is_lone_name(body):
         return set_solid(body), (Credit("", (set_solid(body),)),)
+    if _are_names(names := split_names(body)):
+        return " ".join(names), (Credit("", names),)
     if credits := _names_first(body):
         words = [word for credit in credits for word in (*credit.names, credit.role)]
     else:
