@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scripts.newsletter.lines import Line, piece
+from scripts.newsletter.rules.captions import is_photo_credit
 from scripts.newsletter.rules.characters import em_width, is_cjk, set_solid
 
 NARROWEST = 8.0  # in em: shorter lines side by side are a list or a table
@@ -56,7 +57,7 @@ def _breaks(text: str) -> list[Break]:
     for blank in blanks:
         start, end = blank.span()
         before = em_width(set_solid(text[:start]))
-        if before >= NARROWEST and em_width(text[end:]) >= LEAST:
+        if before >= NARROWEST and em_width(text[end:]) >= LEAST and not is_photo_credit(text[end:]):
             solid = is_cjk(text[start - 1]) and is_cjk(text[end])
             found.append((start, end, before, (1.0 if solid else BESIDE_FIGURES) / (len(blanks) + 2) * 3))
     return found
@@ -64,6 +65,11 @@ def _breaks(text: str) -> list[Break]:
 
 def _between(values: Sequence[float], low: float, high: float) -> int:
     return bisect_right(values, high) - bisect_left(values, low)
+
+
+def _missed(width: float, measure: float) -> float:
+    """Return by how many em a line misses a measure that it fills, indented or not."""
+    return min(abs(width - measure), abs(width + INDENT - measure))
 
 
 class _Rows:
@@ -88,7 +94,7 @@ class _Rows:
 
     def fitting(self, row: int, measure: float) -> list[Break]:
         """Return the blanks of a line that end a full line of `measure`, or one that is indented."""
-        return [b for b in self.breaks[row] if abs(b[2] - measure) <= AWAY or abs(b[2] + INDENT - measure) <= AWAY]
+        return [b for b in self.breaks[row] if _missed(b[2], measure) <= AWAY]
 
     def cut(self, row: int) -> Break | None:
         """Return the blank of a line that is the first gutter in it."""
@@ -99,7 +105,7 @@ class _Rows:
         told, measure = max((self._support(rows, measure), measure) for measure in sorted(measures))
         if told < ENOUGH:
             return None
-        return max(self.fitting(row, measure), key=lambda one: (one[3], one[2]))
+        return max(self.fitting(row, measure), key=lambda one: (one[3], -_missed(one[2], measure), one[2]))
 
 
 def _part(line: Line, start: int, end: int) -> Line:

@@ -22,9 +22,9 @@ from scripts.newsletter.text.pieces import Piece
 from scripts.newsletter.text.severed import severed_words
 
 Worths = NDArray[Any]
-SEVERED = 0.7
-PLAIN = 6.0  # a word that spans a break as plainly as can be
-REPEATED = 0.4  # for each character beyond the first that the page has again
+SPANNED, PLAINER, PLAINEST = 1.5, 0.5, 5.1  # a word spans the break, for each nat that it is plainer, at the most
+UNSURE = 0.5  # nats
+KNOWN, MOST_KNOWN = 0.7, 2.5  # for each character beyond the first that the page has again, at the most
 CLOSED = 1.0
 UNMATCHED = -2.0
 REACH = 4
@@ -97,8 +97,10 @@ def going_on(pieces: Sequence[Piece]) -> Worths:
         return worths
     page = "\n".join(texts)
     befores, afters = [texts[index] for index in broken], [texts[index] for index in inside]
-    found = SEVERED * np.minimum(severed_words(befores, afters), PLAIN)
-    found += REPEATED * np.array([[repeated(before, after, page) for after in afters] for before in befores])
+    severed = np.array(severed_words(befores, afters))
+    found = np.minimum(SPANNED * (severed > UNSURE) + PLAINER * severed, PLAINEST)
+    known = np.array([[repeated(before, after, page) for after in afters] for before in befores])
+    found += np.minimum(KNOWN * known, MOST_KNOWN)
     opened = np.array([left_open(text[-QUOTED:]) for text in befores])[:, None]
     closed = np.array([closed_first(text[:QUOTED]) for text in afters])[None, :]
     found += np.where(opened == closed, CLOSED * (opened != ""), UNMATCHED * ((opened == "") | (closed == "")))

@@ -53,13 +53,15 @@ def _stretches(before: Sequence[int]) -> list[tuple[int, int]]:
 def _is_woven(links: Links, before: Sequence[int], start: int, end: int) -> bool:
     """Tell whether words prove the strands of a stretch: many span lines that are put together, few such are parted.
 
-    Of lines and their true successors four in ten have a word between them; of others one in fifty.
+    Of lines and their true successors four in ten have a word between them; of others one in fifty. A line that holds
+    several columns is a proof too.
     """
     joined = [(before[cell], cell) for cell in range(start, end) if before[cell] >= 0 and cell - before[cell] > 1]
     parted = [(cell - 1, cell) for cell in range(start + 1, end) if before[cell] != cell - 1]
+    beside = sum(cell.place == 1 for cell in links.cells[start:end])
     proofs = sum(links.spanned(*pair) > 0 for pair in joined)
     against = sum(links.spanned(*pair) > 0 for pair in parted)
-    return proofs >= FEWEST and proofs >= SHARE * len(joined) and against <= AGAINST * proofs
+    return proofs + beside >= FEWEST and proofs >= SHARE * len(joined) and against <= AGAINST * proofs
 
 
 def _segments(links: Links, before: Sequence[int], start: int, end: int) -> list[list[int]]:
