@@ -57,25 +57,26 @@ def _is_advert(within: Sequence[Slug]) -> bool:
     return few and any(kind_of(slug.text) is Furniture.ADVERT for slug in within)
 
 
-def _opens(frame: Box, runs: Sequence[Leg], setting: Setting) -> bool:
-    """Tell whether the text below a box begins there: its first line is drawn in, or a byline."""
+def _opens(frame: Box, runs: Sequence[Leg], pictures: Sequence[Box], setting: Setting) -> bool:
+    """Tell whether the text below a box begins there: its first line is drawn in, or a byline; or a picture stands."""
     below = [
         leg
         for leg in runs
         if -3 < leg.box.y0 - frame.y1 < NEAR * setting.pitch and leg.box.beside(frame) > 0.5 * leg.width
     ]
-    if not below:
-        return False
-    leg = min(below, key=lambda one: one.left)
+    shown = [one for one in pictures if -3 < one.y0 - frame.y1 < NEAR * setting.pitch and one.beside(frame) > 2]
+    leg = min(below, key=lambda one: one.left, default=None)
+    if leg is None or any(picture.x0 < leg.left - setting.em for picture in shown):
+        return bool(shown)
     first = leg.slugs[0]
     return leg.is_indented(first, setting.em) or is_byline(first.text) or is_lone_name(first.text) or first.opens
 
 
-def _is_band(frame: Box, within: Sequence[Slug], runs: Sequence[Leg], setting: Setting) -> bool:
+def _is_band(frame: Box, within: Sequence[Slug], runs: Sequence[Leg], sheet: Sheet, setting: Setting) -> bool:
     """Tell whether a box stands right behind a headline: display type fills it, and text begins below."""
     display = all(role_of(slug, setting) is Role.DISPLAY for slug in within) and not ends_sentence(within[-1].text)
     filled = hull(slug.box for slug in within).height > FILLED * frame.height
-    return display and filled and _opens(frame, runs, setting)
+    return display and filled and _opens(frame, runs, sheet.pictures, setting)
 
 
 def _is_name(frame: Box, within: Sequence[Slug], sheet: Sheet, setting: Setting) -> bool:
@@ -104,7 +105,7 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
             asides.append(Aside(frame, within, CONTENTS))
         elif _is_name(frame, within, sheet, setting):
             names += within
-        elif not _is_band(frame, within, runs, setting):
+        elif not _is_band(frame, within, runs, sheet, setting):
             frames.append(frame)
     for ground in sheet.grounds:
         within = tuple(slug for slug in sheet.slugs if ground.holds(slug.box))

@@ -16,7 +16,8 @@ from scripts.newsletter.rules.characters import set_solid
 from scripts.newsletter.rules.credits import is_lone_name
 
 LONGEST, APART, WITHIN = 4, 3.2, 1.3  # characters; em between names, and between the characters of one
-FEWEST, ROWS, SURE, NEAR = 2, 3, 0.6, 1.9  # names in a row, rows, share that are names beyond doubt, lines between rows
+FEWEST, ROWS, LEAST = 2, 3, 2  # names in a row; rows, and rows that are nothing but names beyond doubt, three and more
+SURE, NEAR = 0.6, 1.9  # share that are names beyond doubt; lines between rows
 Name = tuple[Slug, ...]
 Row = tuple[Name, ...]
 
@@ -58,7 +59,9 @@ def _rows(slugs: Iterable[Slug], em: float) -> Iterator[Row]:
 
 def _is_roll(rows: Sequence[Row]) -> bool:
     names = [_text(name) for row in rows for name in row]
-    return len(rows) >= ROWS and sum(map(is_lone_name, names)) >= SURE * len(names)
+    told = sum(map(is_lone_name, names))
+    sure = len(rows) >= LEAST and told == len(names) and min(map(len, rows)) >= ROWS
+    return sure or (len(rows) >= ROWS and told >= SURE * len(names))
 
 
 def _rolls(rows: Iterable[Row], setting: Setting) -> Iterator[list[Row]]:
@@ -86,7 +89,7 @@ def join_rolls(sheet: Sheet, setting: Setting) -> Sheet:
     """Return the sheet with the names of each row of a list put together."""
     short = [slug for slug in sheet.slugs if setting.is_body_size(slug) and len(set_solid(slug.text)) <= LONGEST]
     rows = [row for row in _rows(short, setting.em) if len(row) >= FEWEST]
-    if len(rows) < ROWS:
+    if len(rows) < LEAST:
         return sheet
     joined = [row for roll in _rolls(rows, setting) for row in roll]
     changed = {id(row[0][0]): _joined(row) for row in joined}

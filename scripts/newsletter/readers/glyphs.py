@@ -103,8 +103,7 @@ def _split_rows(rows: Sequence[Row], measure: Measure, wide: float, gutters: Gut
         line = list(runs[0].glyphs)
         for one, other in pairwise(runs):
             least = inf if all(glyph.char in CLOSING for glyph in other.glyphs) else wide
-            hung = one.right < one.glyphs[-1].right
-            if gutters.is_gutter(rows, index, one.right, other.left, measure.em(other.glyphs[0]), least, hung):
+            if gutters.is_gutter(rows, index, one.right, other.left, measure.em(other.glyphs[0]), least, one.hangs):
                 yield line
                 line = []
             line += other.glyphs

@@ -46,6 +46,11 @@ class Run(NamedTuple):
     right: float
     glyphs: list[Glyph]
 
+    @property
+    def hangs(self) -> bool:
+        """Tell whether its last mark may hang out of the column."""
+        return self.right < self.glyphs[-1].right
+
 
 def scale_of(glyphs: Sequence[Glyph]) -> float:
     """Return by how much nominal sizes must be multiplied to give the em: the usual ratio over the page's styles.
@@ -109,7 +114,8 @@ class Row:
         index = bisect_left(self.lefts, right - FLUSH * em)
         if not 0 < index < len(self.runs) or self.lefts[index] > right + INDENT * em:
             return False
-        return abs(self.runs[index - 1].right - left) < FLUSH * em
+        before = self.runs[index - 1]
+        return abs(before.right - left) < FLUSH * em and not before.hangs
 
 
 def _heights(glyphs: Iterable[Glyph], size: float) -> Iterator[list[Glyph]]:

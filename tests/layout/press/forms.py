@@ -42,7 +42,7 @@ def set_poem(setter: Setter, slots: Sequence[Slot], place: int, goal: int) -> in
         setter.line(Slot(slot.x + inset, slot.y, slot.width - inset), line, align)
         setter.story["paragraphs"].append(line)
         place += 1
-    setter.last_width = slots[place - 1].width
+    setter.last_width = slots[min(place, len(slots)) - 1].width
     return place
 
 
@@ -113,7 +113,7 @@ def set_table(setter: Setter, slots: Sequence[Slot], place: int, goal: int) -> i
         _row(setter, slots[place], name, value, look)
         setter.story["paragraphs"].append(name + value)
         place += 1
-    setter.last_width = slots[place - 1].width
+    setter.last_width = slots[min(place, len(slots)) - 1].width
     return place
 
 
