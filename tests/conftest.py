@@ -8,8 +8,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import chromium
+
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("menkou", deadline=None)
+settings.load_profile("menkou")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

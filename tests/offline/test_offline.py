@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
-# Soak: keeping whole archives, each in a Chromium of its own, takes minutes.
-pytestmark = [pytest.mark.browser, pytest.mark.soak]
+pytestmark = pytest.mark.browser
+long = pytest.mark.soak  # each test has a Chromium of its own: what takes longest, and holds what others hold too
 
 LEAD = "articles/liuyin-2021-03-15-p01-i001.html"
 SECOND = "articles/liuyin-2021-03-15-p01-i002.html"
@@ -104,7 +104,7 @@ def test_a_server_at_fault_is_passed_over_and_a_removed_page_is_forgotten(page, 
     page.wait_for_function(f"async () => !(await ({KEYS})()).includes({json.dumps(host.address + SECOND)})")
 
 
-@pytest.mark.parametrize("path", ["", "deep/paper/"])
+@pytest.mark.parametrize("path", [pytest.param("", marks=long), "deep/paper/"])
 def test_a_kept_archive_is_read_and_searched_without_a_network(page, old, open_host, path):
     host = open_host(old, path)
     visit(page, host, "offline.html")
@@ -130,6 +130,7 @@ def test_a_kept_archive_is_read_and_searched_without_a_network(page, old, open_h
     assert not [key for key in page.evaluate(KEYS) if "/offline/kept/" in key]
 
 
+@long
 def test_keeping_is_stopped_and_goes_on_with_what_is_missing(page, host):
     visit(page, host, "offline.html")
     event = host.hold(SECOND)
@@ -148,6 +149,7 @@ def test_keeping_is_stopped_and_goes_on_with_what_is_missing(page, host):
     assert SECOND in host.asked[at:] and "years/2019.html" not in host.asked[at:]
 
 
+@long
 def test_what_is_partly_kept_can_be_used(page, host):
     visit(page, host, "offline.html")
     host.faults[SECOND] = 500
@@ -208,6 +210,7 @@ def test_a_query_across_a_renewed_archive_starts_over_and_says_so(page, host, ne
     assert host.asked.count("search/manifest.js") == 1
 
 
+@long
 def test_a_worker_that_is_updated_in_mid_query_does_no_harm(page, host, new):
     visit(page, host, "search.html")
     shard = next((host.site / "search").glob("*/t")).parent.name
@@ -227,6 +230,7 @@ def test_a_worker_that_is_updated_in_mid_query_does_no_harm(page, host, new):
     assert page.is_hidden("#search-failure")
 
 
+@long
 def test_two_pages_never_keep_at_once(page, host):
     visit(page, host, "offline.html")
     other = page.context.new_page()
@@ -241,6 +245,7 @@ def test_two_pages_never_keep_at_once(page, host):
     says(other, "state", "整个馆藏已在这台设备上")
 
 
+@long
 def test_a_full_device_is_said_in_a_sentence(page, host):
     visit(page, host, "offline.html")
     session = page.context.new_cdp_session(page)
