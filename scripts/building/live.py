@@ -36,9 +36,7 @@ class Live:
         watch = Watch(self.roots, self.output)
         while not stopped.wait(LOOK):
             if changes := watch.settled(PAUSE):
-                print(self.build_after(changes), flush=True)
-                if self._imports(changes):
-                    watch.changed()  # the import has written articles: they are in the site already
+                print(self.build_after(changes), flush=True)  # what an import writes is seen next, and built at no cost
 
     def build_after(self, changes: Sequence[Path]) -> str:
         """Build, and return one line: what had changed, and how the build went."""

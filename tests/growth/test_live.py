@@ -36,6 +36,35 @@ def test_a_change_of_the_same_length_is_seen(tmp_path):
     assert watch.settled(0) == [file]
 
 
+def test_what_is_saved_while_a_build_imports_is_built_next(tmp_path, monkeypatch):
+    for name in ("sources/liuyin", "articles"):
+        (tmp_path / "content" / name).mkdir(parents=True)
+    live = Live(tmp_path / "content", tmp_path / "site")
+    source, article = live.content / "sources" / "liuyin" / "1.txt", live.content / "articles" / "a.md"
+    built = []
+
+    def build(changes):
+        if not built:
+            article.write_text("saved while the importing build ran")
+        built.append(changes)
+        return ""
+
+    class Looks:
+        """Lets the watch look twice; the source is new at the first look."""
+
+        left = 2
+
+        def wait(self, _):
+            if self.left == 2:
+                source.write_text("一")
+            self.left -= 1
+            return self.left < 0
+
+    monkeypatch.setattr(live, "build_after", build)
+    live.run(Looks())
+    assert built == [[source], [article]]
+
+
 @pytest.fixture(scope="module")
 def live(tmp_path_factory) -> Live:
     folder = tmp_path_factory.mktemp("live")
