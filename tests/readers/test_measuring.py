@@ -47,6 +47,47 @@ def test_a_line_of_the_body_is_measured_as_body(last: WordLine):
     assert len(set(found.values())) == 1
 
 
+def boxed(text: str, x0: float, y0: float, x1: float, y1: float) -> WordLine:
+    """Return a line whose characters share one box."""
+    each = (x1 - x0) / len(text)
+    words = [Word(char, Box(x0 + at * each, y0, x0 + (at + 1) * each, y1)) for at, char in enumerate(text)]
+    return WordLine(tuple(words), None, Box(x0, y0, x1, y1))
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        boxed(
+            "http://wutongli.example/~jiqiubai/", LEFT, BELOW - 1.5, LEFT + 17 * EM, BELOW + 10.5
+        ),  # strokes of Latin
+        boxed("位。", LEFT, BELOW - 3, LEFT + 13, BELOW + 14),  # a rule beside it in its box
+        boxed(
+            "他的车压了黄线十五厘米没有", LEFT + 2 * EM, BELOW - 1.3, LEFT + 17 * EM, BELOW + 9.2
+        ),  # a stroke above it
+    ],
+    ids=["a web address", "a rule", "the first line of a paragraph"],
+)
+def test_a_box_that_is_too_high_makes_no_headline_of_a_line_of_the_body(last: WordLine):
+    assert sizes(column(last))[last.text.replace(" ", "")] == pytest.approx(EM, rel=0.02)
+
+
+def test_a_flat_character_alone_is_as_large_as_its_neighbours_in_an_upright_headline():
+    chars = [boxed(char, 400, 300 + 24 * at, 418.4, 300 + 24 * at + 18.4) for at, char in enumerate("迎来第一批")]
+    found = sizes([*column(), *chars])
+    assert {found[char] for char in "迎来第一批"} == {found["迎"]}
+
+
+def test_noise_in_the_gutter_is_no_part_of_a_character():
+    left = line("梧桐里的菜场上周重新开门四十个摊位", 100 + PITCH * 8)
+    right = line("都装上了电子秤居民说如今买菜心里", 100 + PITCH * 8, x=LEFT + 18 * EM)
+    first = right.words[0]
+    wide = first._replace(box=first.box._replace(x0=LEFT + 17 * EM))
+    smeared = WordLine((wide, *right.words[1:]), None, right.box._replace(x0=wide.box.x0))
+    beside = [line("的话更有数了不必再问一斤是多少", 100 + PITCH * row, x=LEFT + 18 * EM) for row in range(8)]
+    found = set_leaf(Leaf((800.0, 1100.0), [*column(), *beside, left, smeared], [])).lines
+    assert {left.text, right.text} <= {one.text for one in found}
+
+
 def test_a_line_of_another_size_stays_of_another_size():
     found = sizes(
         column(line("账目贴在门口", BELOW + 30, em=1.3 * EM), line("孩子们在树下听故事", BELOW + 60, em=0.8 * EM))

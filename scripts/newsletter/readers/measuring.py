@@ -1,6 +1,6 @@
 """Measuring: in which size each line of a page is set, as its boxes tell it.
 
-Holds:   Measure, settled(lines, sizes).
+Holds:   Measure, settled(lines, sizes), step_of(line).
 Needs:   leaf.py's lines of words with boxes.
 Touches: nothing.
 
@@ -14,18 +14,21 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from scripts.newsletter.readers.leaf import Word, WordLine
-from scripts.newsletter.readers.spacing import full
+from scripts.newsletter.readers.spacing import FLAT, full
 from scripts.newsletter.rules.characters import em_width
 from scripts.newsletter.rules.credits import is_byline
 
 INK = 0.92  # share of the em that the ink of Han fills, where the page itself does not tell
-LATIN_INK = 0.72
+LATIN_INK, TALL_INK = 0.72, 0.95  # of Latin and figures; with a stroke that goes above or below them
+TALL = frozenset("gjpqyQ/\\|()[]{}@$,;")
 STEADY = 30  # so many Han make the step of a line as good a measure as its height
 TOO_HIGH = 0.8  # of a line's height: where characters are closer, the box holds two lines
 LONG_RUN, MANY = 3, 80
 SHORT, INDENT = 2, 2.6
-PITCH, FLUSH = 0.15, 0.7
-LIGHT, SMALLER, LARGER = 0.85, 0.9, 1.16
+PITCH, TALL_PITCH, FLUSH = 0.15, 0.3, 0.7
+OPEN = 0.75  # of an em at the ends of a short line without ink: half a cell after a mark, and bearings
+PARAGRAPH = 2.0  # em by which first lines are set in
+LIGHT, SMALLER, LARGER, TALL_LARGER = 0.85, 0.9, 1.16, 1.4
 
 
 def _han_runs(line: WordLine) -> Iterator[list[Word]]:
@@ -47,7 +50,7 @@ def _steps(run: Sequence[Word]) -> Iterator[float]:
                 yield (other_x - x) / (other_at - at)
 
 
-def _step(line: WordLine) -> float:
+def step_of(line: WordLine) -> float:
     """Return the step from character to character; 0 where no two Han stand side by side."""
     runs = sorted(_han_runs(line), key=len, reverse=True)
     long = [run for run in runs if len(run) >= LONG_RUN] or runs[:1]
@@ -59,7 +62,7 @@ class Measure:
     """How large the lines of a page are set."""
 
     def __init__(self, lines: Sequence[WordLine]) -> None:
-        told = [(line.box.height, _step(line)) for line in lines if full(line.text) >= 2 * LONG_RUN]
+        told = [(line.box.height, step_of(line)) for line in lines if full(line.text) >= 2 * LONG_RUN]
         ratios = [height / step for height, step in told if step]
         middle = median(ratios) if ratios else INK
         self.ink = middle if 0.75 < middle < 1.25 else INK
@@ -68,7 +71,9 @@ class Measure:
         """Return the em of one line as its ink tells it."""
         if full(line.text) == 0 or em_width(line.text) <= 1:
             return self._odd(line)
-        by_height, step = line.box.height / self.ink, _step(line)
+        by_height, step = line.box.height / self.ink, step_of(line)
+        if len(line.text) <= SHORT:
+            by_height = min(by_height, line.box.width / (em_width(line.text) - OPEN))
         if not 0 < step < by_height:
             return by_height
         if step < TOO_HIGH * by_height:
@@ -78,11 +83,17 @@ class Measure:
 
     def _odd(self, line: WordLine) -> float:
         """Return the em of a line of Latin, of figures, of one character."""
-        if full(line.text):
+        if full(line.text) or line.text in FLAT:
             return max(line.box.width, line.box.height) / self.ink
         if line.size:
             return line.size
-        return line.box.height / (LATIN_INK if max(map(ord, line.text)) < 0x2E80 else self.ink)
+        latin = TALL_INK if _is_tall(line) else LATIN_INK
+        return line.box.height / (latin if max(map(ord, line.text)) < 0x2E80 else self.ink)
+
+
+def _is_tall(line: WordLine) -> bool:
+    """Tell whether strokes of Latin letters or marks make a line's box higher than its size does: a web address."""
+    return not TALL.isdisjoint(line.text)
 
 
 def _ends(line: WordLine, above: WordLine, size: float) -> bool:
@@ -93,11 +104,16 @@ def _ends(line: WordLine, above: WordLine, size: float) -> bool:
 
 
 def _is_in_column(line: WordLine, body: Sequence[WordLine], pitch: float, em: float) -> bool:
-    """Tell whether a line fills a column of the body, right above or below a line of it at the page's pitch."""
+    """Tell whether a line fills a column of the body, right above or below a line of it at the page's pitch.
+
+    It begins where the column does, or as the first line of a paragraph.
+    """
     slack = FLUSH * em
-    column = [other for other in body if abs(line.box.x0 - other.box.x0) < slack]
+    edges = (line.box.x0, line.box.x0 - PARAGRAPH * em)
+    column = [other for other in body if any(abs(edge - other.box.x0) < slack for edge in edges)]
     filled = column and line.box.x1 > median(other.box.x1 for other in column) - slack
-    return bool(filled) and any(abs(abs(line.box.middle - other.box.middle) - pitch) < PITCH * em for other in column)
+    near = (TALL_PITCH if _is_tall(line) else PITCH) * em
+    return bool(filled) and any(abs(abs(line.box.middle - other.box.middle) - pitch) < near for other in column)
 
 
 def _body(lines: Sequence[WordLine], sizes: Sequence[float]) -> tuple[float, list[WordLine], float]:
@@ -135,7 +151,7 @@ def settled(lines: Sequence[WordLine], sizes: Sequence[float]) -> list[float]:
             for above, size in zip(lines, sizes, strict=True):
                 if _ends(line, above, size) and 0.6 < sizes[index] / size < 1.5:
                     found[index] = size
-        elif LIGHT < share < LARGER and (
+        elif LIGHT < share < (TALL_LARGER if _is_tall(line) else LARGER) and (
             (_is_credit(line) and share < 1) or (share > SMALLER and _is_in_column(line, body, pitch, em))
         ):
             found[index] = em

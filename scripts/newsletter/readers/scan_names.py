@@ -11,6 +11,7 @@ import html
 import re
 from pathlib import PurePosixPath, PureWindowsPath
 
+LONGEST = 80  # characters that the name of a file may have, as far as it is looked for
 NAMED_RE = re.compile(
     rb"""\bimage\s+(?:"|&quot;)(?P<hocr>[^"<>&]{1,500})(?:"|&quot;)"""
     rb"""|<(?:\w{1,20}:)?fileName>(?P<alto>[^<>]{1,500})<"""
@@ -28,4 +29,4 @@ def scan_names(data: bytes) -> list[str]:
     """
     told = (match[match.lastgroup or 0] for match in NAMED_RE.finditer(data))
     plain = (html.unescape(name.decode("utf-8", "replace")).strip() for name in told)
-    return [PureWindowsPath(PurePosixPath(name).name).name for name in plain]
+    return [PureWindowsPath(PurePosixPath(name).name).name[-LONGEST:] for name in plain]

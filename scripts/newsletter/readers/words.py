@@ -12,13 +12,14 @@ from itertools import pairwise
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.readers.glyphs import Cell, TypeLine
 from scripts.newsletter.readers.leaf import Leaf, PageLines, Word, WordLine
-from scripts.newsletter.readers.measuring import Measure, settled
+from scripts.newsletter.readers.measuring import Measure, settled, step_of
 from scripts.newsletter.readers.sizes import snap_sizes
 from scripts.newsletter.readers.spacing import Sized, full, gap_of, hollow, text_of, usual_gap, white
 from scripts.newsletter.rules.characters import em_width, is_cjk
 
 GUTTER, NARROW_GUTTER, MEND, LOST = 1.8, 0.7, 0.7, 2.5
 NEIGHBOURHOOD = 6.5
+TOO_WIDE, LONG_ENOUGH = 1.6, 5
 SENSE_GAP, DISPLAY_GAP, DISPLAY = 0.4, 0.6, 1.18
 MOST_SHAPES = 1000
 HAIR, THICKEST, SLENDER = 1.0, 12.0, 10.0
@@ -34,6 +35,21 @@ def _clipped(line: WordLine) -> WordLine:
         for word, start, end in zip(line.words, starts, ends, strict=True)
     )
     return line._replace(words=tuple(words))
+
+
+def _trimmed(line: WordLine) -> WordLine:
+    """Return a line without what is no ink of its own at its ends: one Han character is no wider than its em."""
+    step, first, last = step_of(line), line.words[0], line.words[-1]
+    if not step or len(line.words) < LONG_ENOUGH:
+        return line
+    x0, x1 = line.box.x0, line.box.x1
+    if full(first.text) == len(first.text) == 1 and first.box.width > TOO_WIDE * step:
+        x0 = first.box.x1 - step
+    if full(last.text) == len(last.text) == 1 and last.box.width > TOO_WIDE * step:
+        x1 = last.box.x0 + step
+    if (x0, x1) == (line.box.x0, line.box.x1):
+        return line
+    return _clipped(line._replace(outline=line.box._replace(x0=x0, x1=x1)))
 
 
 def _is_upright(line: WordLine) -> bool:
@@ -202,7 +218,9 @@ def _shapes(leaf: Leaf) -> tuple[list[Box], list[Box]]:
 
 def set_leaf(leaf: Leaf) -> PageLines:
     """Return a page's lines of type, from the top down and from left to right."""
-    given = [part for line in leaf.lines for part in (_characters(line) if _is_upright(line) else [_clipped(line)])]
+    given = [
+        part for line in leaf.lines for part in (_characters(line) if _is_upright(line) else [_trimmed(_clipped(line))])
+    ]
     measure = Measure(given)
     rough = snap_sizes([measure.em(line) for line in given], [em_width(line.text) for line in given])
     grid = _Grid(given, rough)
