@@ -76,4 +76,4 @@ def place_of(caption: Caption, pictures: Sequence[Box], outlines: Sequence[Box])
     box = hull(slug.box for slug in caption)
     own = [picture for picture in pictures if picture.stacked(box, 0.3) and abs(box.y0 - picture.y1) < 3 * box.height]
     whole = hull([box, *own[:1]])
-    return max(range(len(outlines)), key=lambda i: (whole.common(outlines[i]), -_distance(box, outlines[i]), -i))
+    return max(range(len(outlines)), key=lambda i: (whole.common(outlines[i]), -_distance(whole, outlines[i]), -i))

@@ -5,7 +5,9 @@ Needs:   flow.py's stories.
 Touches: nothing.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scripts.newsletter.articles import MARK_RE, Article, Passage
 from scripts.newsletter.layout.captions import Caption
@@ -15,7 +17,7 @@ from scripts.newsletter.layout.items import item_number
 from scripts.newsletter.layout.legs import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Slug
-from scripts.newsletter.lines import Part, Span
+from scripts.newsletter.lines import Part, Span, piece
 from scripts.newsletter.rules.characters import ends_sentence, join_lines, sense_spaced
 from scripts.newsletter.rules.credits import (
     is_byline,
@@ -28,6 +30,7 @@ from scripts.newsletter.rules.credits import (
 )
 
 SHORT = 0.7
+CREDITED_RE = re.compile(r"^(?P<text>.*[。！？][”’]?)[ \u3000]*(?P<credit>[（(][^（）()]+[）)])$")
 Set = tuple[Leg, Slug]
 
 
@@ -125,12 +128,31 @@ def _opens_as_byline(lines: Sequence[Set], headed: bool, em: float) -> bool:
     return headed and begins and is_lone_name(first.text) and first.box.width < SHORT * leg.width
 
 
+def _part_credit(lines: list[Set]) -> None:
+    """Set apart the credit in brackets that the last line of a story ends with, behind its last sentence."""
+    leg, slug = lines[-1]
+    last = slug.lines[-1]
+    match = CREDITED_RE.match(last.text)
+    if not match or not (is_byline(match["credit"]) or is_signed_name(match["credit"])):
+        return
+    text, credit = (
+        replace(last, text=last.text[start:end], source=piece(last, start, end))
+        for start, end in (match.span("text"), match.span("credit"))
+    )
+    lines[-1:] = [
+        (leg, Slug((*slug.lines[:-1], text), slug.box, slug.size, slug.face, slug.upright, slug.opens)),
+        (leg, Slug((credit,), slug.box, slug.size, slug.face)),
+    ]
+
+
 def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -> None:
     """Take bylines from the head and the end of a story's lines, and the sign-off from its end."""
     bylines: list[Slug] = []
     signoffs: list[Slug] = []
     while lines and _opens_as_byline(lines, headed and not bylines, em):
         bylines.append(lines.pop(0)[1])
+    if lines:
+        _part_credit(lines)
     ended: list[Slug] = []
     signoffs += _broken_signoff(lines)
     while lines and (is_byline(lines[-1][1].text) or is_signoff(lines[-1][1].text)):

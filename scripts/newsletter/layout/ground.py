@@ -53,7 +53,8 @@ class Ground:
         """Tell whether a frame stands within a story: text that began above it, or beside it, goes on below."""
         for leg, box in zip(self.legs, self.boxes, strict=True):
             below = box.beside(frame) > 0.6 * box.width and -3 < box.y0 - frame.y1 < NEAR * self.setting.pitch
-            if below and not opens(leg, self.setting):
+            ruled = any(frame.y1 + 1 < rule.y0 < box.y0 and rule.beside(box) > 2 for rule in self.sheet.rules)
+            if below and not ruled and not opens(leg, self.setting):
                 return True
         return False
 
@@ -108,7 +109,7 @@ class Ground:
         """Tell whether nothing stands at the height of a headline between `left` and `right`."""
         height = 0.2 * head.box.height
         things = [other.box for other in self.heads if other is not head] + self.boxes
-        things += self.islands
+        things += [island for island in self.islands if not island.holds(head.box)]
         beside = any(
             min(thing.x1, right) - max(thing.x0, left) > 2 and head.box.level(thing) > height for thing in things
         )

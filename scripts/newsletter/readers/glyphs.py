@@ -102,8 +102,10 @@ def _split_rows(rows: Sequence[Row], measure: Measure, wide: float, gutters: Gut
         runs = _spaced(row.runs, gutters, measure) if len(row.runs) > 1 else row.runs
         line = list(runs[0].glyphs)
         for one, other in pairwise(runs):
-            least = inf if all(glyph.char in CLOSING for glyph in other.glyphs) else wide
-            if gutters.is_gutter(rows, index, one.right, other.left, measure.em(other.glyphs[0]), least, one.hangs):
+            em = measure.em(other.glyphs[0])
+            marks = all(glyph.char in CLOSING for glyph in other.glyphs)
+            least = inf if marks else wide
+            if gutters.is_gutter(rows, index, one.right, other.left, em, least, one.hangs):
                 yield line
                 line = []
             line += other.glyphs
