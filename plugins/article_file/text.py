@@ -25,6 +25,7 @@ BLOCK_TAGS = frozenset(
 SHORTEST_PARAGRAPH = 6
 SENTENCE_ENDS = "。！？"
 CLOSING = "”’）》」』…"
+BEGUN_RE = re.compile(r"[0-9A-Za-z]+\Z")  # a number or a Latin word that was cut
 SILENT_TAGS = frozenset({"rt", "rp"})
 
 
@@ -97,12 +98,16 @@ def opening_of(text: str, most: int) -> str:
 
     >>> opening_of("小标题\n三月五日，社区食堂开张。居民们尝了第一顿午饭，都说味道好。", 16)
     '三月五日，社区食堂开张。'
+    >>> opening_of("排在头一个的是许曼云，借书证编号是000127，边都磨毛了。", 20)
+    '排在头一个的是许曼云，借书证编号是…'
     """
     blocks = text.split("\n")
     block = next(filter(_is_paragraph, blocks), blocks[0])
     if len(block) <= most:
         return block
     cut = block[:most]
+    if block[most].isascii() and block[most].isalnum():
+        cut = BEGUN_RE.sub("", cut) or cut  # half a number would say another one
     sentence = max(cut.rfind(mark) for mark in SENTENCE_ENDS) + 1
     return cut[:sentence] if sentence * 2 > most else cut.rstrip("，、；：“‘（ ") + "…"
 
