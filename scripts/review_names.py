@@ -24,9 +24,9 @@ from pathlib import Path
 from plugins.entities.archive_stories import read_stories
 from plugins.entities.authority import read_authority
 from plugins.entities.cache import MentionCache, cache_path
+from plugins.entities.gathering import gather_records
 from plugins.entities.published_ids import FILE as REGISTER
 from plugins.entities.published_ids import read_register
-from plugins.entities.records import gather_records
 from plugins.entities.review.applying import apply_sheet, refused
 from plugins.entities.review.page import review_page, unmentioned
 from plugins.entities.review.proposals import proposals_of
@@ -34,6 +34,7 @@ from plugins.entities.review.sheet import SheetFault, read_sheet, sheet_bytes
 from plugins.entities.settings import Settings
 from plugins.entities.tagger import Tagger
 from plugins.entities.tagging import model_identity, tag_stories
+from plugins.entities.withheld import FILE as WITHHELD_FILE
 from plugins.entities.withheld import read_withheld
 from plugins.fault import Fault
 
@@ -41,7 +42,7 @@ from plugins.fault import Fault
 def propose(content: Path, output: Path, threshold: int) -> str:
     """Write the table and the page; return one line that says what they hold. Raises Fault."""
     authority = read_authority(content / "authority")
-    withheld = read_withheld(content / "private" / "withheld.csv")
+    withheld = read_withheld(content / WITHHELD_FILE)
     read = read_stories(content)
     cache = MentionCache(cache_path(Settings.cache, content), model_identity())
     tagged = tag_stories(Tagger(authority, cache), [story for _, story in read])

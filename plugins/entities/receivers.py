@@ -17,27 +17,32 @@ from plugins.article_file.text import Range, mark_ranges
 from plugins.entities.archive_stories import story_of
 from plugins.entities.authority import read_authority
 from plugins.entities.cache import MentionCache, cache_path
+from plugins.entities.gathering import gather_records
 from plugins.entities.generator import EntitiesGenerator
 from plugins.entities.name_words import name_words
 from plugins.entities.output_search import files_that_show
 from plugins.entities.published_ids import FILE as REGISTER
 from plugins.entities.published_ids import Entry, lengthened, moved_records, read_register, write_register
-from plugins.entities.records import Record, Records, gather_records, links_of
+from plugins.entities.records import Record, Records, links_of
 from plugins.entities.settings import read_settings
 from plugins.entities.tagger import Tagged, Tagger
 from plugins.entities.tagging import model_identity, tag_stories
-from plugins.entities.withheld import Withheld, WithheldFault, read_withheld
+from plugins.entities.withheld import FILE as WITHHELD_FILE
+from plugins.entities.withheld import WITHHELD, Withheld, WithheldFault, read_withheld, withheld_of
 from plugins.issues.shown_date import Words
 
 logger = logging.getLogger(__name__)
 
 
 def check_files(pelican: Any) -> None:
-    """Read settings, authority and withheld names once before any work: what is wrong there ends the build at once."""
+    """Read settings, authority and withheld names before any work: what is wrong there ends the build at once.
+
+    The withheld names go with the settings to everybody who shows texts (`withheld_of`), and are not read again.
+    """
     content = Path(pelican.settings["PATH"])
     read_settings(pelican.settings.get("ENTITIES", {}))
     read_authority(content / "authority")
-    read_withheld(content / "private" / "withheld.csv")
+    pelican.settings[WITHHELD] = read_withheld(content / WITHHELD_FILE)
 
 
 def redact_content(content: Any) -> None:
@@ -46,7 +51,7 @@ def redact_content(content: Any) -> None:
     `redacted` then tells whether any was there: page images and sources of such an article must not be published.
     """
     content.redacted = False
-    withheld = read_withheld(Path(content.settings["PATH"]) / "private" / "withheld.csv")
+    withheld = withheld_of(content.settings)
     if not withheld.redacted:
         return
     withheld.redact_in(content.metadata)
@@ -64,7 +69,7 @@ def tag_articles(generator: Any) -> None:
     settings = read_settings(generator.settings.get("ENTITIES", {}))
     content = Path(generator.settings["PATH"])
     authority = read_authority(content / "authority")
-    withheld = read_withheld(content / "private" / "withheld.csv")
+    withheld = withheld_of(generator.settings)
     withheld.redact_in(generator.context.get("archive"))
     cache = MentionCache(cache_path(settings.cache, content), model_identity())
     tagged = tag_stories(Tagger(authority, cache), [story_of(article) for article in generator.articles])
@@ -131,7 +136,7 @@ def _opening(record: Record, top: str, t: Words) -> str:
 
 def check_output(pelican: Any) -> None:
     """End the build when a redacted name is anywhere in the output: better no site than one that shows it."""
-    withheld = read_withheld(Path(pelican.settings["PATH"]) / "private" / "withheld.csv")
+    withheld = withheld_of(pelican.settings)
     output = Path(pelican.settings["OUTPUT_PATH"])
     for path in files_that_show(withheld.pattern, withheld.redacted, output) if withheld.pattern else ():
         raise WithheldFault(

@@ -1,11 +1,12 @@
 """Withheld: names that their bearers do not want linked, or not shown at all.
 
-Holds:   Withheld, WithheldFault, read_withheld(path), SHADE.
+Holds:   Withheld, WithheldFault, read_withheld(path), withheld_of(settings), WITHHELD, SHADE.
 Needs:   content/private/withheld.csv with the columns name, aliases, level (untagged | redacted); others are notes.
 Touches: reads that file.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,8 @@ from plugins.entities.spreadsheet import read_table, several
 from plugins.fault import Fault
 
 SHADE = "▇▇"
+FILE = Path("private", "withheld.csv")  # in the folder of contents
+WITHHELD = "WITHHELD_NAMES"  # where they stand in Pelican's settings once they are read (receivers.check_files)
 LEVELS = ("untagged", "redacted")
 COLUMNS = ("name", "aliases", "level", "paper", "asked", "note")
 # What may stand between two characters of a name: spaces, their references, what has no width, and inline tags. A name
@@ -156,3 +159,9 @@ def read_withheld(path: Path) -> Withheld:
                 raise WithheldFault(f"{first} and {where}: {name} is {other} in one and {level} in the other; keep one")
             names[level].append(name)
     return Withheld(tuple(names["untagged"]), tuple(names["redacted"]))
+
+
+def withheld_of(settings: Mapping[str, Any]) -> Withheld:
+    """Return the withheld names of a build: those that its settings hold from its beginning on, else read anew."""
+    held: Withheld | None = settings.get(WITHHELD)
+    return read_withheld(Path(settings["PATH"]) / FILE) if held is None else held

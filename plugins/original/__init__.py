@@ -12,7 +12,7 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.entities.withheld import Withheld, read_withheld
+from plugins.entities.withheld import Withheld, withheld_of
 from plugins.original.changes import Original, original_of
 from plugins.original.lines import SourceArticle, read_lines
 
@@ -22,7 +22,7 @@ PUBLISHED = ("text", "all")  # what papers.csv says of a paper whose sources may
 def add_originals(generator: Any) -> None:
     """Give every article what its source said."""
     content = Path(generator.settings["PATH"])
-    withheld = read_withheld(content / "private" / "withheld.csv")
+    withheld = withheld_of(generator.settings)
     articles = [*generator.articles, *generator.hidden_articles]
     shown = {article.paper.id: article.paper for article in articles if article.paper}
     folders = [content / "issues" / key for key, paper in shown.items() if paper.publish_sources in PUBLISHED]

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pytest
 
 from plugins.entities.authority import Authority, gather, record_of
+from plugins.entities.gathering import gather_records
 from plugins.entities.namesakes import joined_ids, provisional_id
 from plugins.entities.quotation import quote
-from plugins.entities.records import gather_records
 from plugins.entities.roles import seen_roles
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagger

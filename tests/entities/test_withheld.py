@@ -1,12 +1,15 @@
 """Names that are withheld: untagged, or shown nowhere at all."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.article_file.text import text_of
 from plugins.entities.output_search import files_that_show
-from plugins.entities.withheld import SHADE, Withheld, WithheldFault, read_withheld
+from plugins.entities.receivers import check_files, redact_content
+from plugins.entities.withheld import FILE, SHADE, Withheld, WithheldFault, read_withheld, withheld_of
 
 
 @pytest.mark.parametrize(
@@ -101,3 +104,21 @@ def test_two_levels_for_one_name_are_named_with_both_rows(tmp_path):
     path.write_text("name,aliases,level\n武钢,小武,redacted\n王磊,小武,untagged\n", encoding="utf-16")
     with pytest.raises(WithheldFault, match=r"withheld\.csv: row 2 and withheld\.csv: row 3: 小武 is redacted"):
         read_withheld(path)
+
+
+def test_the_table_is_read_once_for_a_build(tmp_path):
+    table = tmp_path / FILE
+    table.parent.mkdir()
+    table.write_text("name,aliases,level\n武钢,,redacted\n", encoding="utf-8")
+    pelican = SimpleNamespace(settings={"PATH": str(tmp_path)})
+    check_files(pelican)
+    table.unlink()
+    article = SimpleNamespace(settings=pelican.settings, metadata={"title": "武 钢"}, title="武 钢")
+    redact_content(article)
+    assert (article.title, article.metadata["title"], article.redacted) == (SHADE, SHADE, True)
+
+
+def test_names_are_withheld_where_no_build_has_begun(tmp_path):
+    (tmp_path / "private").mkdir()
+    (tmp_path / FILE).write_text("name,aliases,level\n武钢,,redacted\n", encoding="utf-8")
+    assert withheld_of({"PATH": str(tmp_path)}) == Withheld(redacted=("武钢",))
