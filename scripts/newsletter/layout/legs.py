@@ -20,7 +20,7 @@ GAP, WHITE, MOVED = 1.75, 1.2, 3.0
 NEAR = 9.0
 FEW = 3
 INDENT = 1.3
-SMALLER = 0.96
+SMALLER, CROSSHEAD = 0.96, 1.09
 
 
 @dataclass
@@ -82,6 +82,12 @@ def _opens_anew(leg: Leg, slug: Slug) -> bool:
     return byline and ends_sentence(leg.slugs[-1].text) and slug.box.x0 < leg.left + slug.size
 
 
+def _is_other_size(one: float, other: float, em: float) -> bool:
+    """Tell whether of two sizes one is the page's and one smaller; a crosshead amid small text is little larger."""
+    smaller = (one < SMALLER * em) != (other < SMALLER * em)
+    return smaller and max(one, other) > CROSSHEAD * min(one, other)
+
+
 def _moved(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> bool:
     """Tell whether an edge of the column moves at a line: something stands beside it, or beside the lines above it."""
     least, above, here = MOVED * setting.em, leg.box, slug.box
@@ -99,7 +105,7 @@ def _moved(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> b
 
 def _parted(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> bool:
     """Tell whether a line cannot go on in a leg: smaller, too far below its last line, or something between them."""
-    if _is_closed(leg) or (leg.slugs[-1].size < SMALLER * setting.em) != (slug.size < SMALLER * setting.em):
+    if _is_closed(leg) or _is_other_size(leg.slugs[-1].size, slug.size, setting.em):
         return True
     last = leg.slugs[-1].box
     step = slug.box.y0 - last.y0

@@ -20,6 +20,7 @@ from scripts.newsletter.rules.characters import ends_sentence
 
 FEWEST, WIDE, NARROW, TALLEST, NUMBER = 2, 2.5, 0.5, 2.2, 5.0
 DOTTED_RE = re.compile(r"^[^…。]{2,16}(?:…{3,}|\.{4,}|·{4,})[^…。]{1,16}$")
+LEADERS_RE = re.compile(r"…{3,}|\.{4,}|·{4,}")
 Row = tuple[Slug, ...]
 
 
@@ -59,7 +60,9 @@ def _flush(rows: Sequence[Row], em: float) -> list[Row]:
 
 
 def _is_table(rows: Sequence[Row], em: float) -> bool:
-    """Tell whether rows are a table's: their first cells end at many places, or far from the second ones."""
+    """Tell whether rows are a table's: dots lead on, or their first cells end at many places or far from the others."""
+    if sum(LEADERS_RE.search(row[0].text) is not None for row in rows) >= FEWEST:
+        return True
     gaps = [row[1].box.x0 - row[0].box.x1 for row in rows]
     ends = {round(row[0].box.x1 / em) for row in rows}
     return len(rows) >= FEWEST and (len(ends) > 1 or min(gaps) > WIDE * em) and max(gaps) > WIDE * em

@@ -91,6 +91,7 @@ TIGHT_PAIRS_RE = re.compile(rf"^{MARK}*(?:{TIGHT_ROLE}{TIGHT_NAME}){{2,3}}$")
 TIGHT_LINE_RE = re.compile(rf"^{MARK}*{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?$")
 # （记者赵怡）: brackets round a role and names leave no doubt.
 BRACKETED_RE = re.compile(rf"^{MARK}*[（(]{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?[）)]$")
+COLON_RE = re.compile("记者[：:]")
 SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
 OTHER_BYLINES = (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE, TIGHT_PAIRS_RE, BRACKETED_RE)
 PHOTO_RE = re.compile(
@@ -149,10 +150,14 @@ def is_byline(text: str) -> bool:
     True
     >>> is_byline("记者在现场看到"), is_byline("通讯员队伍建设"), is_byline("吴洋 摄"), is_byline("记者朱桂")
     (False, False, False, False)
+    >>> is_byline("记者：王海"), is_byline("记者：如今每个")
+    (True, False)
     """
     match = BYLINE_RE.match(text)
     if match:
-        return bool(match["open"]) == bool(match["close"])
+        said = COLON_RE.search(match["body"]) is not None  # 记者：如今每个: what a reporter asks is no name
+        named = not said or all(is_lone_name(name) for credit in _roles_first(match["body"]) for name in credit.names)
+        return bool(match["open"]) == bool(match["close"]) and named
     return any(pattern.match(text) for pattern in OTHER_BYLINES)
 
 
