@@ -5,6 +5,7 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
+from PIL import Image
 
 from plugins.facsimile.regions import RegionsFault, read_regions
 from plugins.search.scripts import bundle
@@ -203,6 +204,64 @@ def test_the_lines_that_hold_the_words_of_a_search_are_marked_on_the_page(page, 
     page.goto(f"{page.url.partition('?')[0]}?q=%F0%A0%AE%B7")
     page.wait_for_selector(".found-lines")
     assert page.locator("rect.found").count() == 0 and "没有一行" in page.text_content(".found-lines")
+
+
+def shown_piece(page):
+    """What the clip shows: x, y, width and height in per cent of the page's width."""
+    return [float(value) for value in page.get_attribute(".clipped svg", "viewBox").split()]
+
+
+@pytest.mark.browser
+def test_an_article_is_clipped_and_saved_with_its_source_beneath(page, shown, serve, tmp_path):
+    name = only(shown, "facsimiles/*.html").name
+    page.goto(f"{serve(shown)}/facsimiles/{name}")
+    page.click(".on-page li button")
+    boxes = page.eval_on_selector_all(
+        ".over a rect", "all => all.map(r => ['x', 'y', 'width', 'height'].map(n => Number(r.getAttribute(n))))"
+    )
+    x, y, width, height = shown_piece(page)
+    assert (x, y) == (min(box[0] for box in boxes), min(box[1] for box in boxes))
+    assert x + width == pytest.approx(max(box[0] + box[2] for box in boxes))
+    source = page.text_content(".clipped figcaption")
+    assert source == page.get_attribute(".over a", "data-citation") and "[N]" in source
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="存成图片").click()
+    saving.value.save_as(tmp_path / "clip.png")
+    with Image.open(tmp_path / "clip.png") as picture:
+        natural = page.evaluate("document.querySelector('#view img').naturalWidth")
+        assert picture.width == round(width * natural / 100)
+        assert picture.height > height * natural / 100  # the source stands beneath
+        beneath = picture.convert("L").crop((0, round(height * natural / 100), picture.width, picture.height))
+        assert beneath.getextrema()[0] < 100
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_a_piece_is_chosen_by_keys_or_drawn_and_on_a_disk_it_is_printed(page, shown, serve, scheme):
+    address = serve(shown) if scheme == "http" else shown.as_uri()
+    page.goto(f"{address}/facsimiles/{only(shown, 'facsimiles/*.html').name}")
+    page.get_by_role("button", name="剪下一块").click()
+    before = [float(page.get_attribute(".choice", name)) for name in ("x", "y", "width", "height")]
+    for key in ("ArrowRight", "ArrowRight", "ArrowUp", "Shift+ArrowLeft", "Shift+ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    x, y, width, height = before
+    assert shown_piece(page) == pytest.approx([x + 2, y - 1, width - 1, height + 1])
+    assert page.locator(".clipping").count() == 0
+    assert page.get_by_role("button", name="存成图片").count() == (scheme == "http")
+    assert ("磁盘" in page.text_content(".clipped")) == (scheme == "file")
+    page.get_by_role("button", name="收起").click()
+    page.get_by_role("button", name="剪下一块").click()
+    frame = page.locator(".clipping")
+    frame.scroll_into_view_if_needed()
+    at = frame.bounding_box()
+    page.mouse.move(at["x"] + at["width"] * 0.1, at["y"] + at["width"] * 0.2)
+    page.mouse.down()
+    page.mouse.move(at["x"] + at["width"] * 0.4, at["y"] + at["width"] * 0.3)
+    page.mouse.up()
+    assert shown_piece(page) == pytest.approx([10, 20, 30, 10], abs=0.6)
+    page.get_by_role("button", name="剪下一块").click()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "剪下一块"
 
 
 @pytest.mark.browser
