@@ -9,8 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # Names and search have tests of their own; without them a build takes half a second.
 PLUGINS = (
-    *("nameplate", "strings", "article_file", "issues", "related", "passages", "citations", "original", "report", "calendar"),
-    *("sections", "feeds", "lot", "facsimile", "tombstones", "linked_data", "exports", "hosting", "offline"),
+    *("nameplate", "strings", "article_file", "issues", "related", "passages", "citations", "original", "report"),
+    *("calendar", "sections", "feeds", "lot", "facsimile", "tombstones", "linked_data", "exports", "hosting"),
+    "offline",
 )
 NAMES = ("entities", "network", "atlas")
 
