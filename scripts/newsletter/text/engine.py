@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from scripts.newsletter.articles import spans_of
 from scripts.newsletter.block import Block, Kind
+from scripts.newsletter.collecting import uncollected
 from scripts.newsletter.lines import Line, Part
 from scripts.newsletter.reading import Entry, Reading
 from scripts.newsletter.rules.furniture import FACTS, Furniture, find_furniture
@@ -53,6 +54,11 @@ def _book_left(reading: Reading, left: Sequence[Heading | Block]) -> None:
 
 def read_page(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> Reading:
     """Read one page; `names` are the names of the papers that the archive knows."""
+    with uncollected():
+        return _read_page(lines, names)
+
+
+def _read_page(lines: Sequence[Line], names: frozenset[str]) -> Reading:
     reading = Reading()
     furniture = find_furniture(lines, names)
     _book_furniture(reading, lines, furniture)

@@ -59,6 +59,8 @@ class Grouping:
         if not len(self.costs):
             return []
         best = self._assigned(self.costs)
+        if not self.alike.any():
+            return sorted(best)
         for _ in range(AGAIN):
             found = self._exchanged(min(self._rounds(best), key=self.value))
             if self.value(found) >= self.value(best) - LEAST:

@@ -127,7 +127,7 @@ def _counts(lines: Sequence[str], widths: Counts, usable: Counts) -> Counts:
     """Return for each line one row of weights by half ems; what may be indented or short weighs less."""
     ends = [True, *map(ends_sentence, lines)]
     weights = np.array([1.0 if not before and not after else EDGE for before, after in pairwise(ends)])
-    counts = np.zeros((len(lines), 2 * int(WIDEST) + 4))
     rows = np.flatnonzero(usable)
+    counts = np.zeros((len(lines), int(2 * widths[rows].max(initial=0.0)) + 4))
     counts[rows, np.round(2 * widths[rows]).astype(int)] = weights[rows]
     return counts

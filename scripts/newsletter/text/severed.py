@@ -16,6 +16,7 @@ from scripts.newsletter.text.dictionary import frequencies, log_total
 
 REACH = 4
 STRONGEST = 10.0
+SPANS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))  # how a word of up to four characters may span a break
 HAN = "[\u3400-\u9fff]"
 HEAD_RE, TAIL_RE = re.compile(f"{HAN}{{0,{REACH}}}"), re.compile(rf"{HAN}*\Z")
 
@@ -61,8 +62,13 @@ def _head(text: str) -> str:
     return match[0] if match else ""
 
 
+def _shares_word(tail: str, head: str) -> bool:
+    """Tell whether any word spans the break between two short texts."""
+    return any(map(frequencies().get, (tail[-one:] + head[:other] for one, other in SPANS)))
+
+
 def _spanning(tail: str, head: str) -> float:
-    if not tail or not head:
+    if not tail or not head or not _shares_word(tail, head):
         return 0.0
     apart = _likelihood(tail) + _likelihood(head)
     return min(max(0.0, round(_likelihood(tail + head) - apart, 6)), STRONGEST)

@@ -148,6 +148,10 @@ class Links:
             self._spanned[one, other] = _spanned(self.forms[one], self.forms[other], self.page) if text else 0.0
         return self._spanned[one, other]
 
+    def is_proof(self, one: int, other: int) -> bool:
+        """Tell whether the words that span the break between two lines say that they belong together."""
+        return self.spanned(one, other) > 0
+
     def worth(self, one: int, other: int, measure: float = 0.0) -> float:
         """Return what it is worth that one line comes after another, in a column of `measure`."""
         before, after = self.forms[one], self.forms[other]
@@ -185,23 +189,35 @@ def _beside(links: Links, state: State, cell: int) -> int:
     return -1
 
 
-def _steps(links: Links, state: State, cell: int) -> list[State]:
-    worth = state.worth
-    tails = tuple(tail for tail in state.tails if cell - tail.cell <= REACH)
+class Way(NamedTuple):
+    """A line's going on a tail: what that is worth, what its standing as far away as before; the tail it makes."""
+
+    worth: float
+    regular: float
+    tail: Tail
+
+
+def _way(links: Links, tail: Tail, cell: int) -> Way:
+    away = cell - tail.cell
+    own = Tail(cell, away, links.measure(cell, tail.measure))
+    return Way(links.worth(tail.cell, cell, tail.measure), REGULAR * (away == tail.far), own)
+
+
+def _steps(links: Links, state: State, cell: int, ways: dict[Tail, Way], opened: Way) -> list[State]:
+    """Return the ways of telling lines apart that a line makes of one; `ways` are those of tails met before."""
+    tails = tuple([tail for tail in state.tails if cell - tail.cell <= REACH])
     found = []
     beside = _beside(links, state, cell)
     for index, tail in enumerate(tails):
-        away = cell - tail.cell
-        bonus = REGULAR * (away == tail.far)
+        if tail not in ways:
+            ways[tail] = _way(links, tail, cell)
+        worth, bonus, own = ways[tail]
         if beside > tail.cell and links.cells[tail.cell].row == links.cells[beside].row:
             bonus += OUT_OF_ORDER
-        own = Tail(cell, away, links.measure(cell, tail.measure))
         rest = (*tails[:index], *tails[index + 1 :], own)
-        found.append(State(worth + links.worth(tail.cell, cell, tail.measure) + bonus, rest, (tail.cell, state.links)))
+        found.append(State(state.worth + worth + bonus, rest, (tail.cell, state.links)))
     if len(tails) < MOST:
-        found.append(
-            State(worth + links.opening(cell), (*tails, Tail(cell, 0, links.measure(cell, 0.0))), (-1, state.links))
-        )
+        found.append(State(state.worth + opened.worth, (*tails, opened.tail), (-1, state.links)))
     return found
 
 
@@ -210,8 +226,10 @@ def strands_of(links: Links, start: int, end: int) -> list[int]:
     beam = [State(0.0, (), None)]
     for cell in range(start, end):
         best: dict[tuple[Tail, ...], State] = {}
+        ways: dict[Tail, Way] = {}
+        opened = Way(links.opening(cell), 0.0, Tail(cell, 0, links.measure(cell, 0.0)))
         for state in beam:
-            for step in _steps(links, state, cell):
+            for step in _steps(links, state, cell, ways, opened):
                 if step.tails not in best or step.worth > best[step.tails].worth:
                     best[step.tails] = step
         beam = sorted(best.values(), key=lambda state: -state.worth)[:BEAM]

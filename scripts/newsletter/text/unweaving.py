@@ -24,7 +24,7 @@ def _suspects(links: Links) -> list[tuple[int, int]]:
     cells = links.cells
     near = {cell for cell, one in enumerate(cells) if one.places > 1}
     joints = [cell for cell in range(1, len(cells)) if links.is_text(cell - 1, cell)]
-    proofs = [0, *accumulate(int(links.spanned(cell - 1, cell) > 0) for cell in joints)]
+    proofs = [0, *accumulate(int(links.is_proof(cell - 1, cell)) for cell in joints)]
     for first in range(len(joints) - WINDOW + 1):
         if proofs[first + WINDOW] - proofs[first] <= FEW:
             near.update(joints[first : first + WINDOW])
@@ -59,8 +59,8 @@ def _is_woven(links: Links, before: Sequence[int], start: int, end: int) -> bool
     joined = [(before[cell], cell) for cell in range(start, end) if before[cell] >= 0 and cell - before[cell] > 1]
     parted = [(cell - 1, cell) for cell in range(start + 1, end) if before[cell] != cell - 1]
     beside = sum(cell.place == 1 for cell in links.cells[start:end])
-    proofs = sum(links.spanned(*pair) > 0 for pair in joined)
-    against = sum(links.spanned(*pair) > 0 for pair in parted)
+    proofs = sum(links.is_proof(*pair) for pair in joined)
+    against = sum(links.is_proof(*pair) for pair in parted)
     return proofs + beside >= FEWEST and proofs >= SHARE * len(joined) and against <= AGAINST * proofs
 
 
@@ -158,6 +158,6 @@ def _run(links: Links, run: Sequence[int]) -> list[Line]:
         found[0] = replace(found[0], gap=True)
     for before, cell in pairwise(run):
         first, *rest = links.cells[cell].lines
-        weak = links.is_text(before, cell) and links.spanned(before, cell) <= 0 and cell - before > 1
+        weak = links.is_text(before, cell) and not links.is_proof(before, cell) and cell - before > 1
         found += [replace(first, gap=weak or (first.gap and cell - before == 1)), *rest]
     return found

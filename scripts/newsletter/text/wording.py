@@ -62,6 +62,7 @@ class Wording:
     def __init__(self, texts: Iterable[str]) -> None:
         self._sets: dict[str, frozenset[str]] = {}
         self._wholes: dict[str, float] = {}
+        self._letters: dict[str, str] = {}
         texts = list(texts)
         self.count = len(texts)
         self.rarest = self._weight(1)
@@ -141,8 +142,11 @@ class Wording:
         return math.fsum(map(self._weights.get, pairs, repeat(UNSEEN)))
 
     def shared(self, one: str, other: str) -> float:
-        """Return the weight of the pairs that both texts have."""
-        return self._sum(self.pairs(one) & self.pairs(other))
+        """Return the weight of the pairs that both texts have; `one` is short."""
+        if other not in self._letters:
+            self._letters[other] = "".join(map(folded, other))
+        letters = self._letters[other]
+        return self._sum(pair for pair in self.pairs(one) if pair in letters)
 
     def coverage(self, short: str, long: str) -> float:
         """Return how much of `short` stands in `long` too, 0 to 1.
