@@ -10,6 +10,7 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.search.bundling import bundled
 from plugins.search.dictionary import read_dictionary
 from plugins.search.document import documents_of
 from plugins.search.index import write
@@ -28,7 +29,8 @@ class SearchGenerator:
         """Write `search/`."""
         folder = self.output_path / "search"
         documents = documents_of(self.context["articles"])
-        settings = read_settings(self.settings.get("SEARCH", {}))
+        given = read_settings(self.settings.get("SEARCH", {}))
+        settings = bundled(given, len(documents), self.settings.get("FILE_LIMIT", 0))
         dictionary = read_dictionary(self.context.get("name_words", ()))
         write(documents, dictionary, settings, folder)
         for name in BUNDLES:

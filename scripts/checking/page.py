@@ -21,6 +21,7 @@ LINKED = {
     "form": "action",
 }
 LOADED = ("script", "img", "source", "iframe", "object", "video", "audio", "embed")
+PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 DATA = ("application/ld+json",)
 
 
@@ -47,7 +48,7 @@ def read_page(path: Path, address: str) -> Page:
     """Return what the page says. A page that is no HTML at all has no title, which is found elsewhere."""
     data = path.read_bytes()
     page = Page(address, len(data))
-    root: Any = etree.HTML(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    root: Any = etree.HTML(data, PARSER)
     if root is not None:
         page.language = root.get("lang") or ""
         for element in root.iter(etree.Element):

@@ -8,7 +8,8 @@ Touches: reads them.
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 from pathlib import Path
 
 from scripts.checking.finding import Finding
@@ -18,10 +19,9 @@ HAN_RE = re.compile("[\u4e00-\u9fff]{2,}")
 AGAIN = "build again; if it stays so, the index is damaged"
 
 
-def phrases_of(rows: list[dict[str, str]], sample: int) -> Iterator[tuple[str, str]]:
+def phrases_of(rows: Iterable[dict[str, str]], sample: int) -> Iterator[tuple[str, str]]:
     """Yield (id, phrase) for `sample` articles, spread over the archive and the same at every run."""
-    spread = sorted(rows, key=lambda row: hashlib.sha256(row["id"].encode()).digest())
-    for row in spread[:sample]:
+    for row in nsmallest(sample, rows, key=lambda row: hashlib.sha256(row["id"].encode()).digest()):
         runs = HAN_RE.findall(row["text"])
         if runs:
             longest = max(runs, key=len)
@@ -36,10 +36,10 @@ def check_search(site: Path, sample: int) -> Iterator[Finding]:
     from plugins.search.query import parse
 
     try:
-        text = (site / "data" / "articles.jsonl").read_text(encoding="utf-8")
-        rows = [json.loads(line) for line in text.split("\n") if line]
+        with (site / "data" / "articles.jsonl").open(encoding="utf-8", newline="\n") as file:
+            phrases = list(phrases_of(map(json.loads, file), sample))
         archive = Archive(site / "search")
-        for identifier, phrase in phrases_of(rows, sample):
+        for identifier, phrase in phrases:
             found = {archive.document(number)["id"] for number in present(archive, parse(f'"{phrase}"'))}
             if identifier not in found:
                 yield Finding(
