@@ -7,7 +7,6 @@ Touches: temporary folders; .cache/entities while it runs; writes .cache/growth.
 The largest takes seven minutes of an idle machine; `python -m tests.bench growth` runs this part alone.
 """
 
-import json
 import os
 import subprocess
 import sys
@@ -29,17 +28,6 @@ BARE = """\
 SITENAME, THEME, SLUGIFY_SOURCE, TIMEZONE = "news", "simple", "basename", "Asia/Shanghai"
 PATH, ARTICLE_PATHS, USE_FOLDER_AS_CATEGORY, DEFAULT_PAGINATION = ".", ["articles"], False, False
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-"""
-# A run's own cost, and that of what it starts, told by itself.
-MEASURED = """\
-import json, resource, runpy, sys
-sys.argv = sys.argv[1:]
-try:
-    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
-finally:
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    told = {"seconds": sum(u.ru_utime + u.ru_stime for u in used), "megabytes": used[0].ru_maxrss / 1024}
-    print("\\n" + json.dumps(told))
 """
 
 
@@ -92,8 +80,11 @@ def build(content: Path, output: Path) -> Cost:
 
 
 def _cost(command: Sequence[str]) -> Cost:
-    run = [sys.executable, "-c", MEASURED, *command]
-    done = subprocess.run(run, cwd=ROOT, env={**os.environ}, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr[-2000:])
-    return Cost(**json.loads(done.stdout.strip().splitlines()[-1]))
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        run = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, stdout=said, stderr=said)
+        _, status, used = os.wait4(run.pid, 0)  # its own cost, and that of what it started
+        run.returncode = os.waitstatus_to_exitcode(status)
+        if run.returncode:
+            said.seek(0)
+            raise RuntimeError(said.read()[-2000:])
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
