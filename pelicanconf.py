@@ -60,6 +60,7 @@ READERS = {"rst": None, "html": None}
 SLUGIFY_SOURCE = "basename"
 SLUGIFY_USE_UNICODE = True
 USE_FOLDER_AS_CATEGORY = False
+ARTICLE_TRANSLATION_ID = None  # looking for translations takes the square of the articles
 DEFAULT_CATEGORY = "文章"
 DEFAULT_PAGINATION = False
 DELETE_OUTPUT_DIRECTORY = True
@@ -90,6 +91,7 @@ DRAFT_SAVE_AS = ""
 
 # --- the published address, and feeds, which need one: publishconf.py --------------------------------------
 CANONICAL_URL = ""
+FILE_LIMIT = 0  # how many files the host takes: `make publish HOST=…`; where many articles need it, texts share files
 SITE_PATH = "/"  # where the site's top is on its host: 404.html is shown at any depth, so it cannot be relative
 FEED_ATOM = FEED_RSS = FEED_ALL_ATOM = FEED_ALL_RSS = None
 CATEGORY_FEED_ATOM = CATEGORY_FEED_RSS = TRANSLATION_FEED_ATOM = TRANSLATION_FEED_RSS = None

@@ -1,6 +1,6 @@
 """Compiled templates: each is compiled once for a build, into code that does no more than this site needs.
 
-Holds:   CompiledTemplates, QuickTemplates.
+Holds:   CompiledTemplates, QuickTemplate, QuickTemplates.
 Needs:   Jinja's bytecode cache, whose keys are digests of the templates' text; its code generator.
 Touches: nothing but memory: a cache on the disk would be code that others might write.
 
@@ -9,15 +9,17 @@ straight into a page goes nowhere else, and most values hold nothing to escape.
 """
 
 import re
-from collections.abc import Callable
+from collections import ChainMap
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache, Environment, Template
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.nodes import Call, Const, Expr, Name, Output
+from jinja2.runtime import Context
 from jinja2.utils import _PassArg
 from markupsafe import Markup, escape
 
@@ -110,10 +112,26 @@ class QuickCode(CodeGenerator):
             self.write(finalize.src)
 
 
+class QuickTemplate(Template):
+    """A template that knows what all templates know as one table.
+
+    Jinja chains tables, and goes through the whole chain for every page, and for every template that a page imports.
+    """
+
+    def new_context(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> Context:
+        """Return the context of a page."""
+        if isinstance(self.globals, ChainMap):
+            self.globals = dict(self.globals)
+        return super().new_context(vars, shared, locals)
+
+
 class QuickTemplates(Extension):
     """Lets an environment compile its templates so."""
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.code_generator_class = QuickCode
+        environment.template_class = QuickTemplate
         environment.extend(shown=shown, called=called)

@@ -7,6 +7,7 @@ Needs:   articles with their issue, paper and date (plugins/issues); what is wit
 Touches: nothing.
 """
 
+import functools
 from typing import Any
 
 from pelican import signals
@@ -17,6 +18,7 @@ from plugins.citations.csl import csl_json
 from plugins.citations.gbt7714 import gbt7714
 from plugins.citations.ris import ris
 from plugins.citations.tags import tags_of
+from plugins.issues.shown_date import when_of
 from plugins.strings import catalogue_of
 
 LANGUAGE = "zh-Hans"  # GB/T 7714 is a Chinese standard: 等, 无题 and dates are Chinese in it on every page
@@ -25,9 +27,9 @@ LANGUAGE = "zh-Hans"  # GB/T 7714 is a Chinese standard: 等, 无题 and dates a
 def cite_articles(generator: Any) -> None:
     """Give every article its citation in each form."""
     site = generator.settings.get("CANONICAL_URL", "")
-    words = catalogue_of(generator.settings, LANGUAGE).text
+    when_said = functools.cache(functools.partial(when_of, t=catalogue_of(generator.settings, LANGUAGE).text))
     for article in [*generator.articles, *generator.hidden_articles]:
-        citation = citation_of(article, site, words)
+        citation = citation_of(article, site, when_said)
         name = citation.id
         article.citation = citation
         article.citation_tags = tags_of(citation)

@@ -5,10 +5,11 @@ Needs:   an article with its issue, paper and date.
 Touches: nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from plugins.issues.shown_date import When, Words, when_of
+from plugins.issues.shown_date import When
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,10 @@ class Citation:
     url: str = ""  # only where the site's own address is known
 
 
-def citation_of(article: Any, site: str, words: Words) -> Citation:
+def citation_of(article: Any, site: str, when_said: Callable[[str], When]) -> Citation:
     """Return the citation of `article`; `site` is the address at which the site is published, or "".
 
-    `words` gives the strings that a date is said in: those of the references, whatever the pages speak.
+    `when_said` says a date (EDTF) in the words of the references, whatever the pages speak.
     """
     paper, issue = article.paper, article.issue
     return Citation(
@@ -48,7 +49,7 @@ def citation_of(article: Any, site: str, words: Words) -> Citation:
         number=issue.number if issue else "",
         page=article.page_number,
         section=article.section,
-        when=when_of(article.when.edtf, words),
+        when=when_said(article.when.edtf),
         language=paper.language if paper else "zh-Hans",
         rights=article.rights or (paper.rights if paper else ""),
         url=f"{site}/{article.url}" if site else "",

@@ -76,7 +76,8 @@ def _role_words(role: HeldRole) -> str:
 
 def names_json(records: Records, site: str) -> str:
     """Return every record with its roles and stories, each story with the sentence that shows it, a record a line."""
-    rows = [json.dumps(_record(record), ensure_ascii=False, separators=(",", ":")) for record in _ordered(records)]
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    rows = [encode(_record(record)) for record in _ordered(records)]
     head = json.dumps({"format": FORMAT, "site": site}, ensure_ascii=False)[:-1]
     return head + ', "records": [\n' + ",\n".join(rows) + "\n]}\n"
 

@@ -84,9 +84,12 @@ def _gather_story(article: Any, tagged: Tagged, withheld: Withheld, records: dic
     appearances: dict[str, Appearance] = {}
     for mention in _named(tagged):
         key = mention.record or ""
-        record = records.setdefault(key, Record(key, mention.type, mention.canonical))
-        record.forms["".join(mention.text.split())] += 1
-        appearance = appearances.setdefault(key, Appearance(article, tagged.whole, withheld))
+        if key not in records:
+            records[key] = Record(key, mention.type, mention.canonical)
+        if key not in appearances:
+            appearances[key] = Appearance(article, tagged.whole, withheld)
+        records[key].forms["".join(mention.text.split())] += 1
+        appearance = appearances[key]
         appearance.spans.append((mention.start, mention.end))
         appearance.reason = appearance.reason or _telling(mention.reasons, withheld)
     for key, appearance in appearances.items():

@@ -8,7 +8,7 @@ Touches: nothing.
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from operator import add
 
 from plugins.entities.authority import Authority
 from plugins.entities.common_words import is_common
@@ -41,7 +41,7 @@ class KnownNames:
 
         Recognition depends on the authority through these alone, and so does the key of its cache.
         """
-        pairs = set(map("".join, pairwise(text)))
+        pairs = set(map(add, text, text[1:])) if self._by_prefix else set()
         found = {
             pair for prefix in pairs & self._by_prefix.keys() for pair in self._by_prefix[prefix] if pair[0] in text
         }

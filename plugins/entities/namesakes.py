@@ -12,6 +12,7 @@ everywhere (长江, 国务院), is one wherever it stands. A story without a pap
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from plugins.entities.authority import fold
 from plugins.entities.district import District, district_of
@@ -23,6 +24,7 @@ REGION_RE = re.compile("(?:国|省|市|自治区|自治州|州|洲|洋)$")
 NATIONAL_RE = re.compile("中国|中共|中央|全国|国家|国务院|中华|最高人民|解放军|联合国")
 
 
+@lru_cache(maxsize=65536)
 def provisional_id(kind: str, name: str, home: str = "") -> str:
     """Return the id of a name that no authority file has: the same for the same type, folded name and home, always.
 

@@ -73,13 +73,20 @@ def _offset(first: tuple[float, float], second: tuple[float, float]) -> tuple[fl
     return east, (second[0] - first[0]) * METRES
 
 
+def is_placed(record: Any) -> bool:
+    """Tell whether it is known where a record is."""
+    return bool(record.authority and record.authority.coordinates)
+
+
 def map_of(records: Iterable[Any], centre: Any = None, most: int = MOST, farthest: float = FARTHEST) -> PlaceMap | None:
     """Return the map of at most `most` places among `records`, or None where fewer than two can be drawn.
 
     With a `centre` those nearest to it are drawn; without, those most spoken of near the middle of all. None is
     farther away than `farthest` metres.
     """
-    placed = {record.id: record for record in records if record.authority and record.authority.coordinates}
+    if centre and not is_placed(centre):
+        return None
+    placed = {record.id: record for record in records if is_placed(record)}
     if len(placed) < 2 or (centre and centre.id not in placed):
         return None
     middle = (

@@ -1,6 +1,6 @@
 """Records: everything the archive knows of a person, an organization or a place.
 
-Holds:   Appearance, HeldRole, Record, Records, records_of, links_of. gathering.py makes them.
+Holds:   Appearance, HeldRole, Record, Records, links_of. gathering.py makes them.
 Needs:   authority.py, quotation.py, reason.py, chart.py, pinyin.py, withheld.py.
 Touches: nothing.
 """
@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nsmallest
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -128,7 +129,7 @@ class Record:
         }
         return [papers[key] for key in sorted(papers)]
 
-    @property
+    @cached_property
     def years(self) -> dict[int, int]:
         """How many times it is named in each year that is known."""
         counts: Counter[int] = Counter()
@@ -160,6 +161,11 @@ class Records:
             in_order[record.type].append(record)
         return in_order
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Where each record stands among those of its type, in the order of their reading."""
+        return {record.id: place for kind in KINDS for place, record in enumerate(self.of_type(kind))}
+
     @property
     def with_pages(self) -> list[Record]:
         """Return the records that have pages, by id."""
@@ -169,9 +175,10 @@ class Records:
         """Return who or what of type `kind` is named in the stories of `record`, with the number of those stories."""
         counts: Counter[str] = Counter()
         for appearance in record.appearances:
-            counts.update(other.id for other in records_of(appearance.article, kind) if other is not record)
-        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], self.by_id[pair[0]].reading.order))
-        return [(self.by_id[key], count) for key, count in ranked[:most]]
+            counts.update([other.id for other in getattr(appearance.article, FOLDERS[kind])])
+        counts.pop(record.id, None)
+        ranked = nsmallest(most, counts.items(), key=lambda pair: (-pair[1], self._places[pair[0]]))
+        return [(self.by_id[key], count) for key, count in ranked]
 
     def whole_of(self, record: Record) -> Record | None:
         """Return what the authority files call `record` a part of."""
@@ -188,11 +195,6 @@ class Records:
     def parts_of(self, record: Record) -> list[Record]:
         """Return the records that the authority files call parts of `record`."""
         return self._parts.get(record.id, [])
-
-
-def records_of(article: Any, kind: str) -> list[Record]:
-    """Return the records of type `kind` that an article names."""
-    return list(getattr(article, FOLDERS[kind]))
 
 
 def links_of(mentions: Iterable[Mention], records: Records) -> Iterator[tuple[Mention, Record]]:

@@ -93,7 +93,12 @@ def _before(text: str, mention: Mention, previous: int, ends: dict[int, Mention]
             place -= 1
     body = ends.get(place)
     title = text[body.end : found.end("title")].strip(LINKS) if body else found["title"]
-    return _role(text, mention, body, title, found, PAST_RE.search(text, 0, body.start if body else found.start()))
+    return _role(text, mention, body, title, found, _is_past(text, body.start if body else found.start()))
+
+
+def _is_past(text: str, end: int) -> bool:
+    """Tell whether what ends at `end` says that what follows is over."""
+    return bool(PAST_RE.search(text, max(0, end - 2), end))
 
 
 def _after(text: str, mention: Mention, starts: dict[int, Mention], words: RoleWords) -> SeenRole | None:
@@ -108,9 +113,7 @@ def _after(text: str, mention: Mention, starts: dict[int, Mention], words: RoleW
     return _role(text, mention, body, found["title"], found, verb["verb"] == "曾任")
 
 
-def _role(
-    text: str, mention: Mention, body: Mention | None, title: str, found: re.Match[str], past: object
-) -> SeenRole:
+def _role(text: str, mention: Mention, body: Mention | None, title: str, found: re.Match[str], past: bool) -> SeenRole:
     first = min(mention.start, found.start(), body.start if body else mention.start)
     return SeenRole(
         mention.start,
@@ -118,6 +121,6 @@ def _role(
         (body.canonical if body else "") + title,
         found["office"],
         (body.record or "") if body else "",
-        bool(past),
+        past,
         quote(text, first, max(mention.end, found.end())),
     )

@@ -7,6 +7,7 @@ Touches: gives templates `archive`; sets an article's sort date in memory (an un
 """
 
 import datetime as dt
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ def arrange_articles(generator: Any) -> None:
     content = Path(generator.settings["PATH"])
     catalogue = catalogue_of(generator.settings)
     papers, issues = read_papers(content / "papers.csv"), read_issues(content / "issues")
+    for articles in (generator.articles, generator.hidden_articles):
+        articles.sort(key=attrgetter("slug"))  # Pelican gives them as their set of files has them
     for article in generator.hidden_articles:
         describe_article(article, papers, issues, catalogue)
     generator.context["archive"] = arrange(generator.articles, papers, issues, catalogue)

@@ -28,7 +28,7 @@ class NetworkGenerator(PagesGenerator):
     def generate_context(self) -> None:
         """Let templates draw the circle of one record."""
         records = self.context.get("records")
-        stories = stories_of(records.by_id.values()) if records else {}
+        stories = stories_of(records.with_pages) if records else {}
         self.context["circle_of"] = functools.partial(circle_of, stories)
 
     def pages(self) -> Iterator[Page]:

@@ -72,7 +72,7 @@ def diagram_of(records: Sequence[Any], stories: Stories, most: int) -> Diagram:
 
     Only `stories` count: the ids of the stories of each record, by the record's id.
     """
-    count = {record.id: len(stories.get(record.id, ())) for record in records}
+    count = {record.id: stories.get(record.id, 0).bit_count() for record in records}
     told = sorted((record for record in records if count[record.id]), key=lambda one: (-count[one.id], one.id))[:most]
     ties = strongest(ties_among(told, stories), TIES_OF_ONE)
     tied = sorted({end for tie in ties for end in (tie.first, tie.second)})

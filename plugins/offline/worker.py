@@ -21,7 +21,8 @@ from plugins.offline.manifest import File
 PARTS = ("shelf", "answer", "worker")
 PAGES = ("index.html", "search.html", "offline.html", "404.html")
 LATER = tuple(f"theme/js/{name}.js" for name in ("han-forms", "to-hant", "to-hans"))
-ASKED_RE = re.compile(rb'(?:src|href)="[./]*(theme/[\w./-]+)"')
+# What it begins with is looked for fast, and names of attributes only where that stands.
+ASKED_RE = re.compile(rb'="(?<=(?:src|ref)=")[./]*(theme/[\w./-]+)"')
 CODE_RE = re.compile(r"search/[\w-]+\.js")
 
 

@@ -26,6 +26,11 @@ class Kin:
     article: Any
     records: tuple[Any, ...]
 
+    @property
+    def names(self) -> list[str]:
+        """What the records are called."""
+        return [record.name for record in self.records]
+
 
 def kin_of(articles: Sequence[Any]) -> list[list[Kin]]:
     """Return for each article the stories of other issues that are nearest to it, nearest first.
@@ -55,14 +60,18 @@ def _kin(
     weights: dict[str, float],
 ) -> list[Kin]:
     own = articles[place].issue_id
-    shared: dict[int, list[str]] = defaultdict(list)
-    for key in named[place]:
-        for other in stories[key] if key in weights else ():
-            shared[other].append(key)
-    apart = (other for other in shared if other != place and not (own and own == articles[other].issue_id))
-    near = nsmallest(MOST, apart, key=lambda other: (-sum(weights[key] for key in shared[other]), other))
+    nearness: dict[int, float] = defaultdict(float)
+    telling = [key for key in named[place] if key in weights]
+    for key in telling:
+        for other in stories[key]:
+            nearness[other] += weights[key]
+    apart = [
+        (-near, other)
+        for other, near in nearness.items()
+        if other != place and not (own and own == articles[other].issue_id)
+    ]
     kin = []
-    for other in near:
-        keys = sorted(shared[other], key=lambda key: (-weights[key], key))
-        kin.append(Kin(articles[other], tuple(named[place][key] for key in keys[:NEAREST])))
+    for _, other in nsmallest(MOST, apart):
+        shared = nsmallest(NEAREST, [(-weights[key], key) for key in telling if key in named[other]])
+        kin.append(Kin(articles[other], tuple(named[place][key] for _, key in shared)))
     return kin

@@ -47,13 +47,10 @@ def _jieba_words() -> tuple[dict[str, int], int]:
     package = importlib.util.find_spec("jieba")
     if package is None or package.origin is None:
         raise DictionaryError("jieba is not installed; its dict.txt is what Chinese is cut by: pip install jieba")
-    frequencies: dict[str, int] = {}
-    total = 0
-    for line in Path(package.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines():
-        word, frequency, *_ = line.split(" ")
-        frequencies[word] = int(frequency)
-        total += int(frequency)
-    return frequencies, total
+    rows = Path(package.origin).with_name("dict.txt").read_text(encoding="utf-8").removesuffix("\n")
+    columns = rows.replace("\n", " ").split(" ")  # word, frequency, part of speech
+    numbers = [int(number) for number in columns[1::3]]
+    return dict(zip(columns[::3], numbers, strict=True)), sum(numbers)
 
 
 def _suggested(segmenter: Segmenter, word: str) -> int:
@@ -71,7 +68,8 @@ def read_dictionary(name_words: Iterable[str] = ()) -> Dictionary:
     """
     frequencies, total = _jieba_words()
     segmenter = Segmenter(frequencies, total)
-    added = {fold(word): number for word, number in frequencies.items() if fold(word) != word}
+    folded = fold("\n".join(frequencies)).split("\n")
+    added = {form: number for form, (word, number) in zip(folded, frequencies.items(), strict=True) if form != word}
     names = {matching_form(name) for name in name_words}
     added |= {name: _suggested(segmenter, name) for name in names if len(name) > 1 and RUN_RE.fullmatch(name)}
     added = {word: number for word, number in sorted(added.items()) if word not in frequencies}
