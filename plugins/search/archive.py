@@ -18,7 +18,6 @@ from plugins.search.facets import Facet, dates_read, facets_read
 from plugins.search.index import FORMAT
 from plugins.search.key_hash import head, key_hash
 from plugins.search.segmenter import Segmenter
-from plugins.search.shards import heavy_name
 
 
 class ArchiveError(Exception):
@@ -42,7 +41,7 @@ class Archive:
         self.manifest = _json_in(folder / "manifest.js", "(globalThis.Menkou ??= {}).manifest = ", ";")
         if self.manifest["format"] != FORMAT:
             raise ArchiveError(f"{folder}: format {self.manifest['format']}, not {FORMAT}")
-        self.scale = Scale(self.manifest["documents"], self.manifest["terms"])
+        self.scale = Scale(*(self.manifest[name] for name in ("documents", "terms", "titles")))
         self.loaded: list[str] = []
         self._shards: dict[str, Any] = {}
 
@@ -66,18 +65,10 @@ class Archive:
         return [{key: read_entry(reader, self.scale, len(key) > 1) for key in keys}]
 
     def entry(self, key: str) -> Entry | None:
-        """Return what the index says of `key`, or None; its rows may stand elsewhere."""
+        """Return what the index says of `key`, or None."""
         entries = self.shard(f"k/{key_hash(head(key)) % self.manifest['cuts']['k']}")[0]
         found: Entry | None = entries.get(key)
         return found
-
-    def full_entry(self, key: str) -> Entry | None:
-        """Return what the index says of `key`, with its rows."""
-        entry = self.entry(key)
-        if entry is None or entry.documents is not None:
-            return entry
-        packed = self.shard(f"h/{heavy_name(key)}")[1]
-        return read_entry(Reader(packed), self.scale, len(key) > 1)
 
     def character_frequency(self, character: str) -> int:
         """Return how often the dictionary has seen a character as a word."""
@@ -95,11 +86,11 @@ class Archive:
         return Segmenter({word: number for word, number in frequencies.items() if number}, self.manifest["total"])
 
     @cached_property
-    def lengths(self) -> list[tuple[int, int]]:
-        """The number of terms in the title and in the text of every document."""
-        title, text, packed = self.shard("n/all")
+    def lengths(self) -> list[int]:
+        """The number of terms in the text of every document."""
+        parameter, packed = self.shard("n/all")
         reader = Reader(packed)
-        return [(reader.rice(title), reader.rice(text)) for _ in range(self.scale.documents)]
+        return [reader.rice(parameter) for _ in range(self.scale.documents)]
 
     def facets(self, kind: str) -> list[Facet]:
         """Return the values of a kind, the rare ones too."""

@@ -1,6 +1,6 @@
 """Filter: the documents that may fulfil a query, none that does missing, and those that do for certain.
 
-Holds:   Bounds, Found, filtered(archive, query), keys_of(phrase), chosen(archive, clause), FEW.
+Holds:   Bounds, Found, filtered(archive, query), keys_of(phrase), chosen(archive, clause).
 Needs:   an Archive; a Query.
 Touches: nothing.
 Twin:    theme/static/js/filter.js.
@@ -20,8 +20,6 @@ from plugins.search.calendar_days import interval_of
 from plugins.search.entries import Entry
 from plugins.search.fold import matching_form, words_of
 from plugins.search.query import Clause, Query
-
-FEW = 30  # so few candidates are all looked up; further keys need not be loaded to have fewer
 
 Numbers = frozenset[int]
 NONE: Numbers = frozenset()
@@ -82,10 +80,10 @@ def loose(archive: Archive, query: Query) -> Numbers:
 
 
 class _Filter:
-    """Works out bounds; `whole` says whether rows that have a file of their own are used."""
+    """Works out bounds."""
 
-    def __init__(self, archive: Archive, query: Query, whole: bool) -> None:
-        self.archive, self.leads, self.whole = archive, query.leads, whole
+    def __init__(self, archive: Archive, query: Query) -> None:
+        self.archive, self.leads = archive, query.leads
         self.everything = frozenset(range(archive.scale.documents))
 
     def query(self, query: Query) -> Bounds:
@@ -119,32 +117,23 @@ class _Filter:
         return bounds
 
     def _phrase(self, clause: Clause) -> Bounds:
-        entries = [self._entry(key) for key in keys_of(self.leads[clause])]
-        if not all(entry and entry.count for entry in entries):
-            return Bounds(NONE, NONE, NONE)
-        here = [entry for entry in entries if entry and entry.documents is not None]
-        titled = self._all(entry.titles for entry in here)
-        upper = titled if clause.field == "title" else self._all(entry.documents or () for entry in here)
+        entries = [self.archive.entry(key) or Entry() for key in keys_of(self.leads[clause])]
+        titled = self._all(entry.titles for entry in entries)
+        upper = titled if clause.field == "title" else self._all(entry.documents for entry in entries)
         return Bounds(upper, upper & self._proved(clause), titled)
-
-    def _entry(self, key: str) -> Entry | None:
-        return self.archive.full_entry(key) if self.whole else self.archive.entry(key)
 
     def _proved(self, clause: Clause) -> Numbers:
         """Return documents that hold the phrase of `clause` where it says."""
         phrase = clause.phrase
         if clause.field == "byline" or self.leads[clause] != phrase or " " in phrase:
             return NONE
-        entry = self._entry(phrase) if len(phrase) <= 2 else self.archive.full_entry(phrase)
-        rows = (entry.titles if clause.field == "title" else entry.documents) if entry else ()
-        return frozenset(rows or ())
+        entry = self.archive.entry(phrase) or Entry()
+        return frozenset(entry.titles if clause.field == "title" else entry.documents)
 
 
 def filtered(archive: Archive, query: Query) -> Found:
     """Return the documents that may fulfil `query`; none that does is missing. Nothing asked for is nothing found."""
     if not query.groups:
         return Found((), NONE, NONE)
-    bounds = _Filter(archive, query, whole=False).query(query)
-    if len(bounds.upper) > FEW:
-        bounds = _Filter(archive, query, whole=True).query(query)
+    bounds = _Filter(archive, query).query(query)
     return Found(tuple(sorted(bounds.upper)), bounds.upper & (bounds.titled or NONE), bounds.upper & bounds.lower)

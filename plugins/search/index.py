@@ -31,7 +31,7 @@ from plugins.search.shards import File, character_files, key_files, length_files
 from plugins.search.suggestions import suggestion_files
 from plugins.search.variants import packed_variants, variants_met, variants_of
 
-FORMAT = "menkou-search/2"
+FORMAT = "menkou-search/3"
 Manifest = dict[str, Any]
 
 
@@ -42,8 +42,8 @@ def build(documents: list[Document], dictionary: Dictionary, settings: Settings)
     preset = PRESETS[settings.preset]
     counts = count(documents, dictionary.cutter())
     words = occurring(dictionary, counts.grams)
-    scale = Scale(len(documents), len(counts.terms))
-    lengths = list(length_files(counts, preset))
+    title_lengths, lengths = counts.title.lengths, counts.text.lengths
+    scale = Scale(len(documents), len(counts.terms), int(title_lengths.sum()))
     manifest = _manifest(scale, counts, settings, dictionary.total)
     manifest["variants"] = packed_variants(
         variants_met(text for each in documents for text in (each.title, *each.parts))
@@ -52,13 +52,13 @@ def build(documents: list[Document], dictionary: Dictionary, settings: Settings)
     manifest["undated"] = sum(document.first is None for document in documents)
     postings = postings_of(counts, words)
     del counts  # large, and no longer needed while the files are made
-    cuts, key_shards = key_files(postings, scale, preset)
+    cuts, key_shards = key_files(postings, scale, title_lengths, preset)
     manifest["cuts"] = {"k": cuts.keys, "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file}
     manifest["rest"], facets = facet_files(documents)
     manifest["suggestions"] = _suggestion_cuts(documents, preset)
     # What needs pinyin comes after the postings: they are large, and are let go when their last file is made.
-    after = suggestion_files(documents, manifest["suggestions"]), text_files(documents, settings)
-    some = [*character_files(words, cuts), *lengths, File("v/all", (others,)), *facets]
+    after = suggestion_files(documents, manifest["suggestions"]), text_files(documents, lengths.tolist(), settings)
+    some = [*character_files(words, cuts), *length_files(lengths, preset), File("v/all", (others,)), *facets]
     return manifest, chain(some, key_shards, *after)
 
 
@@ -73,17 +73,20 @@ def _manifest(scale: Scale, counts: Counts, settings: Settings, total: int) -> M
         "format": FORMAT,
         "documents": scale.documents,
         "terms": scale.terms,
+        "titles": scale.title_terms,
         "total": total,
         "averages": {"title": counts.title.average, "text": counts.text.average},
         "boosts": {"title": settings.title_boost, "text": 1},
     }
 
 
-def text_files(documents: list[Document], settings: Settings) -> Iterator[File]:
-    """Yield the files of kind t: what is shown of the documents, and the texts that verify a result."""
+def text_files(documents: list[Document], lengths: list[int], settings: Settings) -> Iterator[File]:
+    """Yield the files of kind t: what is shown of the documents, the texts that verify a result, and their lengths."""
     size = settings.texts_per_file
     for number, start in enumerate(range(0, len(documents), size)):
-        yield File(f"t/{number}", tuple(document.shown() for document in documents[start : start + size]))
+        part = slice(start, start + size)
+        pairs = zip(documents[part], lengths[part], strict=True)
+        yield File(f"t/{number}", tuple(document.shown() | {"terms": length} for document, length in pairs))
 
 
 def script_of(file: File) -> str:

@@ -5,9 +5,9 @@ Needs:   an Archive; a Query.
 Touches: nothing.
 Twin:    theme/static/js/present.js.
 
-The order: articles with every phrase in the title first, then by lunr's score, then shorter titles, newer articles; or
-by date alone, the undated last. The proof: a candidate that filter.py is not certain of is looked up in its text, and
-dropped when it does not hold what was asked for.
+The order: articles with every phrase in the title first, then by lunr's score, then shorter titles (of those in which a
+term stands), newer articles; or by date alone, the undated last. The proof: a candidate that filter.py is not certain
+of is looked up in its text, and dropped when it does not hold what was asked for.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ from plugins.search.archive import Archive
 from plugins.search.filter import Found, Numbers, chosen, filtered
 from plugins.search.fold import matching_form
 from plugins.search.query import Clause, Query
-from plugins.search.rank import rank
+from plugins.search.rank import rank, title_lengths
 from plugins.search.terms import terms_of
 
 SORTS = ("relevance", "newest", "oldest")
@@ -83,10 +83,10 @@ def present(archive: Archive, query: Query, sort: str = "relevance") -> Results:
 
 def _by_relevance(archive: Archive, found: Found, terms: list[str]) -> list[int]:
     scores = dict(rank(archive, terms, frozenset(found.documents)))
-    lengths = archive.lengths if found.documents else []
+    lengths = title_lengths(archive, terms)
 
     def place(number: int) -> tuple[bool, float, int, int]:
-        return number not in found.titled, -scores.get(number, 0.0), lengths[number][0], -number
+        return number not in found.titled, -scores.get(number, 0.0), lengths.get(number, 0), -number
 
     return sorted(found.documents, key=place)
 

@@ -1,6 +1,6 @@
 """Rank: lunr's score of documents for the terms of a query, out of the shards of those terms alone.
 
-Holds:   K1, B, score(…), rank(archive, terms, only).
+Holds:   K1, B, score(…), rank(archive, terms, only), title_lengths(archive, terms).
 Needs:   an Archive.
 Touches: nothing.
 Twin:    theme/static/js/rank.js, where lunr.js itself does the last step.
@@ -11,6 +11,7 @@ of the field's vector has no part in it, so a vector that holds the query's term
 """
 
 from collections.abc import Collection
+from itertools import chain
 from math import log, sqrt
 
 from plugins.search.archive import Archive
@@ -18,6 +19,8 @@ from plugins.search.entries import Entry
 
 K1, B = 1.2, 0.75
 FIELDS = ("title", "text")
+
+Occurrences = dict[int, tuple[int, int]]  # document -> how often a term stands in its field, and how long that is
 
 
 def idf(documents: int, with_term: int) -> float:
@@ -31,26 +34,34 @@ def score(weight: float, frequency: int, length: int, average: float, boost: int
     return round(value * boost, 3)
 
 
-def _frequencies(entry: Entry) -> tuple[dict[int, int], dict[int, int]]:
-    """Return for each field the documents that have the term, with its frequency."""
-    title = {number: count for number, count in zip(entry.titles, entry.title, strict=True) if count}
-    text = {number: count for number, count in zip(entry.documents or (), entry.text, strict=True) if count}
-    return title, text
+def _occurrences(archive: Archive, entry: Entry) -> tuple[Occurrences, Occurrences]:
+    """Return for each field where the term stands."""
+    titles = zip(entry.titles, entry.title, entry.title_lengths, strict=True)
+    title = {number: (count, length) for number, count, length in titles if count}
+    rows = zip(entry.documents, entry.text, strict=True)
+    return title, {number: (count, archive.lengths[number]) for number, count in rows if count}
 
 
 def vectors(archive: Archive, term: str) -> tuple[int, dict[tuple[str, int], float]]:
     """Return lunr's number of `term` (-1: no term) and its element in the vector of each field that has it."""
-    entry = archive.full_entry(term)
+    entry = archive.entry(term)
     if entry is None or entry.term < 0:
         return -1, {}
-    tables = _frequencies(entry)
+    tables = _occurrences(archive, entry)
     weight = idf(archive.scale.documents, sum(map(len, tables)))
     averages, boosts = archive.manifest["averages"], archive.manifest["boosts"]
     return entry.term, {
-        (field, number): score(weight, count, archive.lengths[number][place], averages[field], boosts[field])
-        for place, field in enumerate(FIELDS)
-        for number, count in tables[place].items()
+        (field, number): score(weight, count, length, averages[field], boosts[field])
+        for field, table in zip(FIELDS, tables, strict=True)
+        for number, (count, length) in table.items()
     }
+
+
+def title_lengths(archive: Archive, terms: list[str]) -> dict[int, int]:
+    """Return how many terms those titles have in which any of `terms` may stand."""
+    entries = [entry for entry in map(archive.entry, terms) if entry and entry.term >= 0]
+    pairs = (zip(entry.titles, entry.title_lengths, strict=True) for entry in entries)
+    return dict(chain.from_iterable(pairs))
 
 
 def rank(archive: Archive, terms: list[str], only: Collection[int] | None = None) -> list[tuple[int, float]]:

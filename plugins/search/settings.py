@@ -21,21 +21,19 @@ class SettingsError(Fault):
 class Preset:
     """How finely the index is cut: more files mean fewer bytes for each query.
 
-    An archive of up to 20,000 articles has at most `shards + heavy` files of keys; a larger one `growth` times as many.
+    An archive of up to 20,000 articles has at most `shards` files of keys; a larger one `growth` times as many.
     """
 
-    shards: int  # at most so many shards of keys (a power of two)
+    shards: int  # at most so many shards of keys
     shard_size: int  # characters; a small archive has as many shards as make them about this large
-    heavy: int  # at most so many keys have a file of their own
-    heavy_size: int  # characters; a key that takes fewer never has
     characters: int  # shards of character frequencies
     lengths: int  # articles in a file of field lengths
     growth: int = 1
 
 
 PRESETS = {
-    "compact": Preset(shards=2048, shard_size=3000, heavy=700, heavy_size=1200, characters=64, lengths=256, growth=2),
-    "fine": Preset(shards=8192, shard_size=600, heavy=6000, heavy_size=400, characters=256, lengths=64),
+    "compact": Preset(shards=2750, shard_size=3000, characters=64, lengths=256, growth=2),
+    "fine": Preset(shards=17_000, shard_size=600, characters=256, lengths=256),
 }
 
 

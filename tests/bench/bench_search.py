@@ -86,12 +86,12 @@ def _pair(values: list[float], scale: float = 1e3, unit: str = "KB") -> str:
     return f"{median / scale:.1f} / {most / scale:.1f} {unit}"
 
 
-def _browser_figures(browser: Any, index: Built, cost: Cost, shell: int, words: list[str]) -> Figures:
+def _browser_figures(index: Built, cost: Cost, shell: int, words: list[str]) -> Figures:
     yield "first results with ten snippets, all included, median / p95", _pair([shell + each for each in cost.first])
     yield "files of a first query, median / p95", _pair(cost.files, 1, "files")
     yield "later query, index only, mean", f"{statistics.fmean(cost.later) / 1e3:.1f} KB"
     address = (index.folder / "search.html").as_uri()
-    times, memory = new_queries(browser, address, ASK, words[::-1][:DIFFERENT])
+    times, memory = new_queries(address, ASK, words[::-1][:DIFFERENT])
     yield "new query from a disk, median / p95", _pair(times, 1, "ms")
     yield f"memory of the page after {DIFFERENT} different queries", f"{memory:.0f} MB"
 
@@ -101,7 +101,7 @@ def cost_of(browser: Any, folder: Path, words: list[str]) -> Cost:
     return first_and_later(browser, folder, "search.html", ASK, words[::EVERY], is_index)
 
 
-def _figures(browser: Any, index: Built, cost: Cost, shell: int, words: list[str]) -> Figures:
+def _figures(index: Built, cost: Cost, shell: int, words: list[str]) -> Figures:
     """Yield all figures of one index but its quality."""
     yield "build, articles per CPU second", f"{index.per_second:.0f}"
     yield "build, peak memory (before it began)", f"{index.peak:.0f} MB ({index.before:.0f} MB)"
@@ -110,7 +110,7 @@ def _figures(browser: Any, index: Built, cost: Cost, shell: int, words: list[str
     yield "index files without texts", f"{files} ({kinds})"
     yield "index gzip without texts; texts", f"{size / 1e6:.2f}; {by_kind['t'] / 1e6:.2f} MB"
     yield "facet data, loaded once after the first results", f"{by_kind['f'] / 1e3:.0f} KB"
-    yield from _browser_figures(browser, index, cost, shell, words)
+    yield from _browser_figures(index, cost, shell, words)
 
 
 def answers_of(archive: Archive, articles: list[Document], asked: list[Question]) -> Iterator[list[str]]:
@@ -118,12 +118,12 @@ def answers_of(archive: Archive, articles: list[Document], asked: list[Question]
     return ([articles[number].id for number in present(archive, parse(question.text))] for question in asked)
 
 
-def _row(browser: Any, index: Built, cost: Cost, quality: Quality, shell: int, words: list[str]) -> Measured:
+def _row(index: Built, cost: Cost, quality: Quality, shell: int, words: list[str]) -> Measured:
     """Return Menkou's row beside its peers: over http, as they are."""
     files, size, _, _ = sizes(index.folder)
     first = spread([shell + each for each in cost.first])
     with served(index.folder) as (root, _):
-        times, _ = new_queries(browser, f"{root}/search.html", ASK, words)
+        times, _ = new_queries(f"{root}/search.html", ASK, words)
     later = statistics.fmean(cost.later)
     return Measured(f"Menkou, {index.preset}", quality, first, later, files, size, index.per_second, spread(times))
 
@@ -154,16 +154,16 @@ def measure(shared: Path | None) -> Figures:
         yield f"MRR@10 ({len(own)} known items of our own)", f"{rank:.4f}"
         costs = [cost_of(browser, index.folder, words) for index in indexes]
         for index, cost in zip(indexes, costs, strict=True):
-            yield from _labelled(index, _figures(browser, index, cost, shell, words))
+            yield from _labelled(index, _figures(index, cost, shell, words))
         if "peers" in wanted:
             pairs = zip(indexes, costs, strict=True)
-            rows = [_row(browser, index, cost, quality, shell, words) for index, cost in pairs]
+            rows = [_row(index, cost, quality, shell, words) for index, cost in pairs]
             yield from _peers(browser, rows, articles, asked, folder, shell - code)
         if "large" in wanted:
             for preset in PRESETS:
                 index = built(shared, preset, MANY, folder / f"{preset}-large")
                 cost = cost_of(browser, index.folder, words)
-                yield from _labelled(index, _figures(browser, index, cost, shell, words))
+                yield from _labelled(index, _figures(index, cost, shell, words))
 
 
 def _phrases(quality: Quality) -> tuple[float, float, float]:

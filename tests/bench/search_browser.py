@@ -22,6 +22,7 @@ from urllib.parse import unquote
 from playwright.sync_api import sync_playwright
 
 from tests import chromium
+from tests.bench import unwatched
 
 LATER = 20  # queries in a row, for what a later one costs
 RUNS = 3  # of new queries, each on a fresh page: the median of each query's times is what counts
@@ -137,11 +138,8 @@ def first_and_later(
     return Cost(first, later, files)
 
 
-def new_queries(browser: Any, address: str, ask: str, queries: list[str]) -> tuple[list[float], float]:
+def new_queries(address: str, ask: str, queries: list[str]) -> tuple[list[float], float]:
     """Return the milliseconds of each query, asked once after the other on a fresh page, and the page's memory then."""
-    runs, memory = [], 0.0
-    for _ in range(RUNS):
-        with fresh_page(browser, address) as page:
-            runs.append(page.evaluate(ask, queries))
-            memory = page.evaluate("performance.memory.usedJSHeapSize") / 1e6
-    return [statistics.median(times) for times in zip(*runs, strict=True)], memory
+    timed = f"async (queries) => [await ({ask})(queries), performance.memory.usedJSHeapSize / 1e6]"
+    runs, memories = zip(*(unwatched.run(address, timed, queries) for _ in range(RUNS)), strict=True)
+    return [statistics.median(times) for times in zip(*runs, strict=True)], memories[-1]

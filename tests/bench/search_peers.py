@@ -27,7 +27,8 @@ from plugins.search.dictionary import read_dictionary
 from plugins.search.document import Document
 from plugins.search.scripts import lunr_source
 from plugins.search.terms import terms_of
-from tests.bench.search_browser import first_and_later, fresh_page, gzipped, percentile, served
+from tests.bench import unwatched
+from tests.bench.search_browser import first_and_later, gzipped, percentile, served
 from tests.bench.search_quality import Quality, Question, judged
 from tests.search.whole_lunr import serialized, whole_index
 
@@ -137,8 +138,8 @@ def _pagefind(
     _run([program, "--site", folder, "--force-language", "zh"], folder)
     seconds = _children_seconds() - before
     words = [question.text for question in asked]
-    with served(folder) as (root, _), fresh_page(browser, f"{root}/index.html") as page:
-        told = page.evaluate(ASK_PAGEFIND, words)
+    with served(folder) as (root, _):
+        told = unwatched.run(f"{root}/index.html", ASK_PAGEFIND, words)
     ids = _fragments(folder / "pagefind" / "fragment")
     answers = [[ids[name] for name in answer] for answer in told["answers"]]
     cost = first_and_later(
@@ -177,9 +178,7 @@ def _minisearch(
     return Measured(name, quality, (first, first), 0, 1, gzipped(index), speed, spread(told["times"]))
 
 
-def _whole_lunr(
-    documents: list[Document], asked: list[Question], folder: Path, page_bytes: int, browser: Any
-) -> Measured:
+def _whole_lunr(documents: list[Document], asked: list[Question], folder: Path, page_bytes: int) -> Measured:
     dictionary = read_dictionary()
     before = time.process_time()
     table = serialized(whole_index(documents, dictionary))
@@ -190,8 +189,8 @@ def _whole_lunr(
     (folder / "index.html").write_text(page_text, encoding="utf-8")
     cut = dictionary.cutter()
     queries = [list(dict.fromkeys(terms_of(cut(question.text)))) for question in asked]
-    with served(folder) as (root, _), fresh_page(browser, f"{root}/index.html") as page:
-        told = page.evaluate(ASK_LUNR, queries)
+    with served(folder) as (root, _):
+        told = unwatched.run(f"{root}/index.html", ASK_LUNR, queries)
     answers = [[documents[number].id for number in answer] for answer in told["answers"]]
     size = gzipped(folder / "index.json")
     first = float(size + gzipped(folder / "lunr.js") + page_bytes)
@@ -218,4 +217,4 @@ def measured_peers(
             yield _minisearch(documents, asked, folder / "minisearch", page_bytes, cutter)
     else:
         note("MiniSearch was left out: no Node here")
-    yield _whole_lunr(documents, asked, folder / "lunr", page_bytes, browser)
+    yield _whole_lunr(documents, asked, folder / "lunr", page_bytes)

@@ -104,7 +104,9 @@ def page_with(folder: Path) -> Path:
     scripts.mkdir(parents=True, exist_ok=True)
     shutil.copy(THEME / "static" / "js" / "menkou.js", scripts)
     shutil.copytree(THEME / "static" / "css", folder / "theme" / "css", dirs_exist_ok=True)
-    (scripts / "strings.js").write_text(script_texts(read_catalogue(THEME / "strings" / "zh-Hans"))["strings"], encoding="utf-8")
+    (scripts / "strings.js").write_text(
+        script_texts(read_catalogue(THEME / "strings" / "zh-Hans"))["strings"], encoding="utf-8"
+    )
     (folder / "search.html").write_text(search_page(), encoding="utf-8")
     return folder
 

@@ -22,7 +22,7 @@ TESTS = Settings(preset="tests")
 @pytest.fixture(scope="session", autouse=True)
 def _tests_preset() -> Iterator[None]:
     """A preset that cuts even a small archive into every kind of file."""
-    tests = Preset(shards=64, shard_size=150, heavy=60, heavy_size=2, characters=8, lengths=1)
+    tests = Preset(shards=64, shard_size=150, characters=8, lengths=1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(PRESETS, "tests", tests)
         yield

@@ -3,7 +3,7 @@
 import jieba
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.search.bits import BitsError, Reader, Symbols, gamma, pack, rice, rice_parameter, rice_parameters
@@ -167,7 +167,6 @@ def segmenter(dictionary: Dictionary) -> Segmenter:
     return Segmenter(dictionary.frequencies, dictionary.total)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="梧桐里的郭艳琴王燕华在社区食堂中国人民ab12.+-，。 ", max_size=40))
 def test_rjieba_and_the_segmenter_cut_alike(segmenter: Segmenter, cutter: Cut, text: str) -> None:
     assert cutter(text) == list(segmenter.cut_for_search(text))

@@ -58,16 +58,7 @@ def test_any_cut_and_bundled_texts_find_the_same(tmp_path: Path, news: list[Docu
     assert all(found["compact"])
     kinds = {name: Counter(path.parent.name for path in (tmp_path / name).rglob("*/*.js")) for name in made}
     assert kinds["bundled"]["t"] == 13
-    assert set(kinds["tests"]) == {
-        "k",
-        "h",
-        "c",
-        "n",
-        "t",
-        "f",
-        "p",
-        "v",
-    }  # keys with files of their own are read from there
+    assert set(kinds["tests"]) == set("kcntfpv")
 
 
 def test_presets_keep_their_promise_of_files() -> None:
@@ -75,7 +66,7 @@ def test_presets_keep_their_promise_of_files() -> None:
         preset = PRESETS[name]
         lengths = 10_000 // preset.lengths + 2
         facets, suggestions = 2 * len(KINDS) + 1, 26 + preset.characters
-        assert preset.shards + preset.heavy + preset.characters + lengths + facets + suggestions <= most
+        assert preset.shards + preset.characters + lengths + facets + suggestions <= most
 
 
 def test_words_of_the_dictionary_that_occur_are_all_kept(documents: list[Document], dictionary: Dictionary) -> None:
@@ -199,5 +190,5 @@ def test_the_readme_shows_what_is_written(tmp_path: Path) -> None:
 def test_no_preset_writes_more_index_files_than_hosts_may_like(preset: str, articles: int, most: int) -> None:
     """The most that there can be of each kind, with room for facets, letters, code and the manifest."""
     cut = PRESETS[preset]
-    keys = (cut.shards + cut.heavy) * (cut.growth if articles > LARGE else 1)
+    keys = cut.shards * (cut.growth if articles > LARGE else 1)
     assert keys + 2 * cut.characters + articles // cut.lengths + 60 <= most

@@ -78,7 +78,7 @@ def test_only_some_documents_keep_their_scores_and_order(archive: Archive) -> No
 texts = st.text(alphabet="电梯社区食堂王燕华的ab1，。 \n", max_size=30)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(texts, texts), min_size=1, max_size=8))
 def test_any_archive_is_lunrs_index(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     documents = documents_of(

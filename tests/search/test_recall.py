@@ -93,7 +93,7 @@ def test_a_phrase_of_ten_thousand_characters_is_looked_for(archive: Archive) -> 
 alphabet = "门口事电梯a1，。 \n“"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.text(alphabet, max_size=12), st.text(alphabet, max_size=40)), min_size=1, max_size=6))
 def test_any_archive_gives_back_its_strings(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     documents = documents_of(

@@ -39,7 +39,7 @@ RANK = """async (queries) => {
   const wrong = [];
   let compared = 0;
   for (const terms of queries) {
-    const entries = await Menkou.archive.fullEntries(terms);
+    const entries = await Menkou.archive.entries(terms);
     for (const only of [undefined, new Set(everything.filter((number) => number % 3))]) {
       const ours = Menkou.rank.rank(terms, entries, lengths, manifest, only).map(plain);
       const asked = whole.query((query) => terms.forEach((term) => query.term(term, { usePipeline: false })));

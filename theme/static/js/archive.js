@@ -1,5 +1,5 @@
 /* Archive: what the index says of keys, characters and documents, read from its shards.
-   holds    entries(keys), fullEntries(keys), words(text), lengths(documents), documents(numbers), pairsOf(text)
+   holds    entries(keys), words(text), lengths(numbers), documents(numbers), pairsOf(text)
    needs    shards.js, bits.js, key-hash.js
    touches  nothing
    twin     plugins/search/archive.py and entries.py, which says how an entry is packed */
@@ -9,35 +9,39 @@
   const { Reader, riceParameter } = Menkou.bits;
   const { head, keyHash } = Menkou.keyHash;
   const { isLoaded, load, manifest, read, reject } = Menkou.shards;
+  const FEW = 10; // articles whose texts will be shown in any case
   const [MANY, SHARE] = [16, 3]; // files of lengths; if more, and more than one in SHARE, the one that holds all is loaded
 
+  const NONE = new Int32Array(0);
   const unique = (values) => Array.from(new Set(values));
 
-  function readPairs(reader, span, count, parameter) {
+  /** Read `count` increasing numbers below `span`, each followed by a number of each parameter; return the columns. */
+  function readRows(reader, span, count, ...parameters) {
     const gap = count ? riceParameter(span, count) : 0;
     const numbers = new Int32Array(count);
-    const frequencies = parameter < 0 ? null : new Int32Array(count);
+    const others = parameters.map(() => new Int32Array(count));
     for (let row = 0, last = -1; row < count; row++) {
       numbers[row] = last += reader.rice(gap) + 1;
-      if (frequencies) frequencies[row] = reader.rice(parameter);
+      for (let place = 0; place < parameters.length; place++) others[place][row] = reader.rice(parameters[place]);
     }
-    return [numbers, frequencies];
+    return [numbers, ...others];
   }
 
-  /** Read the entry that begins at `at`: documents is null where the key has a file of its own. */
+  /** Read the entry that begins at `at`; for a term also how often it stands in texts and titles, and how long these titles are. */
   function readEntry(reader, scale, hasFrequency, at) {
     reader.at = at;
     const frequency = hasFrequency ? reader.gamma() : 0;
-    const count = reader.gamma() - 1;
-    if (count < 0) return { count: 0, frequency, documents: new Int32Array(0), term: -1 };
-    if (count === 0) return { count: reader.gamma(), frequency, documents: null, term: -1 };
+    const count = reader.gamma();
+    if (!count) return { frequency, documents: NONE, term: -1, titles: NONE };
     const parameter = reader.gamma() - 1;
-    const term = parameter < 0 ? -1 : reader.rice(32 - Math.clz32(scale.terms));
+    const isTerm = parameter >= 0;
+    const term = isTerm ? reader.rice(32 - Math.clz32(scale.terms)) : -1;
     const titleCount = reader.gamma();
-    const [documents, text] = readPairs(reader, scale.documents, count, parameter);
-    const [ranks, title] = readPairs(reader, count, titleCount, parameter < 0 ? -1 : 0);
+    const [documents, text] = readRows(reader, scale.documents, count, ...(isTerm ? [parameter] : []));
+    const widths = isTerm ? [0, riceParameter(scale.titles, scale.documents)] : [];
+    const [ranks, title, titleLengths] = readRows(reader, count, titleCount, ...widths);
     const titles = ranks.map((rank) => documents[rank]);
-    return { count, frequency, documents, term, text, titles, title };
+    return { frequency, documents, term, text, titles, title, titleLengths };
   }
 
   function keysOf(singles, pairs, longer) {
@@ -73,15 +77,6 @@
     return at === undefined ? null : readEntry(keys.reader, scale, isLong(key), at);
   }
 
-  const heavyName = (key) => Array.from(key, (character) => character.codePointAt(0).toString(16)).join("-");
-
-  async function fullEntry(key) {
-    const found = await entry(key);
-    if (!found || found.documents) return found;
-    const scale = await manifest();
-    return read(`h/${heavyName(key)}`, ([, packed]) => readEntry(new Reader(packed), scale, isLong(key), 0));
-  }
-
   async function mapOf(keys, find) {
     const values = await Promise.all(keys.map(find));
     return new Map(keys.map((key, place) => [key, values[place]]));
@@ -89,9 +84,6 @@
 
   /** Return a promise of key -> entry; null: no text has the key. */
   const entries = (keys) => mapOf(unique(keys), entry);
-
-  /** The same with the rows of keys that have a file of their own. */
-  const fullEntries = (keys) => mapOf(unique(keys), fullEntry);
 
   function readCharacters([words, packed]) {
     const reader = new Reader(packed);
@@ -116,21 +108,28 @@
     return new Map(tables.flatMap((table) => Array.from(table)));
   }
 
-  function readLengths([titleParameter, textParameter, packed], count) {
+  function readLengths([parameter, packed], count) {
     const reader = new Reader(packed);
-    return Array.from({ length: count }, () => [reader.rice(titleParameter), reader.rice(textParameter)]);
+    return Int32Array.from({ length: count }, () => reader.rice(parameter));
   }
 
-  /** Return a promise of document -> the numbers of terms in its title and in its text. */
-  async function lengths(numbers) {
-    const { cuts, documents } = await manifest();
-    const files = unique(Array.from(numbers, (number) => Math.floor(number / cuts.n)));
-    const whole = files.length > Math.max(MANY, documents / cuts.n / SHARE) || isLoaded("n/all");
-    const size = whole ? documents : cuts.n;
-    const count = (file) => Math.min(size, documents - file * size);
+  /** Return a promise of a function from a document to the number of terms in its text, out of few files or the one that holds all. */
+  async function lengthsOf(numbers) {
+    const { cuts, documents: all } = await manifest();
+    const files = unique(numbers.map((number) => Math.floor(number / cuts.n)));
+    const whole = files.length > Math.max(MANY, all / cuts.n / SHARE) || isLoaded("n/all");
+    const size = whole ? all : cuts.n;
+    const count = (file) => Math.min(size, all - file * size);
     const table = (file) => read(`n/${whole ? "all" : file}`, (values) => readLengths(values, count(file)));
     const tables = await mapOf(whole ? [0] : files, table);
-    return new Map(Array.from(numbers, (number) => [number, tables.get(Math.floor(number / size))[number % size]]));
+    return (number) => tables.get(Math.floor(number / size))[number % size];
+  }
+
+  /** Return a promise of document -> the number of terms in its text; of few, what is shown of them says it. */
+  async function lengths(numbers) {
+    const shown = numbers.length <= FEW && (await documents(numbers));
+    const length = shown ? (number) => shown.get(number).terms : await lengthsOf(numbers);
+    return new Map(numbers.map((number) => [number, length(number)]));
   }
 
   /** Return a promise of document -> what is shown of it. */
@@ -143,5 +142,5 @@
     });
   }
 
-  Menkou.archive = { entries, fullEntries, words, lengths, documents, pairsOf };
+  Menkou.archive = { entries, words, lengths, documents, pairsOf };
 })((globalThis.Menkou ??= {}));

@@ -1,13 +1,11 @@
 /* Filter: the documents that may fulfil a query, none that does missing, and those that do for certain.
-   holds    FEW, keysOf(phrase), boundsOf(query, entries, chosen, documents) -> { upper, lower, titled }, numbersOf(mask)
+   holds    keysOf(phrase), boundsOf(query, entries, chosen, documents) -> { upper, lower, titled }, numbersOf(mask)
    needs    fold.js, archive.js (pairsOf), query.js
    touches  nothing
    twin     plugins/search/filter.py, which says why none is missing
    Sets of documents are masks: for each document 1 or 0. */
 (function (Menkou) {
   "use strict";
-
-  const FEW = 30; // so few candidates are all looked up; further keys need not be loaded to have fewer
 
   /** Return the keys that every text with `phrase` has: its pairs, or its one character. */
   function keysOf(phrase) {
@@ -57,22 +55,21 @@
   function provedOf({ field, phrase }, lead, entries) {
     if (field === "byline" || lead !== phrase || phrase.includes(" ")) return [];
     const entry = entries.get(phrase);
-    return (entry && (field === "title" ? entry.documents && entry.titles : entry.documents)) || [];
+    return (entry && (field === "title" ? entry.titles : entry.documents)) || [];
   }
 
   function boundsOfPhrase(clause, lead, entries, documents) {
     const keyed = keysOf(lead).map((key) => entries.get(key));
     const none = new Uint8Array(documents);
-    if (keyed.some((entry) => !entry || !entry.count)) return { upper: none, lower: none, titled: none };
-    const here = keyed.filter((entry) => entry.documents);
-    const titled = common(here.map((entry) => entry.titles), documents);
-    const upper = clause.field === "title" ? titled : common(here.map((entry) => entry.documents), documents);
+    if (keyed.some((entry) => !entry)) return { upper: none, lower: none, titled: none };
+    const titled = common(keyed.map((entry) => entry.titles), documents);
+    const upper = clause.field === "title" ? titled : common(keyed.map((entry) => entry.documents), documents);
     const lower = new Uint8Array(documents);
     for (const number of provedOf(clause, lead, entries)) lower[number] = upper[number];
     return { upper, lower, titled };
   }
 
-  /** Return between which documents those lie that fulfil `query`, as far as `entries` know; `chosen`: clause -> mask. */
+  /** Return between which documents those lie that fulfil `query`; `chosen`: clause -> mask. */
   function boundsOf(query, entries, chosen, documents) {
     const all = (masks) => joined(masks, documents, true);
     const any = (masks) => joined(masks, documents, false);
@@ -102,5 +99,5 @@
     };
   }
 
-  Menkou.filter = { FEW, keysOf, boundsOf, numbersOf };
+  Menkou.filter = { keysOf, boundsOf, numbersOf };
 })((globalThis.Menkou ??= {}));

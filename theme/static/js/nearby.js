@@ -109,8 +109,9 @@
     const leads = Array.from(query.leads).filter(([clause, lead]) => lead && !clause.prohibited);
     const cut = async ([, lead]) => Menkou.segmenter.cutForSearch(lead, await Menkou.archive.words(lead), total);
     const terms = Array.from(new Set(Menkou.segmenter.termsOf((await Promise.all(leads.map(cut))).flat())));
-    const rows = await Menkou.archive.fullEntries(terms);
-    const numbers = new Set(Array.from(rows.values()).flatMap((entry) => (entry ? Array.from(entry.documents) : [])));
+    const rows = await Menkou.archive.entries(terms);
+    const all = Array.from(rows.values()).flatMap((entry) => (entry ? Array.from(entry.documents) : []));
+    const numbers = Array.from(new Set(all));
     const ranked = Menkou.rank.rank(terms, rows, await Menkou.archive.lengths(numbers), await Menkou.open());
     const best = ranked.slice(0, count).map(({ ref }) => Number(ref));
     const documents = await Menkou.archive.documents(best);

@@ -6,9 +6,9 @@
 (function (Menkou) {
   "use strict";
 
-  /** Return the candidates: every phrase in the title first, then by lunr's score, shorter titles and newer ones first. */
+  /** Return the candidates: every phrase in the title first, then by lunr's score, shorter titles (as far as `lengths` has them) and newer ones first. */
   function byRelevance(numbers, titled, scores, lengths) {
-    const place = (number) => [titled[number] ? 0 : 1, -(scores.get(number) || 0), lengths.get(number)[0], -number];
+    const place = (number) => [titled[number] ? 0 : 1, -(scores.get(number) || 0), lengths.get(number) || 0, -number];
     const places = new Map(numbers.map((number) => [number, place(number)]));
     return numbers.slice().sort((one, other) => {
       const [a, b] = [places.get(one), places.get(other)];

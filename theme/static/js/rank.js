@@ -1,5 +1,5 @@
 /* Rank: lunr's order of documents for the terms of a query, out of the shards of those terms alone.
-   holds    rank(terms, entries, lengths, manifest, only) -> [{ ref, score, matchData }]
+   holds    rank(terms, entries, lengths, manifest, only) -> [{ ref, score, matchData }], titleLengths(terms, entries)
    needs    lunr.js 2.3.9
    touches  nothing
    twin     plugins/search/rank.py
@@ -23,28 +23,28 @@
     return Number((value * boost).toFixed(3));
   }
 
-  /** Return for each field the documents that have the term, and its frequency in each. */
-  function tablesOf({ titles, title, documents, text }) {
+  /** Return for each field the documents that have the term, its frequency in each, and the length of the field in a row's. */
+  function tablesOf({ titles, title, titleLengths, documents, text }, lengths) {
     return [
-      [titles, title],
-      [documents, text],
+      [titles, title, (row) => titleLengths[row]],
+      [documents, text, (row) => lengths.get(documents[row])],
     ];
   }
 
   function addTerm(parts, term, entry, lengths, manifest, only) {
-    const tables = tablesOf(entry);
+    const tables = tablesOf(entry, lengths);
     const withTerm = tables.flatMap(([, frequencies]) => frequencies.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0));
     const weight = idf(manifest.documents, withTerm[0] + withTerm[1]);
     const posting = { _index: entry.term, title: {}, text: {} };
     FIELDS.forEach((field, place) => {
       const [average, boost] = [manifest.averages[field], manifest.boosts[field]];
-      const [numbers, frequencies] = tables[place];
+      const [numbers, frequencies, lengthOf] = tables[place];
       for (let row = 0; row < numbers.length; row++) {
         const number = numbers[row];
         if (!frequencies[row] || (only && !only.has(number))) continue;
         posting[field][number] = {};
         const vector = (parts.vectors[`${field}/${number}`] ||= []);
-        vector.push(entry.term, elementOf(weight, frequencies[row], lengths.get(number)[place], average, boost));
+        vector.push(entry.term, elementOf(weight, frequencies[row], lengthOf(row), average, boost));
       }
     });
     parts.invertedIndex[term] = posting;
@@ -63,13 +63,21 @@
     });
   }
 
+  const isTerm = (entry) => entry && entry.term >= 0;
+
+  /** Return document -> how many terms its title has, where any of `terms` may stand in it. */
+  function titleLengths(terms, entries) {
+    const found = terms.map((term) => entries.get(term)).filter(isTerm);
+    return new Map(found.flatMap((entry) => Array.from(entry.titles, (number, row) => [number, entry.titleLengths[row]])));
+  }
+
   /** Return lunr's results for `terms`, any of which a document may hold; with the set `only`, those of its documents. */
   function rank(terms, entries, lengths, manifest, only) {
-    const known = terms.filter((term) => entries.get(term) && entries.get(term).term >= 0);
+    const known = terms.filter((term) => isTerm(entries.get(term)));
     const pairs = known.map((term) => [term, entries.get(term)]).sort((a, b) => a[1].term - b[1].term);
     const index = partialIndex(pairs, lengths, manifest, only);
     return index.query((query) => known.forEach((term) => query.term(term, { usePipeline: false })));
   }
 
-  Menkou.rank = { rank };
+  Menkou.rank = { rank, titleLengths };
 })((globalThis.Menkou ??= {}));

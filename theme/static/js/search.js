@@ -2,12 +2,12 @@
    holds    Results, search(text, sort)
    needs    all of opening.js, query.js, archive.js, facets.js, segmenter.js, filter.js, rank.js, present.js
    touches  nothing but through shards.js
-   Three rounds of files: those that the query's characters name; then the long rows of its terms, and field lengths; then texts. */
+   Three rounds of files: those that the query's characters name; then field lengths; then texts. */
 (function (Menkou) {
   "use strict";
 
   const { archive, facets, filter, present, segmenter } = Menkou;
-  const FIRST = 10; // results that are shown at once
+  const FEW = 30; // doubtful ones that are looked up after the first results
   const PATIENCE = 200; // texts looked up in vain before the reader is asked whether to go on
   const AHEAD = 2; // times as many are looked up at once as are wanted, where many turn out wrong
 
@@ -63,7 +63,7 @@
     /** Look up the last doubtful ones, where they are few, so that the count becomes exact. */
     async settle() {
       const doubtful = this.waiting.filter((number) => !this.proved[number] && !this.verified.has(number));
-      if (doubtful.length <= filter.FEW) await this.look(doubtful);
+      if (doubtful.length <= FEW) await this.look(doubtful);
     }
   }
 
@@ -90,12 +90,15 @@
   }
 
   /** Return a promise of the candidates in their order. */
-  async function ordered(numbers, { titled }, terms, rows, sort, manifest) {
+  async function ordered(numbers, titled, terms, known, sort, manifest) {
     if (sort !== "relevance" || !terms.length) return present.byDate(numbers, manifest.undated, sort);
-    const lengths = await archive.lengths(numbers);
-    const ranked = Menkou.rank.rank(terms, rows, lengths, manifest, new Set(numbers));
+    if (!numbers.length) return [];
+    const missing = terms.filter((term) => !known.has(term));
+    const [more, lengths] = await Promise.all([archive.entries(missing), archive.lengths(numbers)]);
+    const entries = new Map([...known, ...more]);
+    const ranked = Menkou.rank.rank(terms, entries, lengths, manifest, new Set(numbers));
     const scores = new Map(ranked.map(({ ref, score }) => [Number(ref), score]));
-    return present.byRelevance(numbers, titled, scores, lengths);
+    return present.byRelevance(numbers, titled, scores, Menkou.rank.titleLengths(terms, entries));
   }
 
   /** Return a promise of the query; a name is compared with names only once all variants are known. */
@@ -112,11 +115,6 @@
     return JSON.stringify(Menkou.query.parse(text).groups) !== JSON.stringify(query.groups);
   }
 
-  /** Load what few candidates will need next, while the rows are still under way. */
-  async function ahead(numbers, terms) {
-    await Promise.all([terms.length ? archive.lengths(numbers) : null, numbers.length <= FIRST ? archive.documents(numbers) : null]);
-  }
-
   /** Return a promise of the results of what a reader typed; null where there is nothing to look for. */
   async function search(text, sort = "relevance") {
     const manifest = await Menkou.open();
@@ -125,23 +123,15 @@
     const keys = Array.from(new Set(Array.from(query.leads.values()).flatMap(filter.keysOf)));
     const [terms, entries, chosen, loose] = await Promise.all([
       sort === "relevance" ? termsOf(query, manifest) : [],
-      archive.entries(keys),
+      archive.entries([...keys, ...longPhrases(query)]),
       chosenOf(query),
       facets.loose(query),
     ]);
-    const isLost = Array.from(entries.values()).some((entry) => !entry || !entry.count);
+    const isLost = keys.some((key) => !entries.get(key));
     if (isLost && (await meansMore(text, query))) return search(text, sort);
-    const bounds = (known) => filter.boundsOf(query, known, chosen, manifest.documents);
-    const first = bounds(entries);
-    const some = filter.numbersOf(first.upper);
-    const isMany = some.length > filter.FEW;
-    const wanted = some.length ? [...(isMany ? keys : []), ...terms, ...longPhrases(query)] : [];
-    const [rows] = await Promise.all([archive.fullEntries(wanted), isMany ? null : ahead(some, terms)]);
-    const second = bounds(new Map([...entries, ...rows]));
-    const found = isMany ? second : { ...first, lower: second.lower };
-    const numbers = filter.numbersOf(found.upper);
-    const list = await ordered(numbers, found, terms, rows, sort, manifest);
-    return new Results(query, list, { proved: found.lower, chosen, loose });
+    const { upper, lower, titled } = filter.boundsOf(query, entries, chosen, manifest.documents);
+    const list = await ordered(filter.numbersOf(upper), titled, terms, entries, sort, manifest);
+    return new Results(query, list, { proved: lower, chosen, loose });
   }
 
   Menkou.search = { Results, search };
