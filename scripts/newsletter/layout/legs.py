@@ -7,7 +7,7 @@ Source:  a "leg of type" is what a story fills of one column (newspaper trade).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scripts.newsletter.layout.box import Box
@@ -27,27 +27,22 @@ SMALLER, CROSSHEAD = 0.96, 1.09
 class Leg:
     """Lines of one column; `left` and `right` are the column's edges, which a short line alone does not show.
 
-    `foot` is the lowest end of its lines.
+    `box` is its lines' height between those edges.
     """
 
     slugs: list[Slug]
     left: float
     right: float
     verse: bool = False
-    foot: float = 0.0
+    box: Box = field(init=False)
 
     def __post_init__(self) -> None:
-        self.foot = max(slug.box.y1 for slug in self.slugs)
-
-    @property
-    def box(self) -> Box:
-        """The lines' height between the column's edges."""
-        return Box(self.left, self.slugs[0].box.y0, self.right, self.foot)
+        self.box = Box(self.left, self.slugs[0].box.y0, self.right, max(slug.box.y1 for slug in self.slugs))
 
     def add(self, slugs: Sequence[Slug]) -> None:
         """Let the leg go on with lines below it."""
         self.slugs += slugs
-        self.foot = max(self.foot, *(slug.box.y1 for slug in slugs))
+        self.box = self.box._replace(y1=max(self.box.y1, *(slug.box.y1 for slug in slugs)))
 
     @property
     def width(self) -> float:
@@ -57,6 +52,7 @@ class Leg:
     def widen(self, left: float, right: float) -> None:
         """Let the column's edges include `left` and `right`."""
         self.left, self.right = min(self.left, left), max(self.right, right)
+        self.box = self.box._replace(x0=self.left, x1=self.right)
 
     def is_indented(self, slug: Slug, em: float) -> bool:
         """Tell whether a line of the leg begins with an indent."""
@@ -70,10 +66,10 @@ def _is_closed(leg: Leg) -> bool:
 
 
 def _trails(leg: Leg, slug: Slug, setting: Setting) -> bool:
-    """Tell whether a credit stands on the last line of a leg, at its right end."""
+    """Tell whether a line stands on the last one of a leg, at its right end."""
     last = leg.slugs[-1].box
-    beside = last.level(slug.box) > 0.5 * slug.box.height and slug.box.x0 - last.x1 > 0
-    return beside and slug.box.x1 < leg.right + setting.em and (is_byline(slug.text) or is_signoff(slug.text))
+    beside = slug.box.x0 - last.x1 > 0 and last.level(slug.box) > 0.5 * slug.box.height
+    return beside and slug.box.x1 < leg.right + setting.em
 
 
 def _opens_anew(leg: Leg, slug: Slug) -> bool:
@@ -136,9 +132,11 @@ def _runs(slugs: Sequence[Slug], setting: Setting, barriers: Sequence[Box]) -> l
     near: list[Leg] = []  # those that a line may go on in: all further lines stand as far down, or further
     for slug in sorted(slugs, key=lambda one: (one.box.y0, one.box.x0)):
         near = [leg for leg in near if slug.box.y0 - leg.slugs[-1].box.y0 <= GAP * setting.pitch]
-        if trailed := next((leg for leg in near if _trails(leg, slug, setting)), None):
-            trailed.add([slug])
-            continue
+        if is_byline(slug.text) or is_signoff(slug.text):
+            trailed = next((leg for leg in near if _trails(leg, slug, setting)), None)
+            if trailed:
+                trailed.add([slug])
+                continue
         over = [leg for leg in near if leg.left < slug.box.x1 and slug.box.x0 < leg.right]
         over = over or [leg for leg in near if _outdents(leg, slug.box, setting.em)]
         fitting = [leg for leg in over if _shares(leg, slug, setting.em) and not _parted(leg, slug, setting, barriers)]

@@ -143,8 +143,9 @@ def set_lines(glyphs: Sequence[Glyph], walls: Sequence[Box] = ()) -> list[TypeLi
     """
     measure = Measure(glyphs)
     sizes: defaultdict[float, list[Glyph]] = defaultdict(list)
+    rounded = {size: round(size, 1) for size in {glyph.size for glyph in glyphs}}
     for glyph in glyphs:
-        sizes[round(glyph.size, 1)].append(measure.measured(glyph))
+        sizes[rounded[glyph.size]].append(measure.measured(glyph))
     most = max(map(len, sizes.values()), default=0)
     body = max(sizes, key=lambda size: (len(sizes[size]), -size), default=1.0)
     lines: list[TypeLine] = []

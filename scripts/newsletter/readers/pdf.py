@@ -47,21 +47,21 @@ class _Faces:
 def _glyphs(text_page: Any, turn: Turn) -> Iterator[Glyph]:
     import pypdfium2.raw as raw
 
-    handle, faces = text_page.raw, _Faces()
+    handle, face_of, point = text_page.raw, _Faces().of, turn.point
+    unicode_of, origin_of, size_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetFontSize
     x, y, rect = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     x_at, y_at, rect_at = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
     for index in range(raw.FPDFText_CountChars(handle)):
-        code = raw.FPDFText_GetUnicode(handle, index)
+        code = unicode_of(handle, index)
         if code in (0, 10, 13) or (code < HAN and raw.FPDFText_IsGenerated(handle, index) == 1):
             continue
-        raw.FPDFText_GetCharOrigin(handle, index, x_at, y_at)
-        across, down = turn.point(x.value, y.value)
+        origin_of(handle, index, x_at, y_at)
+        across, down = point(x.value, y.value)
         edge = across
         if code < HAN:  # how wide wider ones are is measured by their steps
             raw.FPDFText_GetLooseCharBox(handle, index, rect_at)
-            edge = max(turn.point(rect.left, rect.bottom)[0], turn.point(rect.right, rect.top)[0])
-        size = raw.FPDFText_GetFontSize(handle, index)
-        yield Glyph(chr(code), across, down, edge, size, faces.of(raw, handle, index))
+            edge = max(point(rect.left, rect.bottom)[0], point(rect.right, rect.top)[0])
+        yield Glyph(chr(code), across, down, edge, size_of(handle, index), face_of(raw, handle, index))
 
 
 def _items(parent: Any, count: Any, item_of: Any, depth: int = DEEPEST) -> Iterator[tuple[int, Any]]:

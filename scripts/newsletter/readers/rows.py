@@ -58,13 +58,16 @@ def scale_of(glyphs: Sequence[Glyph]) -> float:
     The step from one Han character to the next is the em, but for justified lines, which are a little wider; each
     style counts once, so that the many justified lines of the body do not decide alone.
     """
-    steps: defaultdict[Style, Counter[float]] = defaultdict(Counter)
+    found: defaultdict[Style, list[float]] = defaultdict(list)
     for one, other in pairwise(glyphs):
         size, step = one.size, other.x - one.x
         if not 0.3 * size < step < 2 * size or one.char <= WIDE or other.char <= WIDE:
             continue
-        if size == other.size and one.face == other.face and abs(one.baseline - other.baseline) <= 0.5:
-            steps[round(size, 1), one.face][round(step, 1)] += 1
+        if size == other.size and one.face == other.face and -0.5 <= one.baseline - other.baseline <= 0.5:
+            found[size, one.face].append(step)
+    steps: defaultdict[Style, Counter[float]] = defaultdict(Counter)
+    for (size, face), some in found.items():
+        steps[round(size, 1), face].update(round(step, 1) for step in some)
     ratios = sorted(counts.most_common(1)[0][0] / size for (size, _), counts in steps.items())
     middle = ratios[(len(ratios) - 1) // 2] if ratios else 1.0
     return middle if 0.5 < middle < 0.95 else 1.0
