@@ -16,6 +16,7 @@ from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.ocr.engine import INSTALL, has_engine
 from scripts.newsletter.readers.glyphs import Glyph, set_lines
+from scripts.newsletter.readers.ink import outlined
 from scripts.newsletter.readers.leaf import PageLines
 from scripts.newsletter.readers.scan import NO_TEXT, read_drawn
 from scripts.newsletter.readers.turn import Turn, turn_of
@@ -24,6 +25,7 @@ HAN, DEEPEST = 0x2E80, 14  # the first of the characters that fill an em; how de
 FEWEST, SCANNED = 20, 0.5  # fewer characters over a larger picture are a stamp on a scan
 LAYER = "the text stands behind a scan: another program's OCR, taken as it is"
 GARBAGE = "the characters of this page are no text (a font without a table of them)"
+OUTLINED = "some type of this page is drawn as outlines, so its characters are missing; read the page as a picture"
 PICTURE = "this page is a picture without text"
 SUBSET_RE = re.compile(r"^[A-Z]{6}\+")
 
@@ -112,7 +114,8 @@ def _page(page: Any, path: Path, number: int, pages: int) -> PageLines:
     if not garbage and text >= (FEWEST if scanned else 1):
         if scanned:
             return PageLines((width, height), set_lines(glyphs), [], (LAYER,))
-        return PageLines((width, height), set_lines(glyphs, shapes), shapes)
+        lines = set_lines(glyphs, shapes)
+        return PageLines((width, height), lines, shapes, (OUTLINED,) if outlined(shapes, lines) else ())
     if (shapes or garbage) and has_engine():
         return read_drawn(page, path, number, pages)._replace(notes=(GARBAGE,) if garbage else ())
     if pages == 1 and shapes and not text:
