@@ -109,7 +109,8 @@ class Page:
     def limits(self, headings: Sequence[Heading]) -> Costs:
         """Return what likeness may be worth for each link: at least (against it), at most.
 
-        A story may well change its words from one paragraph to the next, where no column begins.
+        A story may well change its words from one paragraph to the next, where no column begins. Above a heading and
+        below it the same two parts of a story meet, so each of the two links has half a say.
         """
         count = len(self.pieces)
         limits = np.empty((2, count + len(headings), count + len(headings)))
@@ -117,7 +118,7 @@ class Page:
         column = [piece.block.gap and piece.block.opening is not Opening.UNKNOWN for piece in self.pieces]
         below = [index for index in range(1, count) if not column[index]]
         limits[:, [index - 1 for index in below], below] = np.array(BELOW)[:, None]
-        limits[:, count:] = np.array(HEADED)[:, None, None]
+        limits[:, count:] = limits[:, :, count:] = np.array(HEADED)[:, None, None]
         return limits
 
     def link_costs(self) -> Costs:
