@@ -15,6 +15,7 @@ from scripts.newsletter.ocr.doubts import doubts_of, homes_of
 from scripts.newsletter.ocr.marks import part_marks
 from scripts.newsletter.readers.leaf import PageLines
 from scripts.newsletter.reading import Entry, Reading
+from scripts.newsletter.rules.credits import run_in_credits
 from scripts.newsletter.rules.furniture import Furniture
 from scripts.newsletter.rules.notices import Notice, part_notices
 from scripts.newsletter.source import SourceFile
@@ -30,8 +31,16 @@ def lines_of(page: PageLines, number: int, index: int, first: int) -> list[Line]
     ]
 
 
+def _credit(reading: Reading) -> None:
+    """Give the articles that have no byline the names that their first sentence is signed with (本报讯（记者 …））."""
+    for article in reading.articles:
+        if not article.credits:
+            article.credits = run_in_credits(article.body)
+
+
 def _booked(reading: Reading, alone: list[tuple[Notice, Line]], inline: list[tuple[Notice, Line]]) -> Reading:
     """Return what a page was read as, with its notices (下转第2版); those that no engine was given are booked."""
+    _credit(reading)
     reading.notices = [*alone, *inline]
     reading.ledger += [Entry(Furniture.JUMP.value, Part(line.text, (line.source,))) for _, line in alone]
     return reading

@@ -1,7 +1,7 @@
 """Credits: bylines and sign-offs, and the names in them.
 
-Holds:   Credit, read_byline(text), is_byline(text), is_signed_name(text), is_signoff(text), read_signoff(text),
-         photo_credit(text).
+Holds:   Credit, read_byline(text), is_byline(text), is_signed_name(text), run_in_credits(text),
+         is_signoff(text), read_signoff(text), photo_credit(text).
 Needs:   one printed line.
 Touches: nothing.
 """
@@ -91,6 +91,7 @@ TIGHT_PAIRS_RE = re.compile(rf"^{MARK}*(?:{TIGHT_ROLE}{TIGHT_NAME}){{2,3}}$")
 TIGHT_LINE_RE = re.compile(rf"^{MARK}*{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?$")
 # （记者赵怡）: brackets round a role and names leave no doubt.
 BRACKETED_RE = re.compile(rf"^{MARK}*[（(]{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?[）)]$")
+RUN_IN_RE = re.compile(r"^(?:本报|本刊|本网|社区报|晨报)讯[ \u3000]*(?P<credit>[（(][^（）()]{3,40}[）)])")
 COLON_RE = re.compile("记者[：:]")
 SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
 OTHER_BYLINES = (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE, TIGHT_PAIRS_RE, BRACKETED_RE)
@@ -253,6 +254,18 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
         words = [word for credit in credits for word in (credit.role, *credit.names)]
     whole = fold("".join(words)) == fold(body)
     return (" ".join(words), tuple(credits)) if words and whole else (set_solid(body), ())
+
+
+def run_in_credits(text: str) -> tuple[Credit, ...]:
+    """Return the credits in brackets that a story's first sentence opens with, as dispatches are; the words stay.
+
+    >>> run_in_credits("本报讯（记者 王海 通讯员 李静）近日，老街装上了电梯。")
+    (Credit(role='记者', names=('王海',)), Credit(role='通讯员', names=('李静',)))
+    >>> run_in_credits("本报讯（特别报道）近日"), run_in_credits("近日（记者 王海）")
+    ((), ())
+    """
+    match = RUN_IN_RE.match(text)
+    return read_byline(match["credit"])[1] if match and is_byline(match["credit"]) else ()
 
 
 def is_signoff(text: str) -> bool:

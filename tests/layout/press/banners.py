@@ -29,7 +29,7 @@ def set_banner(setter: Setter) -> None:
             y += 4
     size = house.size * chance.choice((2.6, 3.0, 3.4))
     text = setter.copy.headline(26)
-    for part in [line for part in text.split(" ") for line in break_lines(part, lambda _: region.width / size)]:
+    for part in [line for words in text.split(" ") for line in break_lines(words, lambda _: region.width / size)]:
         setter.type(part, region.x, y, region.width, size, weight=900, **display)
         y += size * 1.26
     setter.story["headline"] = text
