@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from plugins.passages.fingerprints import LEAST, letters_of
 from plugins.passages.sharing import MOST_TEXTS, shared_passages
+from scripts.checking.links import Links
+from scripts.checking.page import read_page
 from tests.site.building import build
 from tests.site.small_archive import AUTUMN, LEAD, write_archive
 
@@ -92,6 +94,14 @@ def test_both_stories_name_each_other_and_the_list_has_the_passage(told):
     assert len(listed) == 1 and passage.startswith(listed[0].blockquote.p.get_text()[:40])
     assert len(listed[0].select(".lines a")) == 2
     assert not soup(site / "articles/liuyin-2021-03-15-p01-i002.html").select(".also-in")
+
+
+def test_the_check_knows_that_a_link_may_bring_words_to_be_marked(told):
+    site, _ = told
+    links = Links([path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()], "/")
+    pages = [read_page(path, path.relative_to(site).as_posix()) for path in sorted(site.rglob("*.html"))]
+    broken = [str(one) for page in pages for one in links.check(page)] + [str(one) for one in links.check_anchors()]
+    assert not [one for one in broken if "#q=" in one]
 
 
 def test_where_nothing_is_shared_there_is_no_page(site):
