@@ -5,7 +5,7 @@ Needs:   withheld.py's pattern.
 Touches: reads the folder.
 
 A name is looked for as it is, spaced, with tags inside, and in every way in which the formats of a site write
-characters: references of HTML, escapes of JSON, percent signs of addresses, code points in a file's name.
+characters: references of HTML, escapes of JSON, percent signs of addresses.
 """
 
 import html
@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 ESCAPE_RE = re.compile(r"\\u([0-9a-fA-F]{4})")
 STRING_RE = re.compile(r'"(?:[^"\\]|\\.)*"')
-KEYS_RE = re.compile(r"search/[^/]+/[kch]/")
+KEYS_RE = re.compile(r"search/[^/]+/[kc]/")
 
 
 def files_that_show(pattern: re.Pattern[str], names: Iterable[str], folder: Path) -> Iterator[Path]:
@@ -51,12 +51,8 @@ def _keys_show(text: str, address: str, names: list[str]) -> bool:
     Pairs stand there one after the other: 核武 and 钢铁 side by side do not show 武钢.
     """
     strings = [json.loads(string) for string in STRING_RE.findall(text)]
-    kind, stem = address.split("/")[2], Path(address).stem
-    if kind == "k":
-        pairs, words = "".join(strings[2:3]), "".join(strings[3:4])
-        keys = [pairs[start : start + 2] for start in range(0, len(pairs), 2)] + words.split(" ")
-    elif kind == "h":
-        keys = [*strings[1:2], "".join(chr(int(point, 16)) for point in stem.split("-"))]
-    else:
-        keys = []
+    if address.split("/")[2] != "k":
+        return False  # single characters
+    pairs, words = "".join(strings[2:3]), "".join(strings[3:4])
+    keys = [pairs[start : start + 2] for start in range(0, len(pairs), 2)] + words.split(" ")
     return any(name in key for key in keys for name in names)

@@ -68,7 +68,6 @@ def test_the_output_is_searched_in_every_way_of_writing(tmp_path):
         "search/1/k/0.js": 'Menkou.shards.add("k/0","武钢","核武钢铁","钢铁厂 核武器","x");',
         "search/1/k/1.js": 'Menkou.shards.add("k/1","武钢","核武武钢","钢铁厂","x");',
         "search/1/k/2.js": 'Menkou.shards.add("k/2","","","老武钢","x");',
-        "search/1/h/6b66-94a2.js": 'Menkou.shards.add("h/x","","x");',
         "search/1/c/0.js": 'Menkou.shards.add("c/0","武钢","x");',
     }.items():
         path = tmp_path / name
