@@ -15,7 +15,7 @@ from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.ocr.picture import pictures_of
 from scripts.newsletter.ocr.straight import skew_of, straightened, whitened
-from scripts.newsletter.ocr.strokes import shapes_of
+from scripts.newsletter.ocr.strokes import is_inner_ground, shapes_of
 
 PATH = Path("p01.png")
 
@@ -117,6 +117,16 @@ def test_rule_frame_and_picture_are_told_and_type_is_none():
     assert any(near(shape, (100, 640, 481, 901)) for shape in shapes)
     assert any(near(shape, (560, 640, 901, 901)) for shape in shapes)
     assert not any(shape.y1 < 540 for shape in shapes)
+
+
+@pytest.mark.parametrize(("grey", "told"), [(209, True), (150, False)], ids=["its ground", "a picture"])
+def test_a_corner_without_type_of_a_tinted_frame(grey: int, told: bool):
+    """Noise and a faint tint let only the open corner of a ground be seen as a patch."""
+    frame, corner = Box(20, 20, 180, 120), Box(19, 21, 90, 60)
+    small = np.full((150, 200), 225, np.uint8)
+    small[20:120, 20:180] = 207
+    small[21:60, 19:90] = grey
+    assert is_inner_ground(corner, small, [frame], [Box(95, 70, 170, 80)], 3.0) == told
 
 
 def test_an_empty_page_has_no_shapes_and_no_skew():

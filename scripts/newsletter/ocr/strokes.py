@@ -1,6 +1,6 @@
 """Strokes: what is drawn on a page beside its type: rules, frames, pictures and tinted grounds.
 
-Holds:   shapes_of(grey, lines).
+Holds:   shapes_of(grey, lines), is_inner_ground(patch, …).
 Needs:   scipy.
 Touches: nothing.
 
@@ -25,6 +25,7 @@ LEAST_PICTURE, SOLID, PATCH = 0.025, 0.6, 0.008
 FEWEST_DASHES = 8
 COARSE = 3  # times smaller than rules are sought at: where paper and patches are told
 APART, CRISP = 3, 30  # pixels beside a rule, and by how many greys it is darker than they
+SAME_GROUND = 8  # greys by which the ground of a frame is lighter or darker in places
 INKY = 30  # per cent of a rule's length that are as dark as it is: dashes leave paper between
 Mask = NDArray[np.bool_]
 
@@ -239,17 +240,30 @@ def shapes_of(grey: Grey, lines: Sequence[Box]) -> list[Box]:
     patches = [
         patch
         for box in _patches(grey, COARSE * step, lines, paper)
-        if not _is_inner_ground(patch := Box(*(value / step for value in box)), frames, typed, 0.01 * size)
+        if not is_inner_ground(patch := Box(*(value / step for value in box)), small, frames, typed, 0.01 * size)
     ]
     drawn = [one for one in (*rules, *walls) if not any(patch.holds(one, 6) for patch in patches)]
     return [Box(*(value * step for value in box)) for box in (*drawn, *frames, *patches)]
 
 
-def _is_inner_ground(patch: Box, frames: Sequence[Box], lines: Sequence[Box], slack: float) -> bool:
-    """Tell whether a patch is part of the tinted ground of a frame: type is in it, and it ends where the frame does."""
-    return any(patch.holds(line) for line in lines) and any(
+def _lightness(small: Grey, box: Box) -> float:
+    x0, y0, x1, y1 = (max(0, int(value)) for value in box)
+    part = small[y0 : y1 + 1, x0 : x1 + 1]
+    return float(np.median(part)) if part.size else 0.0
+
+
+def is_inner_ground(patch: Box, small: Grey, frames: Sequence[Box], lines: Sequence[Box], slack: float) -> bool:
+    """Tell whether a patch is part of the tinted ground of a frame: it ends where the frame does, and is no picture.
+
+    Type is in it, or it is as light as most of the frame.
+    """
+    return any(
         frame.holds(patch, slack)
         and sum(abs(one - other) < slack for one, other in zip(frame, patch, strict=True)) >= 2
+        and (
+            any(patch.holds(line) for line in lines)
+            or abs(_lightness(small, patch) - _lightness(small, frame)) < SAME_GROUND
+        )
         for frame in frames
     )
 

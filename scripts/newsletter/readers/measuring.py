@@ -25,7 +25,7 @@ STEADY = 30  # so many Han make the step of a line as good a measure as its heig
 TOO_HIGH = 0.8  # of a line's height: where characters are closer, the box holds two lines
 LONG_RUN, MANY = 3, 80
 SHORT, INDENT = 2, 2.6
-PITCH, TALL_PITCH, FLUSH = 0.15, 0.3, 0.7
+PITCH, FLUSH = 0.15, 0.7
 OPEN = 0.75  # of an em at the ends of a short line without ink: half a cell after a mark, and bearings
 PARAGRAPH = 2.0  # em by which first lines are set in
 LIGHT, SMALLER, LARGER, TALL_LARGER = 0.85, 0.9, 1.16, 1.4
@@ -103,6 +103,12 @@ def _ends(line: WordLine, above: WordLine, size: float) -> bool:
     return len(above.text) > 2 * SHORT and below and flush
 
 
+def _leads(line: WordLine, other: WordLine) -> tuple[float, float, float]:
+    """Return how far two lines are apart by middles, heads and feet: a box that is too high is right at one end."""
+    one, two = line.box, other.box
+    return abs(one.middle - two.middle), abs(one.y0 - two.y0), abs(one.y1 - two.y1)
+
+
 def _is_in_column(line: WordLine, body: Sequence[WordLine], pitch: float, em: float) -> bool:
     """Tell whether a line fills a column of the body, right above or below a line of it at the page's pitch.
 
@@ -112,8 +118,7 @@ def _is_in_column(line: WordLine, body: Sequence[WordLine], pitch: float, em: fl
     edges = (line.box.x0, line.box.x0 - PARAGRAPH * em)
     column = [other for other in body if any(abs(edge - other.box.x0) < slack for edge in edges)]
     filled = column and line.box.x1 > median(other.box.x1 for other in column) - slack
-    near = (TALL_PITCH if _is_tall(line) else PITCH) * em
-    return bool(filled) and any(abs(abs(line.box.middle - other.box.middle) - pitch) < near for other in column)
+    return bool(filled) and any(abs(step - pitch) < PITCH * em for other in column for step in _leads(line, other))
 
 
 def _body(lines: Sequence[WordLine], sizes: Sequence[float]) -> tuple[float, list[WordLine], float]:
