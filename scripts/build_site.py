@@ -16,7 +16,6 @@ import shutil
 import sys
 from pathlib import Path
 
-from scripts import import_newsletter
 from scripts.building.standing import Standing
 from scripts.building.switch import MARK, fresh_folder, recover, switch
 from scripts.site_address import EXAMPLE, AddressFault, site_address
@@ -35,6 +34,8 @@ def import_sources(content: Path) -> int:
     sources = sources_of(content)
     if not sources:
         return 0
+    from scripts import import_newsletter  # a second of CPU and 80 MB that a build without sources has no use for
+
     return import_newsletter.main([*map(str, sources), "--content", str(content), "--brief"])
 
 
