@@ -11,27 +11,33 @@ from dataclasses import dataclass
 
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.legs import Leg
-from scripts.newsletter.layout.setting import Setting
+from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
+from scripts.newsletter.rules.characters import ends_sentence
 from scripts.newsletter.rules.furniture import Furniture, kind_of
 
 WIDE = 0.8
 HEAD_SHARE, RUNNING, FOOT_SHARE = 0.3, 0.12, 0.8
 FOOT_LINES = 6
 LINES = 3
+EAR = 16  # characters
 MASTHEAD_LINES = 5  # beside the largest type: publisher, motto, date, number
 
 
 @dataclass(frozen=True)
 class Zones:
-    """What lies above `top` is the head of the page, what lies below `bottom` its foot (heights in points)."""
+    """What lies above `top` is the head of the page, what lies below `bottom` its foot (heights in points).
+
+    `ears` are boxes beside the paper's name that hold a story.
+    """
 
     top: float
     bottom: float
+    ears: tuple[Box, ...] = ()
 
     def holds(self, slug: Slug) -> bool:
         """Tell whether a line is in the head or the foot."""
-        return not self.top < slug.box.middle < self.bottom
+        return not self.top < slug.box.middle < self.bottom and not any(ear.holds(slug.box) for ear in self.ears)
 
 
 def _wide_rules(sheet: Sheet) -> list[float]:
@@ -80,6 +86,15 @@ def _bottom(sheet: Sheet, wide: Sequence[float], setting: Setting, last: float) 
     return min(ends)
 
 
+def _is_ear(frame: Box, sheet: Sheet, setting: Setting) -> bool:
+    """Tell whether a box holds a story: a headline, and text below it that ends with a sentence."""
+    within = sorted((slug for slug in sheet.slugs if frame.holds(slug.box)), key=lambda slug: slug.box.y0)
+    text = [slug for slug in within if role_of(slug, setting) is not Role.DISPLAY]
+    headed = bool(text) and role_of(within[0], setting) in (Role.DISPLAY, Role.CROSSHEAD)
+    told = sum(len(slug.text) for slug in text) >= EAR
+    return headed and told and any(ends_sentence(slug.text) for slug in text[-2:])
+
+
 def find_zones(sheet: Sheet, setting: Setting, legs: Sequence[Leg]) -> Zones:
     """Return the zones of a page; `legs` are the runs of its text before anything is taken away."""
     largest = max(sheet.slugs, key=lambda slug: (slug.size, -slug.box.y0))
@@ -93,4 +108,6 @@ def find_zones(sheet: Sheet, setting: Setting, legs: Sequence[Leg]) -> Zones:
     wide = _wide_rules(sheet)
     first = min((box.y0 for box in texts), default=sheet.size[1])
     last = max((box.y1 for box in texts), default=0.0)
-    return Zones(_top(sheet, wide, first), _bottom(sheet, wide, setting, last))
+    top = _top(sheet, wide, first)
+    ears = tuple(frame for frame in sheet.frames if frame.middle < top and _is_ear(frame, sheet, setting))
+    return Zones(top, _bottom(sheet, wide, setting, last), ears)
