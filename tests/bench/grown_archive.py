@@ -1,6 +1,7 @@
 """Grown archive: an archive of any size, made of a thousand real stories whose names are tagged already.
 
-Holds:   SEEDS, real_stories(shared, count), write_archive(content, stories), grow(stories, count, content, folder).
+Holds:   SEEDS, real_stories(shared, count), write_archive(content, stories), tag_seeds(stories, content, folder),
+         grow(seeds, count, content, folder).
 Needs:   stories as (title, body); the tagger.
 Touches: writes the archive `content` and, beside what the tagger itself keeps, one file of tagged names.
 
@@ -16,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.entities.archive_stories import read_stories
 from plugins.entities.authority import Authority
@@ -29,6 +31,14 @@ RARE = 3  # stories
 STORIES_AN_ISSUE = 8
 OTHER = "安邦昌辰达恩芳刚海吉康澜敏宁平琪荣松涛维祥雅泽柏岑晗静凯霖墨"  # what a character may be changed into
 Story = tuple[str, str]  # title, body
+
+
+class Seed(NamedTuple):
+    """A story, the text of it that is tagged (title and all), and the mentions in that text."""
+
+    story: Story
+    text: str
+    mentions: list[Mention]
 
 
 def real_stories(shared: Path, count: int) -> Iterator[Story]:
@@ -54,42 +64,39 @@ def write_archive(content: Path, stories: Sequence[Story]) -> None:
         issue.write_text(f"schema: menkou-issue/1\nid: news-{date}\npaper: news\ndate: '{date}'\n", encoding="utf-8")
 
 
-def grow(stories: Sequence[Story], count: int, content: Path, folder: str) -> None:
+def grow(seeds: Sequence[Seed], count: int, content: Path, folder: str) -> None:
     """Write an archive of `count` stories into `content`, and its tagged names into the cache's `folder`."""
-    seeds = list(stories[:SEEDS])
-    tagged = _tagged(seeds, content.with_name(f"{content.name}-seeds"), folder)
-    write_archive(content, [story for story, _ in _grown(seeds, tagged, count)])
+    write_archive(content, [story for story, _ in _grown(seeds, count)])
     cache = MentionCache(cache_path(folder, content), model_identity())
     tagger = Tagger(Authority(), cache)
     by_number = {int(article.article_id[-5:]): story for article, story in read_stories(content)}
-    for number, (_, mentions) in enumerate(_grown(seeds, tagged, count)):
+    for number, (_, mentions) in enumerate(_grown(seeds, count)):
         request = tagger.request(by_number[number])
         cache.put(request, mentions, cache.model)
         cache.get(request)  # only what was asked for is kept
     cache.save()
 
 
-def _tagged(seeds: list[Story], content: Path, folder: str) -> list[tuple[str, list[Mention]]]:
-    """Return for each seed the text that is tagged, title and all, and its mentions."""
-    write_archive(content, seeds)
+def tag_seeds(stories: Sequence[Story], content: Path, folder: str) -> list[Seed]:
+    """Return the stories that all others are made of; while they are tagged they stand in the folder `content`."""
+    stories = stories[:SEEDS]
+    write_archive(content, stories)
     cache = MentionCache(cache_path(folder, content), model_identity())
     tagger = Tagger(Authority(), cache)
     read = sorted(read_stories(content), key=lambda pair: pair[0].article_id[-5:])
     tag_stories(tagger, [story for _, story in read])
     cache.save()
     requests: list[Request] = [tagger.request(story) for _, story in read]
-    return [(request.text, cache.get(request) or []) for request in requests]
+    texts = [(request.text, cache.get(request) or []) for request in requests]
+    return [Seed(story, text, mentions) for story, (text, mentions) in zip(stories, texts, strict=True)]
 
 
-def _grown(
-    seeds: list[Story], tagged: list[tuple[str, list[Mention]]], count: int
-) -> Iterator[tuple[Story, list[Mention]]]:
+def _grown(seeds: Sequence[Seed], count: int) -> Iterator[tuple[Story, list[Mention]]]:
     """Yield the stories of the archive with their mentions."""
-    often = Counter(name for _, mentions in tagged for name in {mention.text for mention in mentions})
+    often = Counter(name for seed in seeds for name in {mention.text for mention in seed.mentions})
     for number in range(count):
         place, round_ = number % len(seeds), number // len(seeds)
-        title, body = seeds[place]
-        text, mentions = tagged[place]
+        (title, body), text, mentions = seeds[place]
         rare = [mention for mention in mentions if often[mention.text] <= RARE and len(mention.text) > 2]
         changes: dict[str, str] = {mention.text: _other(mention, round_) for mention in rare} if round_ else {}
         for old in sorted(changes, key=len, reverse=True):
