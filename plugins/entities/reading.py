@@ -70,6 +70,7 @@ def _spaced_names(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         start, end = match.start(1), match.end(2)
         inside = (spans and start < spans[-1][1]) or any(first <= start < last for first, last in headings)
         again = text[start:end] in shown
+        again = again or _follows_title(text, match, lexicon)
         if not inside and (again or (_is_surname(match[1], lexicon) and _stands_alone(text, match, spans, lexicon))):
             spans.append((start, end))
     return spans
@@ -80,6 +81,13 @@ def _between_marks(pair: re.Match[str], lexicon: Lexicon) -> bool:
     nobody = pair[1] in lexicon.people_byline or pair[1] + pair[2] in lexicon.nobody
     firm = pair[2] in lexicon.people_given_strong
     return not nobody and (firm or (pair[1] in lexicon.any_surname and pair[2] in lexicon.people_given))
+
+
+def _follows_title(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether a pair is a name of any surname: straight after a title, and no word goes on behind it."""
+    titled = text.endswith(lexicon.firm_introductions, 0, match.start(1))
+    ended = not re.match(f"{GAP}|[{HAN}]", text[match.end(2) : match.end(2) + 1] or "。")
+    return titled and ended and match[2] in lexicon.people_given and match[1] + match[2] not in lexicon.nobody
 
 
 def _is_surname(text: str, lexicon: Lexicon) -> bool:
@@ -100,7 +108,7 @@ def _stands_alone(text: str, match: re.Match[str], spans: list[tuple[int, int]],
     if match[1] + match[2] in lexicon.people_not_people:
         return False
     lone = match[2] in lexicon.people_given and not re.match(f"{GAP}|[{HAN}]", text[end : end + 1] or "。")
-    return listed or lone or _introduced(text, start, lexicon)
+    return listed or called or lone or _introduced(text, start, lexicon)
 
 
 def _after_title(text: str, start: int, lexicon: Lexicon) -> bool:

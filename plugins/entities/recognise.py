@@ -25,6 +25,7 @@ from plugins.entities.rules import (
     place_edges,
     places,
     second_looks,
+    unseen_places,
     weighed_names,
 )
 from plugins.entities.segmenter import Segmenter, Word
@@ -48,7 +49,8 @@ PEOPLE_RULES = (
 )
 PLACE_RULES = (
     kinds.no_places,
-    places.divisions,
+    unseen_places.divisions,
+    unseen_places.grid_roads,
     places.stems,
     places.streets,
     places.landmarks,

@@ -22,12 +22,22 @@ from plugins.entities.recognise import Recogniser
 from plugins.entities.segmenter import Segmenter
 from plugins.entities.sentence import Sentence
 from scripts.training.field import Row, learned
-from scripts.training.stories import LEARNED, read_lines, renamed, stories_of
+from scripts.training.stories import (
+    LEARNED,
+    given_names,
+    new_people,
+    new_places,
+    read_lines,
+    read_stems,
+    renamed,
+    stories_of,
+)
 
 NAMELESS = LEARNED / "nameless.txt"
 COPIES = 3  # readings of a story with other names, beside its own
 HIDDEN = 0.3  # share of their sentences in which the rules are not seen
 PLAIN = 3  # how often the sentences without names are read: the stories hold far more names than a paper does
+POOLS = (4, 6)  # how often the people of a reading get rare surnames, and common ones
 FEWEST = 3  # stories in which a feature stands
 SMALLEST = 0.12  # a feature whose weights are all nearer to nothing is left out
 
@@ -50,7 +60,9 @@ def examples_of(story: dict[str, Any], recogniser: Recogniser, draw: random.Rand
             if free and any(said[0] < end and start < said[1] for start, end in unsure):
                 spans.append(said)
         blind = draw.random() < hidden
-        yield Example(features(sentence, recogniser.tables, blind=blind), labels_of(len(sentence.text), spans))
+        yield Example(
+            features(sentence, recogniser.tables, whole=reading.text, blind=blind), labels_of(len(sentence.text), spans)
+        )
 
 
 def _inside(mention: dict[str, Any], sentence: Sentence, reading: Reading) -> tuple[int, int]:
@@ -75,21 +87,17 @@ def readings_of(gold: dict[str, Any], recogniser: Recogniser) -> dict[str, list[
     """Return the sentences of every story in all its readings, the story's own first."""
     draw, found = random.Random(4), {}
     stories = stories_of(gold)
-    given = sorted({name for story in stories.values() for name in _given_names(story)})
+    given, lexicon = given_names(stories.values()), recogniser.lexicon
+    pools = [sorted(lexicon.people_rare_surnames - lexicon.people_surnames), sorted(lexicon.people_surnames)]
     for name, story in stories.items():
         found[name] = list(examples_of(story, recogniser, draw, 0))
         for _ in range(COPIES):
-            found[name] += examples_of(renamed(story, draw, given, recogniser.lexicon), recogniser, draw, HIDDEN)
+            people = new_people(story, draw, draw.choices(pools, POOLS)[0], given)
+            places = new_places(story, draw, read_stems(), lexicon)
+            found[name] += examples_of(renamed(story, people | places), recogniser, draw, HIDDEN)
     plain = {"text": "\n".join(read_lines(NAMELESS)), "mentions": []}
     found["nameless"] = list(examples_of(plain, recogniser, draw, 0)) * PLAIN
     return found
-
-
-def _given_names(story: dict[str, Any]) -> Iterator[str]:
-    for mention in story["mentions"]:
-        name = mention["surface"].replace(" ", "")
-        if mention["type"] == "PER" and mention["tier"] != "optional" and len(name) in (2, 3):
-            yield name[1:]
 
 
 def weights_of(readings: dict[str, list[Example]]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ later.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -21,7 +21,7 @@ from plugins.entities.learned.weights import SCHEMA
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.rules import second_looks
 from plugins.entities.segmenter import Segmenter
-from scripts.training.stories import Span, sentences_of, stories_of
+from scripts.training.stories import Span, given_names, new_people, renamed, sentences_of, stories_of
 
 COPIES = 2  # readings of a story with other names, beside its own
 ROUNDS, RATE, DECAY = 400, 0.5, 0.002
@@ -29,38 +29,6 @@ POOLS = (6, 2, 2)  # how often names with rare surnames, with common ones, with 
 SMALLEST = 0.05  # weights nearer to nothing are left out
 
 Row = tuple[list[str], bool]
-
-
-def people_of(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the mentions of people whose names are a surname of one character and one or two more, unspaced."""
-    return [
-        mention
-        for mention in document["mentions"]
-        if mention["type"] == "PER"
-        and mention["tier"] != "optional"
-        and len(mention["surface"]) in (2, 3)
-        and " " not in mention["surface"]
-    ]
-
-
-def renamed(
-    document: dict[str, Any], draw: random.Random, surnames: Sequence[str], given: Sequence[str]
-) -> tuple[str, list[Span]]:
-    """Return the story's text with other names for its people, and where all its people stand."""
-    text, spans, done = "", [], 0
-    names: dict[str, str] = {}
-    replaceable = {mention["start"] for mention in people_of(document)}
-    for mention in sorted(document["mentions"], key=lambda m: m["start"]):
-        if mention["type"] != "PER":
-            continue
-        surface = mention["surface"]
-        text += document["text"][done : mention["start"]]
-        if mention["start"] in replaceable:
-            surface = names.setdefault(surface, draw.choice(surnames) + draw.choice(given))
-        spans.append((len(text), len(text) + len(surface)))
-        text += surface
-        done = mention["end"]
-    return text + document["text"][done:], spans
 
 
 def rows_of(text: str, spans: list[Span], lexicon: Lexicon, segmenter: Segmenter) -> Iterator[Row]:
@@ -94,21 +62,21 @@ def learned(rows: list[Row]) -> dict[str, float]:
 
 def training_rows(gold: dict[str, Any], lexicon: Lexicon, segmenter: Segmenter) -> list[Row]:
     """Return the rows of all stories, as they are and with other names."""
-    draw = random.Random(4)
-    stories = list(stories_of(gold).values())
-    given = sorted({mention["surface"][1:] for document in stories for mention in people_of(document)})
+    draw, stories = random.Random(4), list(stories_of(gold).values())
+    rows: list[Row] = []
+    given = given_names(stories)
     pools = [
         sorted(lexicon.people_rare_surnames - lexicon.people_surnames),
         sorted(lexicon.people_surnames),
         sorted(lexicon.people_given - lexicon.any_surname),
     ]
-    rows: list[Row] = []
-    for document in stories:
-        spans = [(m["start"], m["end"]) for m in document["mentions"] if m["type"] == "PER"]
-        rows += rows_of(document["text"], spans, lexicon, segmenter)
+    for story in stories:
+        readings = [story]
         for _ in range(COPIES):
-            surnames = draw.choices(pools, POOLS)[0]
-            rows += rows_of(*renamed(document, draw, surnames, given), lexicon, segmenter)
+            readings.append(renamed(story, new_people(story, draw, draw.choices(pools, POOLS)[0], given)))
+        for read in readings:
+            people = [(m["start"], m["end"]) for m in read["mentions"] if m["type"] == "PER"]
+            rows += rows_of(read["text"], people, lexicon, segmenter)
     return rows
 
 

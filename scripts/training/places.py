@@ -21,10 +21,21 @@ import numpy as np
 
 from plugins.entities.learned import place
 from plugins.entities.learned.weights import SCHEMA
-from plugins.entities.lexicon import Lexicon, alternatives
+from plugins.entities.lexicon import Lexicon
 from plugins.entities.rules import document
 from plugins.entities.segmenter import Segmenter
-from scripts.training.stories import LEARNED, Span, read_lines, read_stems, sentences_of, stories_of
+from scripts.training.stories import (
+    LEARNED,
+    Span,
+    Story,
+    new_places,
+    own_names,
+    read_lines,
+    read_stems,
+    renamed,
+    sentences_of,
+    stories_of,
+)
 
 PLAIN = LEARNED / "plain.txt"
 COPIES = 2  # readings of a story with other places, beside its own
@@ -39,7 +50,7 @@ class Group(NamedTuple):
     truth: int
 
 
-class Story(NamedTuple):
+class Page(NamedTuple):
     """A text, the spans of its places' own names, and the spans of which nothing is known."""
 
     text: str
@@ -47,55 +58,17 @@ class Story(NamedTuple):
     unsure: list[Span]
 
 
-def parts_of(mention: dict[str, Any]) -> Iterator[Span]:
-    """Yield the spans of a place's own names: the parts of a chain, an address without its numbers."""
-    for inner in mention.get("inner", []):
-        yield from parts_of(inner)
-    if mention["type"] == "LOC":
-        for start, end in mention.get("parts", [(mention["start"], mention["end"])]):
-            surface = mention["surface"][start - mention["start"] : end - mention["start"]]
-            yield start, start + len(re.split("[0-9]", surface)[0] or surface)
-
-
-def story_of(document_: dict[str, Any], lexicon: Lexicon) -> Story:
-    """Return a gold story with the names of its places."""
+def page_of(story: Story, lexicon: Lexicon) -> Page:
+    """Return a story with the names of its places."""
     classes = place.kinds(lexicon)
     places = {
         span
-        for mention in document_["mentions"]
-        for span in parts_of(mention)
-        if any(document_["text"][slice(*span)].endswith(head) for head in classes)
+        for mention in story["mentions"]
+        for span in own_names(mention)
+        if any(story["text"][slice(*span)].endswith(head) for head in classes)
     }
-    unsure = [(m["start"], m["end"]) for m in document_["mentions"] if m["type"] == "ORG" or m["tier"] == "optional"]
-    return Story(document_["text"], places, unsure)
-
-
-def renamed(story: Story, draw: random.Random, stems: Sequence[str], lexicon: Lexicon) -> tuple[Story, set[str]]:
-    """Return the story with other stems before the kind-words of its places, and those stems."""
-    kind = re.compile(f"[{place.HAN}]{{1,5}}?({alternatives(frozenset(place.kinds(lexicon)))})")
-    new: dict[str, str] = {}
-    for span in sorted(story.places):
-        name = story.text[slice(*span)]
-        match = kind.fullmatch(name)
-        if match:
-            new.setdefault(name, draw.choice(stems) + match[1])
-    if not new:
-        return story, set()
-    text, places, moved, done = "", set(), [], 0
-    for match in re.finditer(alternatives(frozenset(new)), story.text):
-        text += story.text[done : match.start()]
-        moved.append((match.end(), len(text) + len(new[match[0]])))
-        places.add((len(text), len(text) + len(new[match[0]])))
-        text += new[match[0]]
-        done = match.end()
-
-    def shift(position: int) -> int:
-        behind = [new_end - old_end for old_end, new_end in moved if old_end <= position]
-        return position + (behind[-1] if behind else 0)
-
-    unsure = [(shift(start), shift(end)) for start, end in story.unsure]
-    kept = {(shift(s), shift(e)) for s, e in story.places if story.text[s:e] not in new}
-    return Story(text + story.text[done:], places | kept, unsure), {name[:-1] for name in new.values()}
+    unsure = [(m["start"], m["end"]) for m in story["mentions"] if m["type"] == "ORG" or m["tier"] == "optional"]
+    return Page(story["text"], places, unsure)
 
 
 def character_table(stems: Sequence[str], texts: Sequence[str]) -> dict[str, float]:
@@ -108,7 +81,7 @@ def character_table(stems: Sequence[str], texts: Sequence[str]) -> dict[str, flo
 
 
 def groups_of(
-    story: Story, characters: dict[str, float], lexicon: Lexicon, segmenter: Segmenter, heads: re.Pattern[str]
+    story: Page, characters: dict[str, float], lexicon: Lexicon, segmenter: Segmenter, heads: re.Pattern[str]
 ) -> Iterator[Group]:
     """Yield what may be chosen before each kind-word of a story, with what is true."""
     reading, sentences = sentences_of(story.text, lexicon, segmenter)
@@ -151,17 +124,17 @@ def learned(groups: list[Group]) -> dict[str, float]:
 def training_groups(gold: dict[str, Any], lexicon: Lexicon, segmenter: Segmenter) -> list[Group]:
     """Return the groups of all stories, as they are and with other places."""
     draw, stems, heads = random.Random(4), read_stems(), place.head_pattern(lexicon)
-    stories = [story_of(value, lexicon) for value in stories_of(gold).values()]
-    texts = [story.text for story in stories]
+    stories = list(stories_of(gold).values())
+    texts = [story["text"] for story in stories]
     groups: list[Group] = []
     for line in read_lines(PLAIN):
-        groups += groups_of(Story(line, set(), []), character_table(stems, texts), lexicon, segmenter, heads)
+        groups += groups_of(Page(line, set(), []), character_table(stems, texts), lexicon, segmenter, heads)
     for story in stories:
-        own = {story.text[start : end - 1] for start, end in story.places}
         for copy in range(COPIES + 1):
-            read, put_in = renamed(story, draw, stems, lexicon) if copy else (story, own)
+            page = page_of(renamed(story, new_places(story, draw, stems, lexicon)) if copy else story, lexicon)
+            put_in = {page.text[start : end - 1] for start, end in page.places}
             rest = [stem for stem in stems if not any(name.startswith(stem) for name in put_in)]
-            groups += groups_of(read, character_table(rest, texts), lexicon, segmenter, heads)
+            groups += groups_of(page, character_table(rest, texts), lexicon, segmenter, heads)
     return groups
 
 

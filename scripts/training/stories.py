@@ -1,13 +1,15 @@
 """Stories: the annotated stories to learn from, and the same stories with other names in them.
 
 Holds:   stories_of(gold), sentences_of(text, lexicon, segmenter), read_lines(path), read_stems(),
-         renamed(story, draw, given, lexicon).
+         is_sure(mention, kind), given_names(stories), own_names(mention);
+         new_people, new_places -> what may stand for a name; renamed(story, new).
 Needs:   plugins.entities (word lists, rules for people).
 Touches: place_stems.txt.
 """
 
 import random
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,8 +25,8 @@ from plugins.entities.sentence import Sentence, cut_sentences
 LEARNED = weights.PLACES.parent
 STEMS = LEARNED / "place_stems.txt"
 PERSON_RE = re.compile("[\u3400-\u9fff]( ?)[\u3400-\u9fff]{1,2}")
-POOLS = (4, 6)  # how often people get rare surnames, and common ones
 Span = tuple[int, int]
+Story = dict[str, Any]  # "text" and "mentions", as a gold file has them
 
 
 def stories_of(gold: dict[str, Any]) -> dict[str, Any]:
@@ -54,39 +56,77 @@ def read_stems() -> list[str]:
     return sorted({stem for line in read_lines(STEMS) for stem in line.split()})
 
 
-def renamed(story: dict[str, Any], draw: random.Random, given: list[str], lexicon: Lexicon) -> dict[str, Any]:
-    """Return the story with other people and places in it, also where they stand inside longer names."""
-    new = _new_names(story, draw, given, lexicon)
+def renamed(story: Story, new: Mapping[str, str]) -> Story:
+    """Return the story with the names of `new` replaced wherever its mentions hold them, also inside longer names."""
     pattern = re.compile(alternatives(frozenset(new))) if new else None
-    text, mentions, done = "", [], 0
+    edits: list[tuple[int, int, str]] = []
     for mention in sorted(story["mentions"], key=lambda m: (m["start"], -m["end"])):
-        if mention["start"] < done:
-            continue
-        text += story["text"][done : mention["start"]]
-        surface = pattern.sub(lambda match: new[match[0]], mention["surface"]) if pattern else mention["surface"]
-        mentions.append({**mention, "start": len(text), "end": len(text) + len(surface), "surface": surface})
-        text += surface
-        done = mention["end"]
-    return {"text": text + story["text"][done:], "mentions": mentions}
+        for match in pattern.finditer(story["text"], mention["start"], mention["end"]) if pattern else ():
+            if not edits or edits[-1][1] <= match.start():
+                edits.append((*match.span(), new[match[0]]))
+    text, done = "", 0
+    for start, end, name in edits:
+        text += story["text"][done:start] + name
+        done = end
+    text += story["text"][done:]
+
+    def moved(position: int) -> int:
+        return position + sum(len(name) - (end - start) for start, end, name in edits if end <= position)
+
+    return {"text": text, "mentions": [_moved(mention, moved, text) for mention in story["mentions"]]}
 
 
-def _new_names(story: dict[str, Any], draw: random.Random, given: list[str], lexicon: Lexicon) -> dict[str, str]:
-    """Return a name for each person of a surname and one or two characters, a stem for each place of a kind-word."""
-    kind = _kind_pattern(lexicon)
-    pools = [sorted(lexicon.people_rare_surnames - lexicon.people_surnames), sorted(lexicon.people_surnames)]
-    surnames = draw.choices(pools, POOLS)[0]
+def _moved(mention: dict[str, Any], moved: Callable[[int], int], text: str) -> dict[str, Any]:
+    """Return a mention at its new place, with its parts and the names inside it."""
+    start, end = moved(mention["start"]), moved(mention["end"])
+    changed = {**mention, "start": start, "end": end, "surface": text[start:end]}
+    if "parts" in mention:
+        changed["parts"] = [[moved(first), moved(last)] for first, last in mention["parts"]]
+    if "inner" in mention:
+        changed["inner"] = [_moved(inner, moved, text) for inner in mention["inner"]]
+    return changed
+
+
+def is_sure(mention: dict[str, Any], kind: str) -> bool:
+    """Tell whether a mention is one of `kind`, and not left open."""
+    return bool(mention["type"] == kind and mention["tier"] != "optional")
+
+
+def given_names(stories: Iterable[Story]) -> list[str]:
+    """Return the given names of one and two characters of the people in `stories`, sorted."""
+    people = (mention["surface"] for story in stories for mention in story["mentions"] if is_sure(mention, "PER"))
+    names = ("".join(name.split()) for name in people)
+    return sorted({name[1:] for name in names if len(name) in (2, 3)})
+
+
+def new_people(story: Story, draw: random.Random, surnames: Sequence[str], given: Sequence[str]) -> dict[str, str]:
+    """Return another name for each person of a surname and one or two characters; a gap in the name stays."""
     short = [name for name in given if len(name) == 1]
     new: dict[str, str] = {}
     for mention in sorted(story["mentions"], key=lambda m: m["start"]):
-        surface = mention["surface"]
-        person = PERSON_RE.fullmatch(surface) if mention["type"] == "PER" and mention["tier"] != "optional" else None
-        if person and surface not in new:
-            new[surface] = draw.choice(surnames) + person[1] + draw.choice(short if person[1] else given)
-        for start, end in mention.get("parts", [(mention["start"], mention["end"])]) * (mention["type"] == "LOC"):
-            name = re.split("[0-9]", story["text"][start:end])[0]
-            named = kind.fullmatch(name)
-            if named and name not in new:
-                new[name] = draw.choice(read_stems()) + named[1]
+        person = PERSON_RE.fullmatch(mention["surface"])
+        if person and is_sure(mention, "PER") and person[0] not in new:
+            new[person[0]] = draw.choice(surnames) + person[1] + draw.choice(short if person[1] else given)
+    return new
+
+
+def own_names(mention: dict[str, Any]) -> Iterator[Span]:
+    """Yield the spans of a place's own names: the parts of a chain, an address without its numbers."""
+    for inner in mention.get("inner", []):
+        yield from own_names(inner)
+    if mention["type"] == "LOC":
+        for start, end in mention.get("parts", [(mention["start"], mention["end"])]):
+            surface = mention["surface"][start - mention["start"] : end - mention["start"]]
+            yield start, start + len(re.split("[0-9]", surface)[0] or surface)
+
+
+def new_places(story: Story, draw: random.Random, stems: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
+    """Return another stem, and its kind-word, for each place that has one of up to five characters."""
+    kind, new = _kind_pattern(lexicon), {}
+    for span in sorted({span for mention in story["mentions"] for span in own_names(mention)}):
+        named = kind.fullmatch(story["text"][slice(*span)])
+        if named and named[0] not in new:
+            new[named[0]] = draw.choice(stems) + named[1]
     return new
 
 

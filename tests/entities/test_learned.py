@@ -2,12 +2,13 @@
 
 import json
 import logging
+import random
 import shutil
 
 import pytest
 
 from plugins.entities import cache
-from plugins.entities.learned.labelling import LABELLING, open_labelling, read_labelling
+from plugins.entities.learned.labelling import FAR, LABELLING, NEAR, Labelling, open_labelling, read_labelling
 from plugins.entities.learned.letter import LABELS, labels_of, names_of
 from plugins.entities.learned.weights import PEOPLE, PLACES, Weights, WeightsError, open_weights, read_weights
 from plugins.entities.recognise import Recogniser
@@ -122,25 +123,34 @@ def test_a_field_learns_what_a_label_and_what_a_step_says():
     assert steps[begin].argmax() == inside
 
 
-def test_other_places_in_a_story_stand_where_its_own_stood(lexicon):
-    story = places.Story("光明路在光明路小学旁，靠近南湖。", {(0, 3), (13, 15)}, [(4, 9)])
-    read, stems = places.renamed(story, places.random.Random(1), ["来宾"], lexicon)
-    assert read.text == "来宾路在来宾路小学旁，靠近来宾湖。"
-    assert (0, 3) in read.places
-    assert (13, 16) in read.places
-    assert read.unsure == [(4, 9)]
-    assert stems == {"来宾"}
+def story_with(text, *spans):
+    mentions = [{"start": s, "end": e, "type": kind, "tier": 1, "surface": text[s:e]} for s, e, kind in spans]
+    return {"text": text, "mentions": mentions}
 
 
-def test_other_names_in_a_story_stand_where_its_own_stood(lexicon):
-    text = "王磊在光明路小学教书，王磊家住光明路。"
-    mentions = [
-        {"start": start, "end": end, "type": kind, "tier": 1, "surface": text[start:end]}
-        for start, end, kind in ((0, 2, "PER"), (3, 8, "ORG"), (11, 13, "PER"), (15, 18, "LOC"))
-    ]
-    read = stories.renamed({"text": text, "mentions": mentions}, places.random.Random(1), ["静"], lexicon)
-    said = [read["text"][m["start"] : m["end"]] for m in read["mentions"]]
-    assert said == [m["surface"] for m in read["mentions"]]
-    assert said[0] == said[2] != "王磊"
-    assert said[1].startswith(said[3])
-    assert said[3] != "光明路"
+def test_other_names_in_a_story_stand_where_its_own_stood():
+    story = story_with("王磊住光明区光明路，在光明路小学教书。", (0, 2, "PER"), (3, 9, "LOC"), (11, 16, "ORG"))
+    story["mentions"][1]["parts"] = [[3, 6], [6, 9]]
+    story["mentions"][2]["inner"] = [{"start": 11, "end": 14, "type": "LOC", "surface": "光明路"}]
+    read = stories.renamed(story, {"王磊": "覃慕青", "光明路": "来宾门路"})
+    assert read["text"] == "覃慕青住光明区来宾门路，在来宾门路小学教书。"
+    person, place, body = read["mentions"]
+    said = [read["text"][start:end] for start, end in place["parts"]]
+    assert (person["surface"], said, body["surface"]) == ("覃慕青", ["光明区", "来宾门路"], "来宾门路小学")
+    for mention in (*read["mentions"], *body["inner"]):
+        assert mention["surface"] == read["text"][mention["start"] : mention["end"]]
+
+
+def test_names_to_put_in_keep_a_gap_and_a_kind_word(lexicon):
+    story = story_with("武 钢和王磊家住光明路6号。", (0, 3, "PER"), (4, 6, "PER"), (8, 13, "LOC"))
+    draw = random.Random(1)
+    assert stories.new_people(story, draw, ["覃"], ["静"]) == {"武 钢": "覃 静", "王磊": "覃静"}
+    assert stories.new_places(story, draw, ["来宾"], lexicon) == {"光明路": "来宾路"}
+
+
+def test_what_was_learned_is_trusted_less_the_farther_a_text_is():
+    table = Labelling({"two:社区": [0] * len(LABELS)}, [[0] * len(LABELS) for _ in LABELS])
+    assert table.trust(["社区"]) == NEAR
+    assert table.trust(["股市", "大盘" * 200]) == FAR
+    between = table.trust(["社区" + "股" * 80])
+    assert NEAR.seen < between.seen < FAR.seen

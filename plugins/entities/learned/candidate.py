@@ -1,6 +1,6 @@
 """Candidate: what speaks for and against a person at a place where the segmenter saw none.
 
-Holds:   features(sentence, start, end, seen, lexicon) -> names of the features that hold.
+Holds:   features(sentence, start, end, seen, lexicon) -> names of the features that hold; left_of, right_of, cut_of.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 
@@ -23,7 +23,7 @@ def features(sentence: Sentence, start: int, end: int, seen: int, lexicon: Lexic
     words = sentence.words[sentence.index_at(start) : sentence.index_at(end - 1) + 1]
     given = "".join("S" if c in lexicon.people_given_strong else "w" for c in sentence.text[start + 1 : end])
     common = _kind(sentence.text[start], lexicon)
-    cut, left = _cut(words, start, end), _left(sentence, start, lexicon)
+    cut, left = cut_of(words, start, end), left_of(sentence, start, lexicon)
     tags = "|".join(_tag(word) for word in words)
     found = [
         "any",
@@ -32,7 +32,7 @@ def features(sentence: Sentence, start: int, end: int, seen: int, lexicon: Lexic
         f"cut:{cut}",
         f"tags:{tags}",
         f"left:{left}",
-        f"right:{_right(sentence, end, lexicon)}",
+        f"right:{right_of(sentence, end, lexicon)}",
         f"seen:{min(seen, 3)}",
         f"given:{given} cut:{cut}",
         f"given:{given} left:{left}",
@@ -49,7 +49,7 @@ def _kind(surname: str, lexicon: Lexicon) -> str:
     return "rare" if surname in lexicon.people_rare_surnames else "other"
 
 
-def _cut(words: list[Word], start: int, end: int) -> str:
+def cut_of(words: list[Word], start: int, end: int) -> str:
     """Return the lengths of the words under the candidate; < and > where one sticks out of it."""
     inside = "|".join(str(min(word.end, end) - max(word.start, start)) for word in words)
     return "<" * (words[0].start < start) + inside + ">" * (words[-1].end > end)
@@ -59,7 +59,7 @@ def _tag(word: Word) -> str:
     return "name" if word.tag in NAMES else word.tag
 
 
-def _left(sentence: Sentence, start: int, lexicon: Lexicon) -> str:
+def left_of(sentence: Sentence, start: int, lexicon: Lexicon) -> str:
     """Return what stands before the candidate: a title, a person and a comma, a mark, or the tag of a word."""
     if sentence.text.endswith(lexicon.firm_introductions, 0, start):
         return "firm"
@@ -74,7 +74,7 @@ def _left(sentence: Sentence, start: int, lexicon: Lexicon) -> str:
     return "mark" if before.tag == "w" else before.tag
 
 
-def _right(sentence: Sentence, end: int, lexicon: Lexicon) -> str:
+def right_of(sentence: Sentence, end: int, lexicon: Lexicon) -> str:
     """Return what stands after the candidate: speech, a title, a person in a list, a mark, or the tag of a word."""
     if SPEAKS_RE.match(sentence.text, end):
         return "speech"

@@ -10,11 +10,13 @@ to the next one, `word:的B` the word under it, at its beginning. Labels are B (
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
-from plugins.entities.learned.place import kinds
+from plugins.entities.learned.outline import outlines
+from plugins.entities.learned.place import HAN_RE, kinds
 from plugins.entities.lexicon import Lexicon, alternatives
 from plugins.entities.mention import KINDS
 from plugins.entities.segmenter import Word
@@ -24,16 +26,28 @@ OUTSIDE = "O"
 LABELS = (OUTSIDE, "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 EDGE = "^"  # what stands before the first and behind the last character
 FEWEST, MOST = -2, 3  # how unlikely and how likely a character of a place's name is told
+TOWNS = Path(__file__).resolve().with_name("towns.txt")
+LONGEST_TOWN, REACH = 4, 5  # characters of a stem, and before a kind-word, that are looked at
 Span = tuple[int, int, str]
 
 
 class Tables(NamedTuple):
-    """What is known of characters and kind-words: `likely` of a place's name, `heads` and `bodies` find kind-words."""
+    """What is known of characters and kind-words: `likely` of a place's name, `heads` and `bodies` find kind-words.
+
+    `towns` are the stems of counties' and streets' names.
+    """
 
     lexicon: Lexicon
     likely: Mapping[str, str]
     heads: re.Pattern[str]
     bodies: re.Pattern[str]
+    towns: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _read_towns() -> frozenset[str]:
+    lines = TOWNS.read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
 @lru_cache(maxsize=2)
@@ -44,7 +58,7 @@ def _place_heads(lexicon: Lexicon) -> re.Pattern[str]:
 def tables_of(lexicon: Lexicon, characters: Mapping[str, float]) -> Tables:
     """Return the tables; `characters` says how much likelier each stands in names of places than elsewhere."""
     likely = {c: str(max(FEWEST, min(MOST, round(value)))) for c, value in characters.items()}
-    return Tables(lexicon, likely, _place_heads(lexicon), lexicon.organization_head)
+    return Tables(lexicon, likely, _place_heads(lexicon), lexicon.organization_head, _read_towns())
 
 
 def spans_of(words: Iterable[Word]) -> list[Span]:
@@ -124,6 +138,8 @@ class Rows(NamedTuple):
     named: list[str]
     body: list[str]
     head: list[str]
+    town: list[str]
+    ahead: list[str]
 
 
 def _rows(sentence: Sentence, tables: Tables, blind: bool) -> Rows:
@@ -142,15 +158,39 @@ def _rows(sentence: Sentence, tables: Tables, blind: bool) -> Rows:
         named=named,
         body=_places_in((match.span(1) for match in tables.bodies.finditer(text)), length),
         head=_places_in((match.span() for match in tables.heads.finditer(text)), length),
+        town=_places_in(_towns_in(text, tables.towns), length),
+        ahead=_ahead(text, tables),
     )
 
 
-def features(sentence: Sentence, tables: Tables, *, blind: bool = False) -> list[list[str]]:
-    """Return the features of each character of `sentence`.
+def _towns_in(text: str, towns: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where stems of counties and streets stand, the longest at each character."""
+    for start in range(len(text) - 1):
+        for end in range(min(len(text), start + LONGEST_TOWN), start + 1, -1):
+            if text[start:end] in towns:
+                yield start, end
+                break
+
+
+def _ahead(text: str, tables: Tables) -> list[str]:
+    """Return for each character how far ahead the next kind-word of a place begins, and of which class it is."""
+    found = ["-"] * (len(text) + 2)
+    classes = kinds(tables.lexicon)
+    for match in tables.heads.finditer(text):
+        for place in range(match.start() - 1, max(-1, match.start() - REACH - 1), -1):
+            if not HAN_RE.match(text[place]) or found[place + 1] != "-":
+                break
+            found[place + 1] = f"{match.start() - place}{classes[match[0]]}"
+    return found
+
+
+def features(sentence: Sentence, tables: Tables, *, whole: str = "", blind: bool = False) -> list[list[str]]:
+    """Return the features of each character of `sentence`, which stands in the text `whole`.
 
     `blind` hides what the rules found (in training: so that not all is learned from rules that know the stories).
     """
     rows, words = _rows(sentence, tables, blind), sentence.first
+    people = outlines(sentence, whole, tables.lexicon)
     found = []
     for index, word in enumerate(words):
         before = (words[index - 1].text, words[index - 1].tag) if index else (EDGE, EDGE)
@@ -158,7 +198,10 @@ def features(sentence: Sentence, tables: Tables, *, blind: bool = False) -> list
         tags = f"{before[1]}|{word.tag}|{after[1]}"
         for i in range(word.start + 1, word.end + 1):
             found.append(
-                _of_rules(rows, i) + _of_words(rows, i, word, before[0], after[0], tags) + _of_letters(rows, i)
+                _of_rules(rows, i)
+                + _of_words(rows, i, word, before[0], after[0], tags)
+                + _of_letters(rows, i)
+                + people[i - 1]
             )
     return found
 
@@ -224,4 +267,11 @@ def _of_letters(rows: Rows, i: int) -> list[str]:
         f"body:{''.join(rows.body[i - 1 : i + 2])} {r}",
         f"head:{rows.head[i]} {r}",
         f"head:{''.join(rows.head[i - 1 : i + 2])} {p}",
+        f"town:{rows.town[i]} {r}",
+        f"town:{rows.town[i - 1]}<{rows.town[i]} {p}",
+        f"town:{rows.town[i]}>{rows.town[i + 1]} {rows.head[i + 1]} {p}",
+        f"ahead:{rows.ahead[i]} {p}",
+        f"ahead:{rows.ahead[i]} {r}",
+        f"ahead:{rows.ahead[i]} after:{before}",
+        f"ahead:{rows.ahead[i]} town:{rows.town[i]} place:{rows.likely[i]}",
     ]

@@ -102,6 +102,8 @@ def candidates(sentence: Sentence, heads: re.Pattern[str]) -> Iterator[list[Choi
         head, end = match.span()
         last, word = sentence.words[sentence.index_at(end - 1)], sentence.words[sentence.index_at(head)]
         beyond = sentence.text[end : last.end]
+        if (word.tag, word.end) == ("PER", end) and len(word.text) == 3:
+            continue
         if last.end != end and (last.tag in KINDS or not AFTER_RE.fullmatch(beyond)):
             continue
         fixed = word.start if word.tag in ("LOC", "ORG") and word.start < head else head
@@ -119,6 +121,8 @@ def candidates(sentence: Sentence, heads: re.Pattern[str]) -> Iterator[list[Choi
 def _may_begin(sentence: Sentence, start: int, *, outermost: bool) -> bool:
     """Tell whether a name may reach as far left as `start`: over Chinese characters, and no name that a rule found."""
     word = sentence.words[sentence.index_at(start)]
+    if word.text in PARTICLES and word.tag == "u":
+        return False  # 琼海的 | 村里
     named = (word.start, word.end) in sentence.rules and word.tag in KINDS
     return bool(HAN_RE.match(sentence.text[start])) and word.tag != "w" and (outermost or not named)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from plugins.entities.lexicon import Lexicon, heads_in
 from plugins.entities.mention import KINDS
+from plugins.entities.rules.places import HOUSE_RE
 from plugins.entities.segmenter import Word
 from plugins.entities.sentence import Sentence
 
@@ -109,6 +110,8 @@ def _go_left(sentence: Sentence, index: int, walk: Walk, lexicon: Lexicon) -> No
             return
         elif walk.proper and word.tag not in ("LOC", "ORG", "nz") and PROVINCE_RE.match(sentence.text, walk.start):
             return  # 东家 | 山东省千佛山医院: nothing but a larger body stands before a province
+        elif walk.proper and word.tag == "LOC" and HOUSE_RE.search(word.text):
+            return  # 人民中路262号 | 北海街道文化站: an address, and the body that is found there
         else:
             _pass(word, walk, lexicon)
             index -= 1
@@ -244,6 +247,7 @@ def merged(sentence: Sentence, lexicon: Lexicon) -> None:
     """曹家渡街道 + 睦邻安居中心: a place and a body that follow each other without a mark are one body."""
     for index in range(len(sentence.words) - 1, 0, -1):
         word, before = sentence.words[index], sentence.words[index - 1]
+        apart = HOUSE_RE.search(before.text)  # 人民中路262号 | 北海街道文化站
         whole = word.text in lexicon.organizations_known or not lexicon.organization_head.search(word.text)
-        if word.tag == "ORG" and before.tag in ("LOC", "ORG") and len(before.text) > 1 and not whole:
+        if word.tag == "ORG" and before.tag in ("LOC", "ORG") and len(before.text) > 1 and not (whole or apart):
             sentence.mark(before.start, word.end, "ORG", "merged")

@@ -1,6 +1,6 @@
 """Places: rules that find areas, estates, streets, stations and addresses.
 
-Holds:   divisions, stems, streets, landmarks, estates, stations, addresses, coordinated, chains.
+Holds:   stems, streets, landmarks, estates, stations, addresses, coordinated, chains.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
@@ -8,7 +8,6 @@ Touches: nothing.
 import re
 
 from plugins.entities.lexicon import Lexicon, heads_in
-from plugins.entities.mention import KINDS
 from plugins.entities.rules.kinds import head_kind
 from plugins.entities.segmenter import Word
 from plugins.entities.sentence import Sentence
@@ -32,6 +31,7 @@ LANDMARK_RE = re.compile(  # and the kind of a small place, 酒井 + 乡
 ROAD_RE = re.compile(
     "[东西南北][一二三四五六七八九][东西南北中]?路|[内外中一二三四五]环路|[\u4e00-\u9fff]{2,4}(?:快速路|环路)"
 )
+HOUSE_RE, LARGER_RE = re.compile("[0-9](?:号|号楼|室|号院)$"), re.compile("(?:街道|社区|镇|乡|区|县|市)$")
 NUMBERED_RE = re.compile("[路街巷弄道里][0-9]+[弄号巷]")
 LANE_RE = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}[里巷弄坊](?=[0-9]+[巷弄号栋])")
 WAYS = frozenset(["胡同", "高速", "高速公路", "立交桥", "巷", "弄", "市场", "片区"])
@@ -46,16 +46,6 @@ LISTED_RE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,5})(?=[、，。]
 LOCAL_RE = re.compile(
     f"(?:街道|社区|居民区|小区|新村|镇|乡|村|路|街|巷|里|苑|园|庄|期|站|口|广场|开发区|新区|高新区|园区|[屯组院桥]|[0-9]+{UNIT}|[0-9]+)$"
 )
-
-
-def divisions(sentence: Sentence, lexicon: Lexicon) -> None:
-    """台中, 旺 + 角: cities that LAC takes for plain words, or cuts."""
-    for index in range(len(sentence.words) - 1, -1, -1):
-        word = sentence.words[index]
-        if word.tag not in KINDS and word.text in lexicon.places_divisions:
-            sentence.retag(index, "LOC", "divisions")
-        elif index and len(word.text) == 1 and sentence.words[index - 1].text + word.text in lexicon.places_divisions:
-            sentence.mark(sentence.words[index - 1].start, word.end, "LOC", "divisions")
 
 
 def stems(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -287,5 +277,6 @@ def chains(sentence: Sentence, lexicon: Lexicon) -> None:  # noqa: ARG001 - ever
     """武汉市 江岸区 台北街 桃源社区: a local place and what it lies in are one; 韩国 釜山 stay two."""
     for index in range(len(sentence.words) - 1, 0, -1):
         word, before = sentence.words[index], sentence.words[index - 1]
-        if word.tag == before.tag == "LOC" and LOCAL_RE.search(word.text):
+        housed = HOUSE_RE.search(before.text) and LARGER_RE.search(word.text)  # 人民中路262号 | 北海街道文化站
+        if word.tag == before.tag == "LOC" and LOCAL_RE.search(word.text) and not housed:
             sentence.mark(before.start, word.end, "LOC", "chains")

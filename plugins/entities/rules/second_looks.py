@@ -21,7 +21,7 @@ from plugins.entities.sentence import Sentence
 COMMON_SURNAMES = "王李张"
 CLAUSE_RE = re.compile("[^，。；：！？“”（）、\n]+")
 # Names with such surnames are rare, and a false one costs more than a missed one.
-MARGIN = 2.2
+MARGIN = 2.6
 FUNCTION_TAGS = frozenset({"p", "c", "u", "d", "r"})
 PLAIN = (["n"], ["v"], ["vn"], ["a"], ["LOC"])
 BANK_RE = re.compile("[河江湖溪渠][边畔岸滩里]")

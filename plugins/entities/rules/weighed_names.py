@@ -15,17 +15,21 @@ from plugins.entities.rules.kinds import ABBREVIATIONS, head_only
 from plugins.entities.rules.people import NICKNAME_MARKS
 from plugins.entities.sentence import Sentence
 
+PLAIN_TAGS = frozenset(["v", "vn", "n", "a", "ad", "an", "d"])
+LONG = 3  # characters of a word that no name begins in
 # What a person decided, and what another sentence shows: neither is told by the sentence alone.
 DECIDED = frozenset({"authority_names", "place_stems"})
 
 
 def weighed_names(sentences: list[Sentence], tables: Tables, labelling: Labelling) -> None:
     """谈 | 固小学, 零春柳的哨子: names that one rule alone does not show, and edges that no rule is sure of."""
+    whole = "\n".join(sentence.text for sentence in sentences)
+    trust = labelling.trust(sentence.text for sentence in sentences)
     for sentence in sentences:
         said = spans_of(sentence.words)
         labels, first = (labels_of(len(sentence.text), spans) for spans in (said, spans_of(sentence.first)))
         seen = [pair != (OUTSIDE, OUTSIDE) for pair in zip(labels, first, strict=True)]
-        names = names_of(labelling.labels(features(sentence, tables), labels, seen))
+        names = names_of(labelling.labels(features(sentence, tables, whole=whole), labels, seen, trust))
         names = _with_what_is_sure(sentence, names, said, tables.lexicon)
         _drop(sentence, names)
         for start, end, kind in sorted(set(names) - set(said)):
@@ -53,13 +57,27 @@ def _joins_well(name: Span, parts: list[Span]) -> bool:
 
 
 def _names_nobody(name: Span, sentence: Sentence, said: list[Span], lexicon: Lexicon) -> bool:
-    """Tell whether a name that is new is a common word, a description, or a body in which no name was seen."""
+    """Tell whether a name that is new is a common word, a description, or a body in which no name was seen.
+
+    Nor is a person one, unless LAC or a rule saw a person there, without a surname, or where LAC sees a plain word or
+    the end of a long one: 党员先锋, 学员成长, 规范化建设.
+    """
     text = sentence.text[name[0] : name[1]]
     if name[2] == "PER":
-        return text in lexicon.nobody
+        shown = any(_meet(name, span) and span[2] == "PER" for span in (*said, *spans_of(sentence.first)))
+        surname = text[0] in lexicon.any_surname or text[:2] in lexicon.people_compound_surnames
+        spaced = len(text.split()) > 1 and sentence.text[: name[0]].endswith((" ", "\u3000"))  # 欢 度 国 庆
+        return spaced or text in lexicon.nobody or not (shown or (surname and not _is_plain(name, sentence)))
     if name[2] == "LOC":
         return head_only(text, lexicon.place_heads, lexicon.places_generic)
     return not any(_meet(name, span) for span in (*said, *spans_of(sentence.first)))
+
+
+def _is_plain(name: Span, sentence: Sentence) -> bool:
+    """Tell whether LAC sees one plain word where `name` would be, or a word of three characters that runs into it."""
+    word = next(word for word in sentence.first if word.start <= name[0] < word.end)
+    whole = (word.start, word.end) == name[:2] and word.tag in PLAIN_TAGS
+    return whole or (word.start < name[0] and len(word.text) >= LONG)
 
 
 def _is_known(text: str, lexicon: Lexicon) -> bool:
