@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from scripts.newsletter.readers.glyphs import TypeLine
 from scripts.newsletter.rules.characters import ORNAMENTS
+from scripts.newsletter.rules.credits import is_byline, is_tight_credit
 
 SURE = 0.95
-MARKED = 3  # a line with a mark before it has more characters
 MOST_GROWTH = 2  # characters by which a place may become longer or shorter: what differs by more is another line
 FOLDED = str.maketrans("“”‘’、。－—–―…《》〈〉【】「」", '""\'\',.----.<><>[]""')
 
@@ -70,15 +70,15 @@ def agreement(line: TypeLine, second: Sequence[Letter]) -> float:
     return _matcher(line, _letters(second)).ratio()
 
 
-def _is_told(variant: Variant, length: int) -> bool:
-    """Tell whether a variant is to be believed.
+def _is_told(variant: Variant, length: int, credit: bool) -> bool:
+    """Tell whether a variant is to be believed; `credit` says that the line is nothing but a byline.
 
     The ends of a line may lie outside the strip that was read again, or another line's end within it: there nothing is
-    put in, and nothing left out but a mark of one character before the line, which OCR programs take for a letter.
+    put in, and nothing left out but the mark before a byline, which OCR programs take for a letter.
     """
     start, end, text, sure = variant
     if not text:
-        return (start, end) == (0, 1) and length > MARKED
+        return credit and (start, end) == (0, 1)
     inside = start < end or 0 < start < length
     return inside and sure >= SURE and abs(len(text) - (end - start)) <= MOST_GROWTH and any(map(str.isalnum, text))
 
@@ -88,8 +88,10 @@ def variants_of(line: TypeLine, second: Sequence[Letter]) -> Iterator[Variant]:
     letters, length = _letters(second), len(solid(line))
     if not letters:
         return
+    text = "".join(letter.char for letter in letters)
+    credit = is_byline(text) or is_tight_credit(text)
     for kind, start, end, low, high in reversed(_matcher(line, letters).get_opcodes()):
         sure = min((letter.sure for letter in letters[low:high]), default=1.0)
         variant = Variant(start, end, "".join(letter.char for letter in letters[low:high]), sure)
-        if kind != "equal" and _is_told(variant, length):
+        if kind != "equal" and _is_told(variant, length, credit):
             yield variant
