@@ -19,7 +19,12 @@ def slug(number: int, text: str, size: float, x0: float, y0: float) -> Slug:
 
 
 def test_two_initials_that_claim_one_line_lose_nothing():
-    page = [slug(1, "近", 24, 0, 0), slug(2, "日", 24, 1, 2), slug(3, "居民在活动室", 10, 26, 5), slug(4, "包了粽子。", 10, 26, 19)]
+    page = [
+        slug(1, "近", 24, 0, 0),
+        slug(2, "日", 24, 1, 2),
+        slug(3, "居民在活动室", 10, 26, 5),
+        slug(4, "包了粽子。", 10, 26, 19),
+    ]
     assert [found.text for found in join_initials(page, BODY)] == ["日", "近居民在活动室", "包了粽子。"]
 
 
