@@ -28,6 +28,7 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS: list[str] = []
 PLUGIN_PATHS: list[str] = []
 PLUGINS = [
+    "plugins.kept",
     "plugins.nameplate",
     "plugins.strings",
     "plugins.article_file",

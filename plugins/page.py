@@ -5,7 +5,7 @@ Needs:   Pelican's generators and writer.
 Touches: output/, by the writer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,11 +14,16 @@ from pelican.generators import Generator
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its template, its address from the site's top, and what the template is given besides the context."""
+    """One page: its template, its address from the site's top, and what the template is given besides the context.
+
+    `made` gives more of that, and is called only where the page is made anew (plugins/kept): it may ask for nothing but
+    `values` and what pages are about.
+    """
 
     template: str
     url: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    made: Callable[[], Mapping[str, Any]] | None = None
 
 
 class PagesGenerator(Generator):  # type: ignore[misc]
@@ -36,4 +41,4 @@ class PagesGenerator(Generator):  # type: ignore[misc]
     def write(self, writer: Any, page: Page) -> None:
         """Write one page."""
         template, relative = self.get_template(page.template), self.settings["RELATIVE_URLS"]
-        writer.write_file(page.url, template, self.context, relative, url=page.url, **page.values)
+        writer.write_file(page.url, template, self.context, relative, made=page.made, url=page.url, **page.values)

@@ -3,8 +3,9 @@
     python -m scripts.build_site [--content DIR] [--output DIR] [--no-import] [--anew] [--publish --siteurl URL]
 
 Importing changes nothing where nothing is new, and a site that a build would only make again is left as it is, unless
-it is to be published. Any error that Pelican or a plugin reports ends the build, and the
-site of the last good build stays as it was: a new one is made beside it and takes its place when it is whole.
+it is to be published. Of a site that is built, the pages stand that would be the same again (plugins/kept). Any error
+that Pelican or a plugin reports ends the build, and the site of the last good build stays as it was: a new one is made
+beside it and takes its place when it is whole.
 Exit codes: 0 built, 2 wrong arguments, 4 the import failed, 5 the build failed.
 """
 
@@ -15,10 +16,14 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scripts.building.standing import Standing
+from scripts.building.standing import Standing, note_of
 from scripts.building.switch import MARK, fresh_folder, recover, switch
 from scripts.site_address import EXAMPLE, AddressFault, site_address
+
+if TYPE_CHECKING:
+    from plugins.kept.pages import KeptPages
 
 ROOT = Path(__file__).resolve().parent.parent
 GARBAGE_LIMIT = 200_000  # new objects between two searches for garbage: nearly all that a build makes lasts
@@ -39,7 +44,7 @@ def import_sources(content: Path) -> int:
     return import_newsletter.main([*map(str, sources), "--content", str(content), "--brief"])
 
 
-def run_pelican(content: Path, output: Path, siteurl: str, publish: bool) -> str | None:
+def run_pelican(content: Path, output: Path, siteurl: str, publish: bool, kept: "KeptPages") -> str | None:
     """Build into `output`; return one line that says what is wrong, or None when all went well.
 
     Every error that is logged is fatal: Pelican alone would go on without the article or plugin at fault.
@@ -58,14 +63,16 @@ def run_pelican(content: Path, output: Path, siteurl: str, publish: bool) -> str
     gc.freeze()
     gc.set_threshold(GARBAGE_LIMIT)
     try:
-        settings = read_settings(str(conf), override={"PATH": str(content), "OUTPUT_PATH": str(output)})
-        Pelican(settings).run()
+        places = {"PATH": str(content), "OUTPUT_PATH": str(output), "KEPT": kept}
+        Pelican(read_settings(str(conf), override=places)).run()
     except Fault as fault:
         return str(fault)
     except RuntimeError as error:
         if "encountered" not in str(error):  # what Pelican's fatal logger raises, after it has shown the error
             raise
         return "stopped at the error above; mend it and build again"
+    finally:
+        kept.close()
     return None
 
 
@@ -87,15 +94,19 @@ def fault_of(options: argparse.Namespace) -> str | None:
     return None
 
 
-def build(content: Path, output: Path, siteurl: str, publish: bool) -> str | None:
+def build(content: Path, output: Path, siteurl: str, publish: bool, anew: bool) -> str | None:
     """Build the site whole, then let it take the place of the last one; return what went wrong, or None."""
+    from plugins.kept.pages import KeptPages
+
     fresh = fresh_folder(output)
     try:
         recover(output)
         fresh.mkdir(parents=True)
-        fault = run_pelican(content, fresh, siteurl, publish)
+        kept = KeptPages(output, note_of(output), anew)
+        fault = run_pelican(content, fresh, siteurl, publish, kept)
         if not fault:
             switch(output, fresh)
+            kept.save()
     except OSError as error:
         return f"{error.filename or output}: {error.strerror or error}; the site of the last build stands as it was"
     finally:
@@ -120,14 +131,14 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.no_import and import_sources(content):
         print("build_site: the import failed (above); the site was not built", file=sys.stderr)
         return 4
-    standing = Standing(content, output, [options.siteurl])
-    if not (options.anew or options.publish) and standing.holds():
+    standing = None if options.publish else Standing(content, output, [options.siteurl])
+    if standing and not options.anew and standing.holds():
         print(f"The site in {options.output} is as a build would make it: nothing has changed (--anew builds it).")
         return 0
-    if fault := build(content, output, options.siteurl, options.publish):
+    if fault := build(content, output, options.siteurl, options.publish, options.anew):
         print(f"build_site: {fault}", file=sys.stderr)
         return 5
-    if not options.publish:
+    if standing:
         standing.keep()
     print(f"The site is in {options.output} ({sum(1 for p in output.rglob('*') if p.is_file())} files).")
     return 0

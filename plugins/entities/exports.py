@@ -29,7 +29,7 @@ def names_csv(records: Records) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for record in _ordered(records):
-        writer.writerow([safe_cell(str(value)) for value in _row(record, records)])
+        writer.writerow([safe_cell(str(value)) for value in _row(record)])
     return "\ufeff" + out.getvalue()
 
 
@@ -37,8 +37,8 @@ def _ordered(records: Records) -> list[Record]:
     return [record for kind in ("PER", "ORG", "LOC") for record in records.of_type(kind)]
 
 
-def _row(record: Record, records: Records) -> list[Any]:
-    row, whole = record.authority, records.whole_of(record)
+def _row(record: Record) -> list[Any]:
+    row, whole = record.authority, record.whole
     dates = _dates(record)
     return [
         record.id,

@@ -36,8 +36,9 @@ def gather_records(
 ) -> Records:
     """Return the records of all stories, and set what each article shows of them.
 
-    Sets `article.mentions` (those of its text) and `article.people`, `.organizations`, `.places` (records in the order
-    in which the story names them). Every authority record is there, mentioned or not.
+    Sets `article.mentions` (those of its text), `.named_text` (that of all its mentions) and `article.people`,
+    `.organizations`, `.places` (records in the order in which the story names them). Every authority record is there,
+    mentioned or not.
     """
     told = [(article, tagged, list(seen_roles(tagged.whole, tagged.all))) for article, tagged in stories]
     same = joined_ids(_roles_by_name(told, authority))
@@ -80,14 +81,14 @@ def _renamed(tagged: Tagged, same: dict[str, str]) -> Tagged:
 
 
 def _gather_story(article: Any, tagged: Tagged, withheld: Withheld, records: dict[str, Record]) -> None:
-    article.mentions = tagged.mentions
+    article.mentions, article.named_text = tagged.mentions, tagged.whole
     appearances: dict[str, Appearance] = {}
     for mention in _named(tagged):
         key = mention.record or ""
         if key not in records:
             records[key] = Record(key, mention.type, mention.canonical)
         if key not in appearances:
-            appearances[key] = Appearance(article, tagged.whole, withheld)
+            appearances[key] = Appearance(article, withheld)
         records[key].forms["".join(mention.text.split())] += 1
         appearance = appearances[key]
         appearance.spans.append((mention.start, mention.end))

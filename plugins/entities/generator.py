@@ -5,6 +5,7 @@ Needs:   context["records"] and context["moved_records"] (set by __init__.py); t
 Touches: output/people/, organizations/, places/, their indexes, names.csv, names.json.
 """
 
+import functools
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -35,10 +36,10 @@ def stories_by_year(record: Record, most: int) -> list[tuple[int | None, list[Ap
     ]
 
 
-def chain_of(record: Record, records: Records) -> list[Record]:
+def chain_of(record: Record) -> list[Record]:
     """Return what a record is part of, the largest first."""
     chain: list[Record] = []
-    while whole := records.whole_of(chain[0] if chain else record):
+    while whole := (chain[0] if chain else record).whole:
         chain.insert(0, whole)
     return chain
 
@@ -63,23 +64,23 @@ class EntitiesGenerator(PagesGenerator):
             for page in pages_of(records.of_type(kind), kind, settings.page_size):
                 place_map = map_of(places) if kind == "LOC" and not page.facet and page.number == 1 else None
                 yield Page("records", page.url, {"index": page, "anchor_of": anchor_of, "place_map": place_map})
+        located = [record for record in places if record.authority and record.authority.coordinates]
         for record in records.with_pages:
-            yield Page("record", record.url, self._record(record, records, places, settings))
+            given = {"record": record, "folder": FOLDERS[record.type], "located": located}
+            yield Page("record", record.url, given, functools.partial(self._facts, record, located, settings))
         moved: Moved
         for moved in self.context["moved_records"]:
             yield Page("record-moved", moved.url, {"moved": moved, "folder": FOLDERS[moved.type]})
 
-    def _record(self, record: Record, records: Records, places: list[Record], settings: Settings) -> dict[str, Any]:
+    def _facts(self, record: Record, located: list[Record], settings: Settings) -> dict[str, Any]:
+        """Return what a record's page tells of it."""
         return {
-            "record": record,
-            "folder": FOLDERS[record.type],
             "roles": roles_of(record, self.settings["JINJA_GLOBALS"]["t"]),
-            "chain": chain_of(record, records),
-            "parts_of": records.parts_of,
+            "chain": chain_of(record),
             "stories": stories_by_year(record, settings.stories),
-            "companions": [(FOLDERS[kind], records.companions(record, kind, settings.companions)) for kind in KINDS],
-            "place_map": map_of(places, record) if record.type == "LOC" else None,
+            "companions": [(FOLDERS[kind], record.companions(kind, settings.companions)) for kind in KINDS],
+            "place_map": map_of(located, record) if record.type == "LOC" else None,
             "external": same_as(record),
-            "linked_data": script_safe(linked_data(record, records, self.settings.get("CANONICAL_URL", ""))),
+            "linked_data": script_safe(linked_data(record, self.settings.get("CANONICAL_URL", ""))),
             "anchor_of": anchor_of,
         }

@@ -1,6 +1,6 @@
 """Linked data: a record as JSON-LD in the words of schema.org, and the records of others that are the same.
 
-Holds:   same_as(record), linked_data(record, records, top), script_safe(value).
+Holds:   same_as(record), linked_data(record, top), script_safe(value).
 Needs:   records.py.
 Touches: nothing.
 Source:  schema.org's Person, Organization, Place, Role.
@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.entities.records import Record, Records
+from plugins.entities.records import Record
 from plugins.linked_data.json_script import html_safe
 
 TYPES = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}
@@ -47,7 +47,7 @@ def same_as(record: Record) -> list[tuple[str, str]]:
     return found
 
 
-def linked_data(record: Record, records: Records, top: str) -> dict[str, Any]:
+def linked_data(record: Record, top: str) -> dict[str, Any]:
     """Return a record as schema.org has it; `top` is the site's address, or "" where it has none."""
     row = record.authority
     data: dict[str, Any] = {
@@ -60,9 +60,9 @@ def linked_data(record: Record, records: Records, top: str) -> dict[str, Any]:
         "description": row.description if row else "",
         "url": f"{top}/{record.url}" if top else "",
         "sameAs": [address for _, address in same_as(record) if address],
-        WHOLE[record.type]: _named(whole, top) if (whole := records.whole_of(record)) else None,
+        WHOLE[record.type]: _named(record.whole, top) if record.whole else None,
     }
-    for part in records.parts_of(record):
+    for part in record.parts:
         key = PARTS[part.type]
         data.setdefault(key, []).append(_named(part, top))
     if row and row.coordinates:

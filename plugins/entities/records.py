@@ -5,11 +5,11 @@ Needs:   authority.py, quotation.py, reason.py, chart.py, pinyin.py, withheld.py
 Touches: nothing.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from heapq import nsmallest
+from heapq import nlargest
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -27,10 +27,9 @@ CLASSES = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
 @dataclass
 class Appearance:
-    """A story that names a record: where in `whole` it does, and why the first name that needs a reason means it."""
+    """A story that names a record: where in its `named_text`, and why the first name that needs a reason means it."""
 
     article: Any
-    whole: str
     withheld: Withheld
     spans: list[tuple[int, int]] = field(default_factory=list)
     reason: Reason | None = None
@@ -40,10 +39,10 @@ class Appearance:
         """How many times the story names it."""
         return len(self.spans)
 
-    @cached_property
+    @property
     def quotation(self) -> Quotation | None:
         """The first sentence that names it and holds no withheld name."""
-        said = (quote(self.whole, start, end) for start, end in self.spans)
+        said = (quote(self.article.named_text, start, end) for start, end in self.spans)
         return next((one for one in said if self.withheld.quotes(str(one))), None)
 
 
@@ -80,6 +79,8 @@ class Record:
     held_roles: list[HeldRole] = field(default_factory=list)
     has_page: bool = True
     namesakes: list["Record"] = field(default_factory=list)
+    whole: "Record | None" = None  # what the authority files call it a part of
+    parts: list["Record"] = field(default_factory=list)  # what they call parts of it
 
     @cached_property
     def url(self) -> str:
@@ -143,12 +144,30 @@ class Record:
         """Its mentions by year."""
         return chart_of(self.years)
 
+    def companions(self, kind: str, most: int) -> list[tuple["Record", int]]:
+        """Return who or what of type `kind` is named in its stories, with the number of those stories."""
+        others = [other for appearance in self.appearances for other in getattr(appearance.article, FOLDERS[kind])]
+        counts = Counter(map(id, others))
+        counts.pop(id(self), None)
+        least = min(nlargest(most, counts.values()), default=0)
+        met = {id(other): other for other in others}
+        ranked = [(met[key], count) for key, count in counts.items() if count >= least]
+        return sorted(ranked, key=lambda pair: (-pair[1], pair[0].reading.order, pair[0].id))[:most]
+
 
 @dataclass
 class Records:
     """Every record by id."""
 
     by_id: dict[str, Record]
+
+    def __post_init__(self) -> None:
+        """Let wholes and parts know one another."""
+        parts = [record for record in self.by_id.values() if record.authority and record.authority.part_of]
+        for record in sorted(parts, key=lambda record: (KINDS.index(record.type), record.reading.order)):
+            if whole := self.by_id.get(record.authority.part_of):  # type: ignore[union-attr]
+                record.whole = whole
+                whole.parts.append(record)
 
     def of_type(self, kind: str) -> list[Record]:
         """Return the records of one type in the order of their reading."""
@@ -161,40 +180,10 @@ class Records:
             in_order[record.type].append(record)
         return in_order
 
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        """Where each record stands among those of its type, in the order of their reading."""
-        return {record.id: place for kind in KINDS for place, record in enumerate(self.of_type(kind))}
-
     @property
     def with_pages(self) -> list[Record]:
         """Return the records that have pages, by id."""
         return [self.by_id[key] for key in sorted(self.by_id) if self.by_id[key].has_page]
-
-    def companions(self, record: Record, kind: str, most: int) -> list[tuple[Record, int]]:
-        """Return who or what of type `kind` is named in the stories of `record`, with the number of those stories."""
-        counts: Counter[str] = Counter()
-        for appearance in record.appearances:
-            counts.update([other.id for other in getattr(appearance.article, FOLDERS[kind])])
-        counts.pop(record.id, None)
-        ranked = nsmallest(most, counts.items(), key=lambda pair: (-pair[1], self._places[pair[0]]))
-        return [(self.by_id[key], count) for key, count in ranked]
-
-    def whole_of(self, record: Record) -> Record | None:
-        """Return what the authority files call `record` a part of."""
-        return self.by_id.get(record.authority.part_of) if record.authority else None
-
-    @cached_property
-    def _parts(self) -> dict[str, list[Record]]:
-        parts: dict[str, list[Record]] = defaultdict(list)
-        for record in sorted(self.by_id.values(), key=lambda record: (KINDS.index(record.type), record.reading.order)):
-            if record.authority and record.authority.part_of:
-                parts[record.authority.part_of].append(record)
-        return parts
-
-    def parts_of(self, record: Record) -> list[Record]:
-        """Return the records that the authority files call parts of `record`."""
-        return self._parts.get(record.id, [])
 
 
 def links_of(mentions: Iterable[Mention], records: Records) -> Iterator[tuple[Mention, Record]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.kept.files import FoundInFiles
 from plugins.offline.manifest import File, digest_of, manifest_of
 from plugins.offline.worker import asked_of_theme, shell_of, worker_text
 from plugins.page import Page, PagesGenerator
@@ -32,16 +33,29 @@ class OfflineGenerator(PagesGenerator):
         return [Page("offline", "offline.html")]
 
 
-def read_site(output: Path) -> tuple[list[File], frozenset[str]]:
-    """Return the files of a site that a reader can ask for, and which of them are the shell."""
-    files, asked = [], set()
+def read_site(output: Path, found: FoundInFiles | None = None) -> tuple[list[File], frozenset[str]]:
+    """Return the files of a site that a reader can ask for, and which of them are the shell.
+
+    `found` is what was found in files of the last build that stand in this one.
+    """
+    files, asked = [], set[str]()
     for address in _addresses(output):
-        data = (output / address).read_bytes()
-        files.append(File(address, digest_of(data), len(data)))
-        if address.endswith(".html"):
-            asked |= asked_of_theme(data)
+        find = _page if address.endswith(".html") else _file
+        path = output / address
+        digest, size, names = found.of(address, path, find) if found else find(path.read_bytes())
+        files.append(File(address, digest, size))
+        asked.update(names)
     shell = shell_of(asked, (file.address for file in files))
     return [file for file in files if file.address in shell or not file.address.startswith(THEME)], shell
+
+
+def _file(data: bytes) -> tuple[str, int, list[str]]:
+    return digest_of(data), len(data), []
+
+
+def _page(data: bytes) -> tuple[str, int, list[str]]:
+    """Return a page's digest and size, and what it asks of the theme."""
+    return digest_of(data), len(data), sorted(asked_of_theme(data))
 
 
 def _addresses(output: Path) -> Iterator[str]:
@@ -56,7 +70,8 @@ def _addresses(output: Path) -> Iterator[str]:
 def write_manifest(pelican: Any) -> None:
     """Write `offline/` and the service worker, once all other files stand."""
     output = Path(pelican.settings["OUTPUT_PATH"])
-    files, shell = read_site(output)
+    kept = pelican.settings.get("KEPT")
+    files, shell = read_site(output, kept.found if kept else None)
     manifest = manifest_of(files, shell)
     folder = output / "offline"
     folder.mkdir(exist_ok=True)

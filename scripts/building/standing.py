@@ -1,6 +1,6 @@
 """Standing: whether the site that stands at a place is the one that a build would make again.
 
-Holds:   Standing (holds(), keep()).
+Holds:   Standing (holds(), keep()), note_of(output).
 Needs:   watch.py's states of files: paths, sizes and times of change, as `make` goes by.
 Touches: one small file for each output in .cache/builds/; reads no file of the archive.
 
@@ -22,12 +22,17 @@ FOLDER = ROOT / ".cache" / "builds"
 MAKERS = ("theme", "plugins", "pelicanconf.py", "publishconf.py")  # what makes pages of an archive
 
 
+def note_of(output: Path) -> Path:
+    """Return the file in which is noted what the site at `output` was made of; others beside it have its name."""
+    return FOLDER / f"{hashlib.sha256(str(output).encode()).hexdigest()[:16]}.json"
+
+
 class Standing:
     """The site at `output`, made of the archive `content` with `options` (texts)."""
 
     def __init__(self, content: Path, output: Path, options: Sequence[str]) -> None:
         self.content, self.output, self.options = content, output, options
-        self.path = FOLDER / f"{hashlib.sha256(str(output).encode()).hexdigest()[:16]}.json"
+        self.path = note_of(output)
         self.before = self._inputs()
 
     def holds(self) -> bool:

@@ -81,7 +81,7 @@ def test_a_chart_fits_a_phone_whatever_the_years(counts):
 def test_linked_data_cannot_leave_its_element(text):
     row = AuthorityRecord("p0001", text, "PER", description=text, roles=(Role(text),), external_ids=(f"x:{text}",))
     record = Record("p0001", "PER", text, row)
-    written = str(script_safe(linked_data(record, Records({"p0001": record}), "https://a.example")))
+    written = str(script_safe(linked_data(record, "https://a.example")))
     assert not set(written) & set("<>&\u2028\u2029") and json.loads(written)["name"] == text
 
 
@@ -91,12 +91,12 @@ def test_linked_data_speaks_of_wholes_places_and_the_same_elsewhere():
         "l0002", "槐安路", "LOC", part_of="l0001", coordinates=(30.5, 124.5), external_ids=("wikidata:Q42", "odd")
     )
     road = Record("l0002", "LOC", "槐安路", part)
-    records = Records({"l0001": whole, "l0002": road})
-    data = linked_data(road, records, "https://a.example")
+    Records({"l0001": whole, "l0002": road})
+    data = linked_data(road, "https://a.example")
     assert data["@type"] == "Place" and data["sameAs"] == ["https://www.wikidata.org/entity/Q42"]
     assert data["geo"] == {"@type": "GeoCoordinates", "latitude": 30.5, "longitude": 124.5}
     assert data["containedInPlace"]["name"] == "临江区"
-    assert linked_data(whole, records, "")["containsPlace"][0]["name"] == "槐安路"
+    assert linked_data(whole, "")["containsPlace"][0]["name"] == "槐安路"
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1"])

@@ -9,9 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # Names and search have tests of their own; without them a build takes half a second.
 PLUGINS = (
-    *("nameplate", "strings", "article_file", "issues", "related", "passages", "citations", "original", "report"),
-    *("calendar", "sections", "feeds", "lot", "facsimile", "tombstones", "linked_data", "exports", "hosting"),
-    "offline",
+    *("kept", "nameplate", "strings", "article_file", "issues", "related", "passages", "citations", "original"),
+    *("report", "calendar", "sections", "feeds", "lot", "facsimile", "tombstones", "linked_data", "exports"),
+    *("hosting", "offline"),
 )
 NAMES = ("entities", "network", "atlas")
 
@@ -21,7 +21,7 @@ def build(content: Path, output: Path, siteurl: str = "", names: bool = False) -
 
     The caller looks at the exit code.
     """
-    plugins = [*PLUGINS[:4], *(NAMES if names else ()), *PLUGINS[4:]]
+    plugins = [*PLUGINS[:5], *(NAMES if names else ()), *PLUGINS[5:]]
     options = (
         f"PLUGINS={json.dumps([f'plugins.{name}' for name in plugins])}",
         'DIRECT_TEMPLATES=["index", "reading-list", "404"]',

@@ -1,0 +1,78 @@
+"""Makers: what makes pages and is not told by what they read: code, settings, strings, templates.
+
+Holds:   makers_digest(settings), TemplateClosures.
+Needs:   the plugins' files, the theme's strings and templates.
+Touches: reads these.
+"""
+
+import json
+import sys
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, meta
+
+from plugins.kept.telling import digest_of
+
+PLUGINS = Path(__file__).resolve().parents[1]
+OF_THE_BUILD = ("OUTPUT_PATH", "KEPT")  # settings that say where a build goes, and nothing of its pages
+
+
+def makers_digest(settings: dict[str, Any]) -> str:
+    """Return a digest of the code, of what comes with it, of all strings and of every setting that is a plain value.
+
+    What a setting holds besides (functions, modules) is made by the code.
+    """
+    files = [*_files(PLUGINS), *_files(Path(settings["THEME"]) / "strings")]
+    told = [
+        *(f"{path.name} {digest_of(path.read_bytes())}" for path in files),
+        *sorted(f"{package.name} {package.version}" for package in distributions()),
+        *(f"{name} {_plain(settings[name])}" for name in sorted(settings) if name not in OF_THE_BUILD),
+        sys.version,
+    ]
+    return digest_of("\n".join(told).encode())
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _plain(value: Any) -> str:
+    try:
+        return json.dumps(value, sort_keys=True)
+    except (TypeError, ValueError):
+        return ""
+
+
+class TemplateClosures:
+    """Digests of templates with all that they extend, import and include."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, tuple[str, frozenset[str] | None]] = {}
+        self._digests: dict[str, str | None] = {}
+
+    def of(self, environment: Environment, name: str) -> str | None:
+        """Return the digest, or None where a template names another only as it is rendered."""
+        if name not in self._digests:
+            self._digests[name] = self._of(environment, name)
+        return self._digests[name]
+
+    def _of(self, environment: Environment, name: str) -> str | None:
+        waiting, closure = [name], dict[str, str]()
+        while waiting:
+            one = waiting.pop()
+            source, named = self._read(environment, one)
+            if named is None:
+                return None
+            closure[one] = source
+            waiting += named - closure.keys()
+        return digest_of(json.dumps(sorted(closure.items())).encode())
+
+    def _read(self, environment: Environment, name: str) -> tuple[str, frozenset[str] | None]:
+        """Return a template's source, and the templates that it names; None where it may name any."""
+        if name not in self._told:
+            source = environment.loader.get_source(environment, name)[0]  # type: ignore[union-attr]
+            named = frozenset(meta.find_referenced_templates(environment.parse(source)))
+            self._told[name] = source, None if None in named else named  # type: ignore[assignment]
+        return self._told[name]

@@ -1,0 +1,97 @@
+"""Notes: what the pages of a site were made of, kept from one build to the next.
+
+Holds:   Note, Notes (page(address), keep(…), put(…), number(…), save()), state_of(path), write_json(path, told).
+Needs:   one JSON file.
+Touches: that file; one that is missing, damaged or of another form counts as empty.
+"""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+FORM = 1
+State = list[int]
+
+
+class Note(NamedTuple):
+    """A page: the digest of what was given to it, the state of its file, and the numbers of what it has read."""
+
+    key: str
+    state: State
+    reads: list[int]
+
+
+def state_of(path: Path) -> State | None:
+    """Return time of change (nanoseconds) and bytes of a file, by which it is known; None where there is none."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return [told.st_mtime_ns, told.st_size]
+
+
+class Notes:
+    """Notes of one site: those of the last build, and those of the build that goes on."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.names: list[str] = []
+        self.digests: list[str] = []
+        self._old: dict[str, Note] = {}
+        self._new: dict[str, Note] = {}
+        self._read()
+        self._numbers = {name: number for number, name in enumerate(self.names)}
+
+    def _read(self) -> None:
+        try:
+            told = json.loads(self.path.read_text(encoding="utf-8"))
+            if told["form"] == FORM:
+                self._old = {address: Note(*note) for address, note in told["pages"].items()}
+                self.names, self.digests = told["names"], told["digests"]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            self._old = {}
+
+    def page(self, address: str) -> Note | None:
+        """Return the last build's note of a page."""
+        return self._old.get(address)
+
+    def keep(self, address: str, note: Note) -> None:
+        """Let the note of a page stand as it is."""
+        self._new[address] = note
+
+    def put(self, address: str, key: str, state: State, reads: list[int]) -> None:
+        """Note a page that was made."""
+        self._new[address] = Note(key, state, reads)
+
+    def number(self, name: str, digest: str) -> int:
+        """Return the number of what was read; what has changed since the last build has a new one."""
+        number = self._numbers.get(name, -1)
+        if number < 0 or self.digests[number] != digest:
+            number = self._numbers[name] = len(self.names)
+            self.names.append(name)
+            self.digests.append(digest)
+        return number
+
+    def save(self) -> None:
+        """Write the notes of this build; those of what no page has read any more go."""
+        used = sorted({number for note in self._new.values() for number in note.reads})
+        place = {number: at for at, number in enumerate(used)}
+        pages = {
+            address: [note.key, note.state, [place[number] for number in note.reads]]
+            for address, note in self._new.items()
+        }
+        told = {
+            "form": FORM,
+            "names": [self.names[number] for number in used],
+            "digests": [self.digests[number] for number in used],
+            "pages": pages,
+        }
+        write_json(self.path, told)
+
+
+def write_json(path: Path, told: object) -> None:
+    """Write a value to a file, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    beside.replace(path)
