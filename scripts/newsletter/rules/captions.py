@@ -10,9 +10,7 @@ import re
 from scripts.newsletter.rules.characters import em_width, ends_sentence
 from scripts.newsletter.rules.credits import has_photo_credit
 
-CAPTION_RE = re.compile(
-    r"^(?:[▲△▼▽◀▶◄►](?=.*\w)|(?:[左右上下本大小题压]{1,2}图|图)(?:为|[:：])|(?:照片|图片)[:：])"
-)
+CAPTION_RE = re.compile(r"^(?:[▲△▼▽◀▶◄►](?=.*\w)|(?:[左右上下本大小题压]{1,2}图|图)(?:为|[:：])|(?:照片|图片)[:：])")
 CREDIT_RE = re.compile(r"^[（(/]?(?:[\u3400-\u9fff][ \u3000]?){0,4}[ \u3000/／]*(?:摄影|摄|供图)[）)]?$")
 PEOPLE = (
     "志愿者|居民|代表|队员|老人|孩子|朋友|学生|同学|民警|医生|护士|医护人员|工作人员|社工|老师|党员|干部|青年|群众|成员|楼组长|突击队|"
