@@ -21,6 +21,7 @@ from plugins.kept.reads import Read
 from plugins.kept.subjects import IN_PART, WHOLE
 
 OF_THE_BUILD = ("settings", "_context", "metadata")  # attributes of Pelican's contents; `metadata` are attributes too
+SHORT = 80  # characters
 MISSING = "plugins.kept: missing"
 
 
@@ -81,7 +82,10 @@ class Telling:
         self._names = {id(subject): name for name, subject in subjects.items()}
 
     def of(self, value: Any) -> str | None:
-        """Return the digest of a value, or None where it cannot be told."""
+        """Return the digest of a value, or None where it cannot be told. A short plain value is its own."""
+        kind = type(value)
+        if kind is bool or kind is int or (kind is str and len(value) <= SHORT):
+            return f"{kind.__name__} {value}"
         if isinstance(value, frozenset | set):  # whose order is another one in each process
             value = sorted(value)
         buffer = io.BytesIO()
