@@ -1,13 +1,16 @@
 """Notes: what the pages of a site were made of, kept from one build to the next.
 
-Holds:   Note, Notes (page(address), keep(…), put(…), number(…), save()), state_of(path), write_json(path, told).
-Needs:   one JSON file.
+Holds:   Note, Notes (page(address), keep(…), put(…), number(…), save()), state_of(path), read_json(path),
+         write_json(path, told).
+Needs:   one file: JSON below its digest.
 Touches: that file; one that is missing, damaged or of another form counts as empty.
 """
 
 import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from plugins.kept.telling import digest_of
 
 FORM = 1
 State = list[int]
@@ -43,13 +46,10 @@ class Notes:
         self._numbers = {name: number for number, name in enumerate(self.names)}
 
     def _read(self) -> None:
-        try:
-            told = json.loads(self.path.read_text(encoding="utf-8"))
-            if told["form"] == FORM:
-                self._old = {address: Note(*note) for address, note in told["pages"].items()}
-                self.names, self.digests = told["names"], told["digests"]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            self._old = {}
+        told = read_json(self.path)
+        if told and told["form"] == FORM:
+            self._old = {address: Note(*note) for address, note in told["pages"].items()}
+            self.names, self.digests = told["names"], told["digests"]
 
     def page(self, address: str) -> Note | None:
         """Return the last build's note of a page."""
@@ -89,9 +89,19 @@ class Notes:
         write_json(self.path, told)
 
 
+def read_json(path: Path) -> Any:
+    """Return what write_json wrote, or None where it is not there, or is not as it was written."""
+    try:
+        digest, _, text = path.read_text(encoding="utf-8").partition("\n")
+        return json.loads(text) if digest == digest_of(text.encode()) else None
+    except (OSError, ValueError):
+        return None
+
+
 def write_json(path: Path, told: object) -> None:
-    """Write a value to a file, whole or not at all."""
+    """Write a value to a file, whole or not at all, below its digest."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
-    beside.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    beside.write_text(f"{digest_of(text.encode())}\n{text}", encoding="utf-8")
     beside.replace(path)

@@ -35,7 +35,7 @@ class KeptPages:
         """`notes` begins the names of the files of notes; `anew`: keep nothing, but note what is made."""
         self.site, self.anew = site, anew
         self.notes = Notes(notes.with_suffix(".pages.json"))
-        self.found = FoundInFiles(notes.with_suffix(".files.json"), anew)
+        self.found = FoundInFiles(notes.with_suffix(".files.json"), anew=True)
         self._reads, self._closures, self._watch = Reads(), TemplateClosures(), ExitStack()
         self.context_class = self._reads.context_class()
         self._same: dict[int, bool] = {}
@@ -46,6 +46,7 @@ class KeptPages:
     def begin(self, settings: dict[str, Any], context: dict[str, Any]) -> None:
         """Begin with the pages, when all that they are made of stands in `context`; from now on reads are noted."""
         self._makers = makers_digest(settings)
+        self.found = FoundInFiles(self.found.path, self._makers, self.anew)
         self._telling = Telling(subjects_of(context), context)
         self._watch.enter_context(self._reads.watched())
 

@@ -7,6 +7,7 @@ from plugins.issues.issue import Issue
 from plugins.issues.papers import Paper
 from plugins.kept.files import FoundInFiles
 from plugins.kept.makers import TemplateClosures, makers_digest
+from plugins.kept.notes import Notes
 from plugins.kept.reads import Reads
 from plugins.kept.telling import Telling
 
@@ -111,6 +112,21 @@ def test_strings_and_settings_make_pages(tmp_path):
     assert before != makers_digest(settings | {"SITENAME": "乙"})
     strings.write_text('home = "家"')
     assert before != makers_digest(settings)
+
+
+def test_notes_that_are_damaged_are_none(tmp_path):
+    path = tmp_path / "a.pages.json"
+    notes = Notes(path)
+    notes.put("a.html", "key", [1, 2], [notes.number("paper liuyin\tname", "x")])
+    assert Notes(path).page("a.html") is None
+    notes.save()
+    assert Notes(path).page("a.html") == ("key", [1, 2], [0])
+    whole = path.read_text(encoding="utf-8")
+    for damage in ("", "{", whole[:-9], whole.replace("[0]", "[7]"), whole.replace("form", "from"), "\ufffd" + whole):
+        path.write_text(damage, encoding="utf-8")
+        assert Notes(path).page("a.html") is None
+    path.write_bytes(b"\xff")
+    assert Notes(path).page("a.html") is None
 
 
 def test_a_file_that_still_stands_is_not_read_again(tmp_path):

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from scripts.build_site import ROOT
-from scripts.building.standing import note_of
 from tests.site.small_archive import write_archive
 
 ROW = "p0001,郭艳琴,小郭,PER,{description},,社区民警,,,,,,confirmed,\n"
@@ -174,16 +173,4 @@ def test_a_page_that_somebody_edited_or_removed_is_made_anew(built):
     (output / "issues.html").write_text("edited", encoding="utf-8")
     (output / "days.html").unlink()
     assert made_anew(content, output) >= {"issues.html", "days.html"}
-    assert bytes_of(output) == before
-
-
-@pytest.mark.parametrize(
-    "damage", ["", "{", '{"form": 1}', '{"form": 1, "pages": {"issues.html": [1]}, "names": [], "digests": []}']
-)
-def test_damaged_notes_are_none(built, damage):
-    content, output = built
-    before = bytes_of(output)
-    note_of(output).with_suffix(".pages.json").write_text(damage, encoding="utf-8")
-    (content / "articles" / "story-3.md").touch()
-    build(content, output)
     assert bytes_of(output) == before
