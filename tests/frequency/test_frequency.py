@@ -121,6 +121,12 @@ def test_words_runs_and_scales(bare, kind):
         assert bare.evaluate(code, case["given"]) == case["wanted"], case["label"]
 
 
+@pytest.mark.parametrize("case", CASES["words"], ids=lambda case: case["label"])
+def test_what_is_written_is_read_as_the_same_words(bare, case):
+    code = "words => Menkou.frequency.wordsOf(Menkou.frequency.textOf(words))"
+    assert bare.evaluate(code, case["wanted"]) == case["wanted"]
+
+
 def test_an_article_without_a_sure_year_is_in_none(bare):
     code = """() => {
         const { NEVER, FOREVER, dayNumber } = Menkou.calendarDays;

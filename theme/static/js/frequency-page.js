@@ -6,7 +6,7 @@
   "use strict";
 
   const { chart, markOf, addressOf, shareOf } = Menkou.frequencyChart;
-  const { wordsOf, totalsOf, countsOf } = Menkou.frequency;
+  const { wordsOf, textOf, totalsOf, countsOf } = Menkou.frequency;
   const t = (key, values) => Menkou.t(`frequency.script.${key}`, values);
   const form = document.getElementById("frequency-form");
   const input = document.getElementById("q");
@@ -86,7 +86,7 @@
   async function answer() {
     const own = ++asked;
     const words = wordsOf(new URLSearchParams(location.search).get("q") || "");
-    input.value = words.join("、");
+    input.value = textOf(words);
     shown = null;
     status.classList.remove("told");
     place.replaceChildren();
@@ -109,7 +109,7 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const words = wordsOf(input.value).join("、");
+    const words = textOf(wordsOf(input.value));
     history.pushState(null, "", words ? `?${new URLSearchParams({ q: words })}` : location.pathname);
     answer();
   });

@@ -1,5 +1,5 @@
 /* Frequency: how many articles of each year have a word, and what share of that year's they are.
-   holds    WORDS, wordsOf(text), totalsOf(dates), countsOf(dates, numbers), spansOf(years), ticksOf(highest), labelledOf(years, most)
+   holds    WORDS, wordsOf(text), textOf(words), totalsOf(dates), countsOf(dates, numbers), spansOf(years), ticksOf(highest), labelledOf(years, most)
    needs    calendar-days.js
    touches  nothing
    An article counts where its year is sure. Shares are of a hundred articles, so that years with many do not outweigh others. */
@@ -9,11 +9,18 @@
   const WORDS = 5; // more lines than that nobody tells apart
   const { yearOf } = Menkou.calendarDays;
 
-  /** Return the words that a reader wants to compare, each once; each may be any query. */
+  const MARKS = /[、，,；;\n]+/;
+  const QUERY = /["“”:：]|(^|\s)(-|OR\s)/; // what the query language writes besides words
+
+  /** Return the words that a reader wants to compare, each once. Marks part them, and each may be any query; plain words
+      without marks are parted by blanks. */
   function wordsOf(text) {
-    const words = text.split(/[、，,；;\n]+/).map((word) => word.trim());
+    const words = text.split(MARKS.test(text) || QUERY.test(text) ? MARKS : /\s+/).map((word) => word.trim());
     return Array.from(new Set(words.filter(Boolean))).slice(0, WORDS);
   }
+
+  /** Return the text that `wordsOf` reads as these words. */
+  const textOf = (words) => words.join("、") + (words.length === 1 && /\s/.test(words[0]) ? "、" : "");
 
   /** Return year -> how many of the documents in `numbers` are of that year. */
   function countsOf({ first, last }, numbers) {
@@ -53,5 +60,5 @@
     return years.filter((year) => year % step === 0);
   }
 
-  Menkou.frequency = { WORDS, wordsOf, totalsOf, countsOf, spansOf, ticksOf, labelledOf };
+  Menkou.frequency = { WORDS, wordsOf, textOf, totalsOf, countsOf, spansOf, ticksOf, labelledOf };
 })((globalThis.Menkou ??= {}));
