@@ -31,6 +31,7 @@ PLUGINS = [
     "plugins.kept",
     "plugins.nameplate",
     "plugins.strings",
+    "plugins.theme",
     "plugins.article_file",
     "plugins.issues",
     "plugins.entities",

@@ -14,9 +14,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-import rjsmin
-
 from plugins.offline.manifest import File
+from plugins.theme.lean import lean_script
 
 PARTS = ("shelf", "answer", "worker")
 PAGES = ("index.html", "search.html", "offline.html", "404.html")
@@ -44,5 +43,5 @@ def shell_of(asked: Iterable[str], addresses: Iterable[str]) -> frozenset[str]:
 def worker_text(folder: Path, shell: Iterable[File]) -> str:
     """Return the service worker; its text changes with the shell, so that browsers fetch a changed one."""
     table = json.dumps({file.address: file.digest for file in sorted(shell)}, separators=(",", ":"))
-    code = (rjsmin.jsmin((folder / f"{part}.js").read_text(encoding="utf-8")).strip() for part in PARTS)
+    code = (lean_script((folder / f"{part}.js").read_text(encoding="utf-8")) for part in PARTS)
     return "\n".join([f"(globalThis.Menkou ??= {{}}).shell = {table};", *code]) + "\n"

@@ -15,9 +15,8 @@ import importlib.util
 import re
 from pathlib import Path
 
-import rjsmin
-
 from plugins.fault import Fault
+from plugins.theme.lean import lean_script
 
 LUNR_SHA256 = "c1a28d9e95163292fbcc07ff794f1f0e1ade8741c513afe96d5b1046a18110bc"
 LUNR_PATH = "contrib/search/templates/search/lunr.js"
@@ -81,4 +80,4 @@ def bundle(folder: Path, name: str = "search") -> str:
         if not path.is_file():
             raise ScriptsError(f"{path}: missing; the search page needs it")
         sources.append(path.read_text(encoding="utf-8"))
-    return "\n".join(rjsmin.jsmin(source, keep_bang_comments=True).strip() for source in sources) + "\n"
+    return "\n".join(map(lean_script, sources)) + "\n"

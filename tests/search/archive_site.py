@@ -5,7 +5,6 @@ The page is theme/templates/search.html itself, in a base of nothing but what it
 """
 
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -20,6 +19,7 @@ from plugins.search.index import write
 from plugins.search.scripts import BUNDLES, bundle
 from plugins.search.settings import Settings
 from plugins.strings.catalogue import read_catalogue, script_texts
+from plugins.theme import write_theme
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = Path(__file__).resolve().parent / "cases"
@@ -100,11 +100,8 @@ def page_with(folder: Path) -> Path:
     """Put a bare search page beside the index in `folder`."""
     for name in BUNDLES:
         (folder / "search" / f"{name}.js").write_text(bundle(THEME / "static" / "js", name), encoding="utf-8")
-    scripts = folder / "theme" / "js"
-    scripts.mkdir(parents=True, exist_ok=True)
-    shutil.copy(THEME / "static" / "js" / "menkou.js", scripts)
-    shutil.copytree(THEME / "static" / "css", folder / "theme" / "css", dirs_exist_ok=True)
-    (scripts / "strings.js").write_text(
+    write_theme(THEME / "static", folder / "theme")
+    (folder / "theme" / "js" / "strings.js").write_text(
         script_texts(read_catalogue(THEME / "strings" / "zh-Hans"))["strings"], encoding="utf-8"
     )
     (folder / "search.html").write_text(search_page(), encoding="utf-8")

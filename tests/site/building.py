@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PLUGINS = (
     *("kept", "nameplate", "strings", "article_file", "issues", "related", "passages", "citations", "original"),
     *("report", "calendar", "sections", "feeds", "lot", "facsimile", "tombstones", "linked_data", "exports"),
-    *("hosting", "offline"),
+    *("hosting", "theme", "offline"),
 )
 NAMES = ("entities", "network", "atlas")
 

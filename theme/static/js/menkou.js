@@ -1,3 +1,4 @@
+/*! Menkou, AGPL-3.0-or-later */
 /* Menkou: the namespace that every script of the site shares.
    holds    t(key, values): a string of the interface; root(): the site's top folder, relative to this page;
             mark(node): the node, said to be in the archive's language

@@ -5,11 +5,12 @@
 (function (Menkou) {
   "use strict";
 
+  const CHINESE = /^(zh|cmn)/i; // beginnings of language tags
   const speech = globalThis.speechSynthesis;
   let reading = null;
 
   function voice() {
-    const chinese = speech ? speech.getVoices().filter((one) => /^(zh|cmn)/i.test(one.lang)) : [];
+    const chinese = speech ? speech.getVoices().filter((one) => CHINESE.test(one.lang)) : [];
     return chinese.find((one) => one.localService && /cn|hans/i.test(one.lang)) || chinese.find((one) => one.localService) || null;
   }
 
