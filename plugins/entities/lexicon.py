@@ -33,6 +33,7 @@ class Lexicon:
     people_byline: frozenset[str]
     people_titles: frozenset[str]
     people_appellations: frozenset[str]
+    people_not_offices: frozenset[str]
     people_says: frozenset[str]
     people_not_people: frozenset[str]
     places_known: frozenset[str]
@@ -121,6 +122,11 @@ class Lexicon:
     def followers(self) -> frozenset[str]:
         """What follows a surname where a person is called by office or age: 周书记, 薛奶奶, 章工程师."""
         return self.people_appellations | self.people_titles | self.people_byline
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Offices that LAC draws into a name after a surname: 周总理. Kinship and courtesy stay (薛奶奶)."""
+        return frozenset(word for word in self.people_titles - self.people_not_offices if len(word) > 1)
 
     @cached_property
     def levelless(self) -> frozenset[str]:

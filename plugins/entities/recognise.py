@@ -42,6 +42,7 @@ PEOPLE_RULES = (
     people.given_names,
     people.listed_names,
     people.no_people,
+    people.called_people,
     people.cut_tails,
     kinds.split_bodies,
     kinds.trim_edges,

@@ -1,7 +1,7 @@
 """People: rules that find persons where their context shows them.
 
 Holds:   spaced_names, dotted_names, joined_names, bylines, signatures, titled_names, compound_surnames,
-         full_compound_names, given_names, listed_names, no_people, cut_tails.
+         full_compound_names, given_names, listed_names, no_people, called_people, cut_tails.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
@@ -259,6 +259,7 @@ def _names_nobody(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) 
         return True
     surname = text[0] in lexicon.any_surname or not lexicon.people_given_strong.isdisjoint(text[1:])
     rare = len(text) == 3 and surname and set(text[1:]) <= lexicon.people_given
+    rare &= text[:2] not in lexicon.people_not_people  # 梧桐 | 叶
     return not (rare or lexicon.has_surname(text) or _shown_by_context(text, sentence, index, lexicon))
 
 
@@ -268,6 +269,14 @@ def _shown_by_context(text: str, sentence: Sentence, index: int, lexicon: Lexico
     nickname = text[0] in NICKNAME_MARKS and text[1:] in lexicon.people_surnames
     spoken = SPEAKS_RE.match(sentence.follows(index))
     return bool(foreign or nickname or spoken or sentence.precedes(index).endswith(lexicon.introductions))
+
+
+def called_people(sentence: Sentence, lexicon: Lexicon) -> None:
+    """周 | 总理: an office that LAC drew into a name goes out, and the surname stays."""
+    for word in list(sentence.words):
+        surname = 2 if word.text[:2] in lexicon.people_compound_surnames else 1
+        if word.tag == "PER" and lexicon.has_surname(word.text) and word.text[surname:] in lexicon.offices:
+            sentence.mark(word.start, word.start + surname, "PER", "called_people")
 
 
 def cut_tails(sentence: Sentence, lexicon: Lexicon) -> None:

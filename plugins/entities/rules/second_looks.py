@@ -11,7 +11,8 @@ With a common surname in its place the same clause shows whether a person stands
 import re
 from collections.abc import Iterator
 
-from plugins.entities.learned.candidate import features
+from plugins.entities.common_words import common_words
+from plugins.entities.learned.candidate import features, left_of, right_of
 from plugins.entities.learned.weights import Weights
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import KINDS
@@ -26,6 +27,8 @@ FUNCTION_TAGS = frozenset({"p", "c", "u", "d", "r"})
 PLAIN = (["n"], ["v"], ["vn"], ["a"], ["LOC"])
 BANK_RE = re.compile("[河江湖溪渠][边畔岸滩里]")
 EDGE_TAGS = frozenset({"p", "c", "LOC"})
+# What shows a person although everyday words stand there: 书记国立伟, 国立伟说.
+SHOWN_LEFT, SHOWN_RIGHT = frozenset({"firm", "listed"}), frozenset({"speech", "appellation", "listed"})
 PLAIN_WORDS = frozenset("在到从于去来是有把被让给住往进至的了就也还又")
 
 
@@ -66,7 +69,9 @@ def candidates(sentence: Sentence, clause: tuple[int, int], lexicon: Lexicon) ->
             if end > clause[1] or sentence.text[end - 1] not in lexicon.people_given:
                 continue
             firm = known or (end == start + 3 and sentence.text[end - 1] in lexicon.people_given_strong)
-            if firm and sentence.text[start:end] not in nobody and _is_free(sentence, start, end, lexicon):
+            if not firm or sentence.text[start:end] in nobody or not _is_free(sentence, start, end, lexicon):
+                continue
+            if _is_shown(sentence, start, end, lexicon) or not _of_common_words(sentence.text, start, end, lexicon):
                 yield start, end
 
 
@@ -91,6 +96,20 @@ def _is_free(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> bool
         if word.tag == "PER" and word.start == start and len(word.text) > 1:
             return False
     return True
+
+
+def _of_common_words(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether an everyday word takes the surname (招收 | 新, 雪山 | 冰峰) or is no given name (那 | 一声)."""
+    common = common_words()
+    lefts = [text[left:right] for left in (start, max(0, start - 1)) for right in range(start + 2, end + 1)]
+    given = text[start + 1 : end]
+    return any(word in common for word in lefts) or (given in common and not set(given) <= lexicon.people_given)
+
+
+def _is_shown(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a title, a list or speech shows that a person stands there."""
+    left, right = left_of(sentence, start, lexicon), right_of(sentence, end, lexicon)
+    return left in SHOWN_LEFT or right in SHOWN_RIGHT
 
 
 def confirmed(clause: str, start: int, end: int, segmenter: Segmenter) -> bool:

@@ -18,7 +18,7 @@ from plugins.entities.sentence import Sentence
 PLAIN_TAGS = frozenset(["v", "vn", "n", "a", "ad", "an", "d"])
 LONG = 3  # characters of a word that no name begins in
 # What a person decided, and what another sentence shows: neither is told by the sentence alone.
-DECIDED = frozenset({"authority_names", "place_stems"})
+DECIDED = frozenset({"authority_names", "place_stems", "called_people"})
 
 
 def weighed_names(sentences: list[Sentence], tables: Tables, labelling: Labelling) -> None:
