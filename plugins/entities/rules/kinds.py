@@ -68,10 +68,11 @@ def trim_edges(sentence: Sentence, lexicon: Lexicon) -> None:
         if word.tag not in ("LOC", "ORG") or not word.text.endswith(TRAILING) or len(word.text) < 3:
             continue
         body = word.text[:-1]
+        body = body[:-1] if body[-2:] == "桥桥" else body  # 石灰桥 | 桥堍
         if len(body) < 3 and word.text[-1] not in "边畔旁":
             continue
         if _ends_with_head(body, lexicon) or body[-1:] in lexicon.places_way | {"桥", "河", "湖", "江"}:
-            sentence.mark(word.start, word.end - 1, word.tag, "trim_edges")
+            sentence.mark(word.start, word.start + len(body), word.tag, "trim_edges")
 
 
 def _ends_with_head(text: str, lexicon: Lexicon) -> bool:

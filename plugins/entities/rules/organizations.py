@@ -174,6 +174,8 @@ def _joins(sentence: Sentence, index: int, walk: Walk, lexicon: Lexicon) -> bool
     """农业农村 和 社会事业局: 和 joins two halves of one name when plain nouns and then a place stand before it."""
     if not walk.head.endswith(JOINED_HEADS) or walk.proper or walk.words == 0:
         return False
+    if any(end == sentence.words[index].start for _, end in heads_in(sentence.text, lexicon.organization_head)):
+        return False  # 社区卫生服务中心与党群服务中心: what stands before is a whole name
     for before in range(index - 1, max(-1, index - 5), -1):
         word = sentence.words[before]
         if word.tag in ("LOC", "ORG") or (word.text in ("）", ")") and _bracket(sentence, before) is not None):

@@ -187,6 +187,8 @@ def landmarks(sentence: Sentence, lexicon: Lexicon) -> None:
         word, before = sentence.words[index], sentence.words[index - 1]
         if word.tag in ("LOC", "ORG", "PER") or not LANDMARK_RE.match(word.text) or len(before.text) < 2:
             continue
+        if before.text[-1] == word.text[0]:
+            continue  # 石灰桥 | 桥堍
         lane = word.text[0] in "巷弄" and before.tag in ("n", "nz") and len(word.text) > 1
         rule = sentence.rules.get((before.start, before.end), "no_people")
         person = before.tag in ("PER", "n") and rule == "no_people" and len(before.text) < 4

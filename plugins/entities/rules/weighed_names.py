@@ -69,7 +69,8 @@ def _names_nobody(name: Span, sentence: Sentence, said: list[Span], lexicon: Lex
         spaced = len(text.split()) > 1 and sentence.text[: name[0]].endswith((" ", "\u3000"))  # 欢 度 国 庆
         return spaced or text in lexicon.nobody or not (shown or (surname and not _is_plain(name, sentence)))
     if name[2] == "LOC":
-        return head_only(text, lexicon.place_heads, lexicon.places_generic)
+        anybodys = text.startswith(tuple(head for head in lexicon.organizations_nobody if len(head) > 1))  # 小学后门
+        return anybodys or head_only(text, lexicon.place_heads, lexicon.places_generic)
     return not any(_meet(name, span) for span in (*said, *spans_of(sentence.first)))
 
 
