@@ -23,16 +23,17 @@ LUNR_PATH = "contrib/search/templates/search/lunr.js"
 # lunr.js is its parts one after the other, `lunr.Set.empty = …`: those that ask an index, but for some.
 LUNR_PARTS = ("utils", "FieldRef", "Set", "Vector", "TokenSet", "Index", "MatchData", "Query")
 LUNR_UNUSED = (
-    *("utils.warn", "Vector.prototype.toJSON", "TokenSet.fromFuzzyString"),
+    *("utils.warn", "utils.asString", "utils.clone", "TokenSet.fromFuzzyString"),
+    *("Vector.prototype.insert", "Vector.prototype.toArray", "Vector.prototype.toJSON"),
     *("Index.load", "Index.prototype.search", "Index.prototype.toJSON"),
 )
 # What each file of code is made of, in the order in which modules need each other; a page's own comes last.
 BUNDLES = {
     "search": (
-        *("bits", "fold", "calendar-days", "key-hash", "shards", "opening", "archive", "facets", "segmenter", "query"),
+        *("bits", "fold", "calendar-days", "key-hash", "shards", "opening", "archive", "segmenter", "query"),
         *("filter", "rank", "present", "search", "snippet", "results-list", "search-page"),
     ),
-    "more": ("query-text", "year-chart", "facet-panel", "confusables", "suggestions", "nearby", "combobox"),
+    "more": ("facets", "query-text", "year-chart", "facet-panel", "confusables", "suggestions", "nearby", "combobox"),
     "frequency": (
         *("bits", "fold", "calendar-days", "key-hash", "shards", "opening", "archive", "facets", "query", "filter"),
         *("present", "search", "frequency", "frequency-chart", "frequency-page"),

@@ -21,7 +21,8 @@ class SettingsError(Fault):
 class Preset:
     """How finely the index is cut: more files mean fewer bytes for each query.
 
-    An archive of up to 20,000 articles has at most `shards` files of keys; a larger one `growth` times as many.
+    An archive of up to 20,000 articles has at most `shards` files of keys, and `characters` of characters; a larger one
+    `growth` times as many.
     """
 
     shards: int  # at most so many shards of keys

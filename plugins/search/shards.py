@@ -17,13 +17,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plugins.search.bits import Numbers, Symbols, gamma, pack, rice, rice_parameter
+from plugins.search.bits import Numbers, Symbols, gamma, pack, rice
 from plugins.search.entries import Scale, symbols_of
 from plugins.search.key_hash import key_hash
 from plugins.search.postings import Postings
 from plugins.search.settings import Preset
 
 LARGE = 20_000  # documents; a larger archive may have more files
+WIDEST = 16  # parameters of lengths are below: few texts have more terms than the largest suits
 GROUP = 150_000  # rows packed at a time: bounds the memory
 
 
@@ -64,7 +65,7 @@ def cuts_of(letters: int, preset: Preset, factor: int) -> Cuts:
     Cuts(keys=13, characters=13, lengths=256)
     """
     keys = min(preset.shards * factor, max(1, letters // preset.shard_size))
-    return Cuts(keys, min(preset.characters, keys), preset.lengths)
+    return Cuts(keys, min(preset.characters * factor, keys), preset.lengths)
 
 
 def key_files(postings: Postings, scale: Scale, title_lengths: Numbers, preset: Preset) -> tuple[Cuts, Iterator[File]]:
@@ -120,6 +121,9 @@ def length_files(lengths: Numbers, preset: Preset) -> Iterator[File]:
 
 
 def _packed_lengths(lengths: Numbers) -> tuple[int, str]:
-    """Return the parameter, and the lengths packed."""
-    parameter = rice_parameter(int(lengths.sum()), max(1, len(lengths)))
+    """Return the parameter, and the lengths packed.
+
+    Lengths gather round their mean, as gaps do not, so the parameter is the one of which they take the fewest bits.
+    """
+    parameter = min(range(WIDEST), key=lambda width: int((lengths >> width).sum()) + width * len(lengths))
     return parameter, pack(Symbols(*rice(lengths, parameter)), np.array([len(lengths)]))[0]

@@ -17,7 +17,7 @@ import rjsmin
 # What is no gap whatever stands in it: strings, addresses, escaped characters, notices.
 KEPT = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|\\.|/\*!.*?\*/"""
 GAP_RE = re.compile(rf"({KEPT})|((?:/\*.*?\*/|\s)+)", re.DOTALL)
-MARK_RE = re.compile(rf"({KEPT})| ?([{{}};]) ?", re.DOTALL)
+MARK_RE = re.compile(rf"({KEPT})| ?([{{}};]) ?|(:) ", re.DOTALL)
 COMMENT_RE = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -31,13 +31,13 @@ def lean_script(source: str) -> str:
 
 
 def lean_style(source: str) -> str:
-    r"""Return a style sheet without comments, each run of blanks as one, and none beside braces and semicolons.
+    r"""Return a style sheet without comments, runs of blanks as one, and none beside braces, semicolons, after colons.
 
     >>> lean_style('/* Ways. */\n.ways a::after {\n  content: " →  " / "";  /* no word */\n}\n')
-    '.ways a::after{content: " →  " / "";}'
+    '.ways a::after{content:" →  " / "";}'
     """
     narrow = GAP_RE.sub(lambda found: found[1] or _gap(found[2]), source)
-    return MARK_RE.sub(lambda found: found[1] or found[2], narrow).strip()
+    return MARK_RE.sub(lambda found: found[1] or found[2] or found[3], narrow).strip()
 
 
 def _gap(text: str) -> str:

@@ -58,13 +58,13 @@ def test_no_regular_expression_stands_after_an_arrow(path):
 @pytest.mark.parametrize(
     ("source", "served"),
     [
-        ('a::after { content: "/* no */  { }"; }', 'a::after{content: "/* no */  { }";}'),
-        ("a::after { content: '\\'  ;'; }", "a::after{content: '\\'  ;';}"),
-        ("a { b: url(c/*d) ; }", "a{b: url(c/*d);}"),
-        ("a/* one token ends here */b { c: d }", "a/**/b{c: d}"),
-        ("a /* x */ :hover { c: d }", "a :hover{c: d}"),
-        ('.a\\"b { c: d }\n\n.e\\"f { c: d }', '.a\\"b{c: d}.e\\"f{c: d}'),
-        ("/*! a  notice */\n\na { b: c }", "/*! a  notice */ a{b: c}"),
+        ('a::after { content: "/* no */  { }"; }', 'a::after{content:"/* no */  { }";}'),
+        ("a::after { content: '\\'  ;'; }", "a::after{content:'\\'  ;';}"),
+        ("a { b: url(c/*d) ; }", "a{b:url(c/*d);}"),
+        ("a/* one token ends here */b { c: d }", "a/**/b{c:d}"),
+        ("a /* x */ :hover { c: d }", "a :hover{c:d}"),
+        ('.a\\"b { c: d }\n\n.e\\"f { c: d }', '.a\\"b{c:d}.e\\"f{c:d}'),
+        ("/*! a  notice */\n\na { b: c }", "/*! a  notice */ a{b:c}"),
     ],
 )
 def test_of_a_style_sheet_nothing_goes_that_means_something(source, served):

@@ -1,12 +1,12 @@
 /* Search: one query from its text to its results, loading no more of the index than it needs.
    holds    Results, search(text, sort)
-   needs    all of opening.js, query.js, archive.js, facets.js, segmenter.js, filter.js, rank.js, present.js
+   needs    all of opening.js, query.js, archive.js, segmenter.js, filter.js, rank.js, present.js; facets.js where a field is asked, which search/more.js has
    touches  nothing but through shards.js
    Three rounds of files: those that the query's characters name; then field lengths; then texts. */
 (function (Menkou) {
   "use strict";
 
-  const { archive, facets, filter, present, segmenter } = Menkou;
+  const { archive, filter, present, segmenter } = Menkou;
   const FEW = 30; // doubtful ones that are looked up after the first results
   const PATIENCE = 200; // texts looked up in vain before the reader is asked whether to go on
   const AHEAD = 2; // times as many are looked up at once as are wanted, where many turn out wrong
@@ -76,11 +76,13 @@
     return Array.from(new Set(segmenter.termsOf(words.flat())));
   }
 
-  /** Return a promise of clause -> documents for what does not stand in an article's words. */
+  /** Return a promise of clause -> documents for what does not stand in an article's words, and which of them are loosely dated. */
   async function chosenOf(query) {
     const clauses = Array.from(new Set(query.groups.flat())).filter((clause) => !Menkou.query.isWritten(clause));
-    const masks = await Promise.all(clauses.map(facets.chosen));
-    return new Map(clauses.map((clause, place) => [clause, masks[place]]));
+    if (!clauses.length) return { chosen: new Map(), loose: [] };
+    if (!Menkou.facets) await Menkou.shards.code("more");
+    const masks = await Promise.all(clauses.map(Menkou.facets.chosen));
+    return { chosen: new Map(clauses.map((clause, place) => [clause, masks[place]])), loose: await Menkou.facets.loose(query) };
   }
 
   /** Return the phrases that may be terms of documents: where they are, nothing needs to be looked up. */
@@ -121,11 +123,10 @@
     const query = await parsed(text);
     if (!query.groups.length) return null;
     const keys = Array.from(new Set(Array.from(query.leads.values()).flatMap(filter.keysOf)));
-    const [terms, entries, chosen, loose] = await Promise.all([
+    const [terms, entries, { chosen, loose }] = await Promise.all([
       sort === "relevance" ? termsOf(query, manifest) : [],
       archive.entries([...keys, ...longPhrases(query)]),
       chosenOf(query),
-      facets.loose(query),
     ]);
     const isLost = keys.some((key) => !entries.get(key));
     if (isLost && (await meansMore(text, query))) return search(text, sort);
