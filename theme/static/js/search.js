@@ -1,6 +1,7 @@
 /* Search: one query from its text to its results, loading no more of the index than it needs.
    holds    Results, search(text, sort)
-   needs    all of opening.js, query.js, archive.js, segmenter.js, filter.js, rank.js, present.js; facets.js where a field is asked, which search/more.js has
+   needs    all of opening.js, query.js, archive.js, segmenter.js, filter.js, rank.js, present.js;
+            where a field is asked facets.js, which is in search/more.js
    touches  nothing but through shards.js
    Three rounds of files: those that the query's characters name; then field lengths; then texts. */
 (function (Menkou) {
