@@ -146,8 +146,9 @@ def test_one_bad_source_among_many_is_named_and_the_others_are_imported(tmp_path
     (sources[5] / "p01.txt").write_bytes(b"")
     assert run(content, *sources, "--jobs", "2") == 3
     lines = capsys.readouterr().err.strip().split("\n")
-    assert len(lines) == 1
-    assert "005" in lines[0]
+    errors = [line for line in lines if " left" not in line]  # a slow machine is told how far the run is
+    assert len(errors) == 1
+    assert "005" in errors[0]
     assert len(list(content.glob("issues/santang/*.yaml"))) == 9
 
 

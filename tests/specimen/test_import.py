@@ -46,9 +46,6 @@ def issue_of(issues: dict[str, ImportedIssue], name: str) -> ImportedIssue:
 # Pages that the importer does not yet read as a person would, and what it does instead. A page that comes right is
 # reported (strict), so that it is struck off here.
 KNOWN_FAILURES = {
-    "2021-12-p01": "two stories without a blank line between, their headlines listed at the end: read as one",
-    "2022-07-p01": "a caption between two pieces of a story is taken as the headline of the second",
-    "2023-10-p01": "a caption whose words fill its story is taken as a headline",
     "autumn-walk-p01": "a caption far from its story is taken as a headline",
     "autumn-walk-p02": "a headline above a story without a byline is taken as a crosshead",
 }

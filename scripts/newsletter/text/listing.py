@@ -7,7 +7,7 @@ Touches: nothing.
 A PDF's stream often has all body text first, then all headlines, then all captions, each in the order of the stories.
 No single headline then says where its story begins; all together do. So headlines and beginnings are aligned as two
 sequences, in one dynamic programme: of the beginnings that a page allows, those are taken whose leads say, in order,
-what the headlines say.
+what the headlines say. Headlines that stand above their stories take part, where some are listed and some are not.
 """
 
 import re
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import em_width
-from scripts.newsletter.text.headings import KICKER_RE, MOST_LINES, Heading
+from scripts.newsletter.text.headings import KICKER_RE, MOST_LINES, Heading, shown
 from scripts.newsletter.text.pieces import Piece
 from scripts.newsletter.text.telling import Telling
 
@@ -30,13 +30,21 @@ UNTITLED = -2.0
 LIKE = 6.0
 LEADS = 0.7
 JOINED_LINE = -0.4
-LEAD_RE = re.compile(r"^[^。]{0,24}(?:日前|近日|近期|昨[日天]|今[天日]|本报讯|\d{1,2}[日号])")
-SIGNED = 2.0
+LEAD_RE = re.compile(
+    r"^[^。]{0,24}(?:日前|近日|近期|昨[日天]|今[天日]|[本上下]月|本报讯|\d{1,2}(?: ?日|号(?![楼线弄院室门口])))"
+)
+# What only goes on: the second of several, or more of what was told.
+FURTHER_RE = re.compile(
+    r"^(?:第[二三四五六七八九十]|其[次二三四]|[二三四五六七八九十]是|[（(][二三四五六七八九十2-9][）)]|头一[个种件条]|[二三四五六七八九十]、|此外|另外|同时|与此同时|随后|最后，)"
+)
+SIGNED = 4.0
 SPARE = -0.2  # what each em of a line costs that is no headline, unless it reads like a caption or a kicker
 CAPTION_LINE = -0.1
 KICKER_LINE = -0.3
+KICKER_TOLD = 0.4
 LEAST_TOLD = 0.3
 IN_PLACE = 0.4
+PLACED = 2.0
 CROSSHEAD = 8.0
 OUT_OF_ORDER = 0.1
 
@@ -83,32 +91,44 @@ def list_of(blocks: Sequence[Block], pieces: Sequence[Piece]) -> list[Block]:
     return [block for block in blocks if block.kind is Kind.DISPLAY and block.order > last]
 
 
-def has_headlines_in_place(blocks: Sequence[Block], pieces: Sequence[Piece], telling: Telling) -> bool:
-    """Tell whether a headline stands right above a story: then headlines are not listed apart.
+def in_place(blocks: Sequence[Block], pieces: Sequence[Piece], telling: Telling) -> list[Block]:
+    """Return the display lines that stand right above a story, with those right above them: headlines in their places.
 
     Two display lines, one above a byline, or one whose words the text below takes up; a crosshead is none of these.
     """
     below = {piece.order - len(piece.before): index for index, piece in enumerate(pieces)}
+    found: list[Block] = []
+    run: list[Block] = []
     for order, block in enumerate(blocks):
+        run = [*run, block] if block.kind is Kind.DISPLAY else []
         index = below.get(block.order + 1)
-        if block.kind is not Kind.DISPLAY or index is None or pieces[index].block.opening is Opening.FULL:
+        if not run or index is None or pieces[index].block.opening is Opening.FULL:
             continue
         above = blocks[order - 1] if order else None
         doubled = above is not None and above.kind is Kind.DISPLAY and not is_caption_like(above.text)
         text = above.text + block.text if doubled and above else block.text
         if doubled or pieces[index].before or (em_width(text) > CROSSHEAD and telling.told(text)[index] >= IN_PLACE):
-            return True
-    return False
+            found += run
+    return found
 
 
-def is_in_order(pieces: Sequence[Piece]) -> bool:
-    """Tell whether pieces follow each other as they are read: no sentence breaks off where another paragraph begins."""
+def is_splice(block: Block, blocks: Sequence[Block]) -> bool:
+    """Tell whether a display line stands between two halves of a sentence: only a picture's caption does."""
+    above, below = blocks[max(0, block.order - 1)], blocks[min(block.order + 1, len(blocks) - 1)]
+    return above.closing is Closing.OPEN and below.kind is Kind.BODY and below.opening is not Opening.INDENT
+
+
+def is_in_order(pieces: Sequence[Piece], out_of_order: float) -> bool:
+    """Tell whether pieces follow each other as they are read: no sentence breaks off where another paragraph begins.
+
+    `out_of_order` is the share of pieces of which that need not be true.
+    """
     broken = sum(
         (one.block.closing is Closing.OPEN) == (other.block.opening is Opening.INDENT)
         for one, other in pairwise(pieces)
         if other.block.opening is not Opening.UNKNOWN
     )
-    return broken <= OUT_OF_ORDER * len(pieces)
+    return broken <= out_of_order * len(pieces)
 
 
 def beginning_worth(pieces: Sequence[Piece], index: int, likeness: float) -> float | None:
@@ -118,6 +138,8 @@ def beginning_worth(pieces: Sequence[Piece], index: int, likeness: float) -> flo
         return 0.0
     if piece.block.opening is Opening.FULL or pieces[index - 1].block.closing is Closing.OPEN:
         return None
+    if FURTHER_RE.match(piece.block.text) and not piece.before:
+        return None
     credited, leads = 1.5 if piece.before else 0.0, LEADS if LEAD_RE.match(piece.block.text) else 0.0
     return BEGINNING + credited + leads - LIKE * likeness
 
@@ -126,9 +148,14 @@ def find_listing(blocks: Sequence[Block], pieces: Sequence[Piece], telling: Tell
     """Return the headlines that are listed apart, with the beginnings of their stories; None where there is no list."""
     if len(pieces) < 2 or any(block.level for block in blocks):
         return None
-    lines = list_of(blocks, pieces)
-    if len(lines) < 2 or not is_in_order(pieces) or has_headlines_in_place(blocks, pieces, telling):
+    lines, placed = list_of(blocks, pieces), in_place(blocks, pieces, telling)
+    if len(lines) < 2 or not is_in_order(pieces, 0.0 if placed else OUT_OF_ORDER):
         return None
+    if placed:
+        midst = [block for block in blocks if block.kind is Kind.DISPLAY and block.order < lines[0].order]
+        if any(block not in placed and not is_splice(block, blocks) for block in midst):
+            return None
+        lines = [*(block for block in midst if block in placed), *lines]
     steps = _align(pieces, lines, telling).steps()
     listing = _listing(steps, lines)
     good = [
@@ -140,15 +167,27 @@ def find_listing(blocks: Sequence[Block], pieces: Sequence[Piece], telling: Tell
 
 
 def _spare_worth(line: Block) -> float:
-    if is_caption_like(line.text):
-        return CAPTION_LINE
-    return KICKER_LINE if KICKER_RE.match(line.text) else SPARE * em_width(line.text)
+    return CAPTION_LINE if is_caption_like(line.text) else SPARE * em_width(line.text)
+
+
+def _kicker_worths(lines: Sequence[Block], telling: Telling) -> list[list[float] | None]:
+    """Return for each line what it is worth, in the story from each piece on, as the kicker of the line below it.
+
+    A kicker is made of groups of sense, or the story does not take up its words. None where a gap parts it from the
+    line below and none from the line above.
+    """
+    found: list[list[float] | None] = []
+    for line, below in pairwise(lines):
+        grouped, other = bool(KICKER_RE.match(shown(line))), _spare_worth(line)
+        worths = [KICKER_LINE if grouped or told < KICKER_TOLD else other for told in telling.told(line.text)]
+        found.append(None if below.gap and not line.gap else worths)
+    return found
 
 
 def _align(pieces: Sequence[Piece], lines: Sequence[Block], telling: Telling) -> _Path:
     """Return the best way to give the lines, in order, to beginnings, in order."""
     spare = [_spare_worth(line) for line in lines]
-    runs = _runs_of(lines, telling)
+    runs, kickers = _runs_of(lines, telling), _kicker_worths(lines, telling)
     paths = _skip([_Path(0.0), *(None for _ in lines)], spare)
     for index in range(len(pieces)):
         worth = beginning_worth(pieces, index, telling.likeness_above[index])
@@ -159,7 +198,7 @@ def _align(pieces: Sequence[Piece], lines: Sequence[Block], telling: Telling) ->
         if worth is None:
             paths = stay
             continue
-        begun = _begin(paths, index, worth, runs)
+        begun = _begin(paths, index, worth, runs, kickers)
         paths = _skip([_better(one, other) for one, other in zip(stay, begun, strict=True)], spare)
     return paths[-1] or _Path(0.0)
 
@@ -179,15 +218,25 @@ def _skip(paths: list[_Path | None], spare: Sequence[float]) -> list[_Path | Non
     return paths
 
 
+def _joins(lines: Sequence[Block], place: int) -> bool:
+    """Tell whether a line stands right below the one before it, without a gap."""
+    return lines[place].order == lines[place - 1].order + 1 and not lines[place].gap
+
+
 def _runs_of(lines: Sequence[Block], telling: Telling) -> list[_Run]:
-    """Return the runs of lines that may be one headline."""
+    """Return the runs of lines that may be one headline; the one right above a story is that story's, most likely."""
+    below = {piece.order - len(piece.before): index for index, piece in enumerate(telling.pieces)}
     found = []
     for start in range(len(lines)):
         for end in range(start + 1, min(start + MOST_LINES, len(lines)) + 1):
-            if end - start > 1 and (lines[end - 1].gap or is_caption_like(lines[end - 1].text)):
+            if end - start > 1 and (not _joins(lines, end - 1) or is_caption_like(lines[end - 1].text)):
                 break
             text = "".join(line.text for line in lines[start:end])
             told = [TOLD * taken for taken in telling.taken(text)]
+            if end - start == 1 and is_caption_like(text):  # its story has its words anywhere
+                told = [0.0] * len(told)
+            if (index := below.get(lines[end - 1].order + 1)) is not None:
+                told[index] += PLACED
             found.append(_Run(start, end, told, SAID * em_width(text) - JOINED_LINE * (end - start - 1)))
     return found
 
@@ -197,6 +246,7 @@ def _begin(
     index: int,
     worth: float,
     runs: Sequence[_Run],
+    kickers: Sequence[Sequence[float] | None],
 ) -> list[_Path | None]:
     """Return the ways in which a story begins here, by how many lines are used up."""
     found: list[_Path | None] = [
@@ -204,11 +254,12 @@ def _begin(
     ]
     for start, end, told, cost in runs:
         gain = worth + told[index] - cost
-        for top in (start, start - 1):
-            path = paths[top] if top >= 0 else None
+        kicker = kickers[start - 1] if start else None
+        for top, more in [(start, 0.0), *([(start - 1, kicker[index])] if kicker else [])]:
+            path = paths[top]
             if path is None:
                 continue
-            sum_, best = path.worth + gain + (KICKER_LINE if top < start else 0.0), found[end]
+            sum_, best = path.worth + gain + more, found[end]
             if best is None or sum_ > best.worth:
                 found[end] = _Path(sum_, (index, top, start, end), path)
     return found
