@@ -84,7 +84,7 @@ LOOK = """() => {
   globalThis.seen = [];
   const look = () => {
     const body = document.querySelector(".article-body");
-    const isComing = document.documentElement.matches("[data-han-coming]");
+    const isComing = document.documentElement?.matches("[data-han-coming]");
     const hidden = isComing && body && getComputedStyle(document.body).animationName;
     if (body) globalThis.seen.push([body.textContent, hidden]);
     requestAnimationFrame(look);
