@@ -3,9 +3,10 @@
     python -m scripts.build_site [--content DIR] [--output DIR] [--no-import] [--anew] [--publish --siteurl URL]
 
 Importing changes nothing where nothing is new, and a site that a build would only make again is left as it is, unless
-it is to be published. Of a site that is built, the pages stand that would be the same again (plugins/kept). Any error
-that Pelican or a plugin reports ends the build, and the site of the last good build stays as it was: a new one is made
-beside it and takes its place when it is whole.
+it is to be published. Of a site that is built, the pages stand that would be the same again (plugins/kept); one that
+is to be published is made whole each time, and nothing is noted of it. Any error that Pelican or a plugin reports ends
+the build, and the site of the last good build stays as it was: a new one is made beside it and takes its place when it
+is whole.
 Exit codes: 0 built, 2 wrong arguments, 4 the import failed, 5 the build failed.
 """
 
@@ -44,7 +45,7 @@ def import_sources(content: Path) -> int:
     return import_newsletter.main([*map(str, sources), "--content", str(content), "--brief"])
 
 
-def run_pelican(content: Path, output: Path, siteurl: str, publish: bool, kept: "KeptPages") -> str | None:
+def run_pelican(content: Path, output: Path, siteurl: str, publish: bool, kept: "KeptPages | None") -> str | None:
     """Build into `output`; return one line that says what is wrong, or None when all went well.
 
     Every error that is logged is fatal: Pelican alone would go on without the article or plugin at fault.
@@ -72,7 +73,8 @@ def run_pelican(content: Path, output: Path, siteurl: str, publish: bool, kept: 
             raise
         return "stopped at the error above; mend it and build again"
     finally:
-        kept.close()
+        if kept:
+            kept.close()
     return None
 
 
@@ -102,11 +104,12 @@ def build(content: Path, output: Path, siteurl: str, publish: bool, anew: bool) 
     try:
         recover(output)
         fresh.mkdir(parents=True)
-        kept = KeptPages(output, note_of(output), anew)
+        kept = None if publish else KeptPages(output, note_of(output), anew)
         fault = run_pelican(content, fresh, siteurl, publish, kept)
         if not fault:
             switch(output, fresh)
-            kept.save()
+            if kept:
+                kept.save()
     except OSError as error:
         return f"{error.filename or output}: {error.strerror or error}; the site of the last build stands as it was"
     finally:

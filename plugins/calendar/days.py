@@ -17,7 +17,7 @@ LEAP_YEAR = 2000  # has every day that a page may be about
 
 @dataclass
 class DayPage:
-    """One day of the calendar with its stories, newest year first; neighbours are the days that have any."""
+    """One day of the calendar with its stories, newest year first; its neighbours know no stories."""
 
     month: int
     day: int
@@ -57,7 +57,9 @@ def days_of(articles: Iterable[Any]) -> list[DayPage]:
     for place, page in enumerate(days):
         page.articles.sort(key=lambda article: (-article.when.day.year, article.article_id))
         if len(days) > 1:
-            page.previous, page.next = days[place - 1], days[(place + 1) % len(days)]
+            page.previous, page.next = (
+                DayPage(near.month, near.day) for near in (days[place - 1], days[(place + 1) % len(days)])
+            )
     return days
 
 

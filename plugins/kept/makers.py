@@ -6,15 +6,17 @@ Touches: reads these.
 """
 
 import json
+import re
 import sys
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, meta
+from jinja2 import Environment
 
 from plugins.kept.telling import digest_of
 
+NAMING_RE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b\s*(?P<named>.*?)\s*[-+]?%\}", re.DOTALL)
+NAMED_RE = re.compile(r"""['"](?P<name>[^'"\\]+)['"](\s+(as|import|ignore|with|without)\b.*)?""", re.DOTALL)
 PLUGINS = Path(__file__).resolve().parents[1]
 OF_THE_BUILD = ("OUTPUT_PATH", "KEPT")  # settings that say where a build goes, and nothing of its pages
 
@@ -27,11 +29,16 @@ def makers_digest(settings: dict[str, Any]) -> str:
     files = [*_files(PLUGINS), *_files(Path(settings["THEME"]) / "strings")]
     told = [
         *(f"{path.name} {digest_of(path.read_bytes())}" for path in files),
-        *sorted(f"{package.name} {package.version}" for package in distributions()),
+        *packages(),
         *(f"{name} {_plain(settings[name])}" for name in sorted(settings) if name not in OF_THE_BUILD),
         sys.version,
     ]
     return digest_of("\n".join(told).encode())
+
+
+def packages() -> list[str]:
+    """Return the names and versions of the packages that are installed, as their folders tell them."""
+    return sorted(path.stem for folder in sys.path for path in Path(folder).glob("*.dist-info"))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -73,6 +80,16 @@ class TemplateClosures:
         """Return a template's source, and the templates that it names; None where it may name any."""
         if name not in self._told:
             source = environment.loader.get_source(environment, name)[0]  # type: ignore[union-attr]
-            named = frozenset(meta.find_referenced_templates(environment.parse(source)))
-            self._told[name] = source, None if None in named else named  # type: ignore[assignment]
+            self._told[name] = source, named_in(source)
         return self._told[name]
+
+
+def named_in(source: str) -> frozenset[str] | None:
+    """Return the templates that a template's source names; None where it may name any as it is rendered.
+
+    >>> sorted(named_in('{% extends "a" %}{% from "b" import c with context %}'))
+    ['a', 'b']
+    >>> named_in("{% include one %}")
+    """
+    told = [NAMED_RE.fullmatch(found["named"]) for found in NAMING_RE.finditer(source)]
+    return None if None in told else frozenset(found["name"] for found in told if found)

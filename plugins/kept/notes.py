@@ -12,15 +12,19 @@ from typing import Any, NamedTuple
 
 from plugins.kept.telling import digest_of
 
-FORM = 1
+FORM = 2
 State = list[int]
 
 
 class Note(NamedTuple):
-    """A page: the digest of what was given to it, the state of its file, and the numbers of what it has read."""
+    """A page: the digest of what was given to it, the state of its file, and the numbers of what it has read.
+
+    What pages read of the context stands in groups, which many pages have in common; `group` is the number of one.
+    """
 
     key: str
     state: State
+    group: int
     reads: list[int]
 
 
@@ -40,6 +44,7 @@ class Notes:
         self.path = path
         self.names: list[str] = []
         self.digests: list[str] = []
+        self.groups: list[list[int]] = []
         self._old: dict[str, Note] = {}
         self._new: dict[str, Note] = {}
         self._read()
@@ -49,19 +54,21 @@ class Notes:
         told = read_json(self.path)
         if told and told["form"] == FORM:
             self._old = {address: Note(*note) for address, note in told["pages"].items()}
-            self.names, self.digests = told["names"], told["digests"]
+            self.names, self.digests, self.groups = told["names"], told["digests"], told["groups"]
 
     def page(self, address: str) -> Note | None:
         """Return the last build's note of a page."""
         return self._old.get(address)
 
-    def keep(self, address: str, note: Note) -> None:
-        """Let the note of a page stand as it is."""
+    def put(self, address: str, note: Note) -> None:
+        """Note a page of this build."""
         self._new[address] = note
 
-    def put(self, address: str, key: str, state: State, reads: list[int]) -> None:
-        """Note a page that was made."""
-        self._new[address] = Note(key, state, reads)
+    def group(self, numbers: list[int]) -> int:
+        """Return the number of a group of what was read of the context."""
+        if numbers not in self.groups:
+            self.groups.append(numbers)
+        return self.groups.index(numbers)
 
     def number(self, name: str, digest: str) -> int:
         """Return the number of what was read; what has changed since the last build has a new one."""
@@ -74,16 +81,19 @@ class Notes:
 
     def save(self) -> None:
         """Write the notes of this build; those of what no page has read any more go."""
-        used = sorted({number for note in self._new.values() for number in note.reads})
+        groups = sorted({note.group for note in self._new.values()})
+        used = sorted(set().union(*(note.reads for note in self._new.values()), *(self.groups[one] for one in groups)))
         place = {number: at for at, number in enumerate(used)}
+        place_of_group = {number: at for at, number in enumerate(groups)}
         pages = {
-            address: [note.key, note.state, [place[number] for number in note.reads]]
+            address: [note.key, note.state, place_of_group[note.group], [place[number] for number in note.reads]]
             for address, note in self._new.items()
         }
         told = {
             "form": FORM,
             "names": [self.names[number] for number in used],
             "digests": [self.digests[number] for number in used],
+            "groups": [[place[number] for number in self.groups[group]] for group in groups],
             "pages": pages,
         }
         write_json(self.path, told)

@@ -16,10 +16,11 @@ from jinja2 import Template
 
 from plugins.kept.files import FoundInFiles
 from plugins.kept.makers import TemplateClosures, makers_digest
-from plugins.kept.notes import Notes, state_of
-from plugins.kept.reads import Read, Reads
+from plugins.kept.notes import Note, Notes, state_of
+from plugins.kept.reads import Reads
 from plugins.kept.subjects import subjects_of
 from plugins.kept.telling import Telling
+from plugins.kept.touched import Read
 
 OF_THE_PAGE = frozenset({"SITEURL", "localsiteurl", "output_file"})  # what the writer gives each page by its address
 Values = Mapping[str, Any]
@@ -38,8 +39,9 @@ class KeptPages:
         self.found = FoundInFiles(notes.with_suffix(".files.json"), anew=True)
         self._reads, self._closures, self._watch = Reads(), TemplateClosures(), ExitStack()
         self.context_class = self._reads.context_class()
-        self._same: dict[int, bool] = {}
+        self._differ = set[int]()
         self._numbers: dict[Read, int | None] = {}
+        self._groups: dict[frozenset[str], int | None] = {}
         self._makers = ""
         self._telling = Telling({}, {})
 
@@ -48,7 +50,10 @@ class KeptPages:
         self._makers = makers_digest(settings)
         self.found = FoundInFiles(self.found.path, self._makers, self.anew)
         self._telling = Telling(subjects_of(context), context)
-        self._watch.enter_context(self._reads.watched())
+        if not self.anew:
+            old = zip(self.notes.names, self.notes.digests, strict=True)
+            self._differ = {at for at, (name, digest) in enumerate(old) if self._telling.of_read(name) != digest}
+        self._watch.enter_context(self._reads.watched(self._telling.subjects.values()))
 
     def close(self) -> None:
         """End noting what is read."""
@@ -72,22 +77,15 @@ class KeptPages:
         note = self.notes.page(address)
         if self.anew or self._reads.changed or note is None or note.key != key:
             return False
-        if not all(map(self._is_same, note.reads)):
+        if not self._differ.isdisjoint(self.notes.groups[note.group]) or not self._differ.isdisjoint(note.reads):
             return False
         last = self.site / address
         if state_of(last) != note.state:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         linked_or_copied(last, path)
-        self.notes.keep(address, note)
+        self.notes.put(address, note)
         return True
-
-    def _is_same(self, number: int) -> bool:
-        """Tell whether something that was read is as it was."""
-        if number not in self._same:
-            told = self._telling.of_read(self.notes.names[number])
-            self._same[number] = told is not None and told == self.notes.digests[number]
-        return self._same[number]
 
     def begin_page(self) -> None:
         """Begin to make a page."""
@@ -98,18 +96,30 @@ class KeptPages:
 
         So are all pages once one has changed what others read: nobody can tell who has seen it when.
         """
-        numbers = [self._number_of(one) for one in self._reads.end() if one not in given and one not in OF_THE_PAGE]
+        read, names = self._reads.end()
+        group = self._group_of(names.difference(given, OF_THE_PAGE))
+        known = self._numbers
+        numbers = [known[one] if one in known else self._number_of(one) for one in read]
         state = state_of(path)
-        if state and None not in numbers and not self._reads.changed:
-            self.notes.put(address, key, state, numbers)  # type: ignore[arg-type]
+        if state and group is not None and None not in numbers and not self._reads.changed:
+            self.notes.put(address, Note(key, state, group, numbers))  # type: ignore[arg-type]
 
     def _number_of(self, read: Read) -> int | None:
         """Return the number in the notes of something that was read, or None where it cannot be told."""
-        if read not in self._numbers:
-            name = self._telling.name_of(read)
-            digest = self._telling.of_read(name) if name else None
-            self._numbers[read] = self.notes.number(name, digest) if name and digest else None
-        return self._numbers[read]
+        name = self._telling.name_of(read)
+        self._numbers[read] = number = self._number_of_name(name) if name else None
+        return number
+
+    def _number_of_name(self, name: str) -> int | None:
+        digest = self._telling.of_read(name)
+        return self.notes.number(name, digest) if digest else None
+
+    def _group_of(self, names: frozenset[str]) -> int | None:
+        """Return the number of the group of names of the context, or None where one of them cannot be told."""
+        if names not in self._groups:
+            numbers = [self._number_of_name(f"context\t{name}") for name in sorted(names)]
+            self._groups[names] = None if None in numbers else self.notes.group(numbers)  # type: ignore[arg-type]
+        return self._groups[names]
 
 
 def linked_or_copied(source: Path, target: Path) -> None:

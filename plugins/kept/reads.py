@@ -1,20 +1,23 @@
 """Reads: what a page is made of, noted while it is made.
 
-Holds:   Reads (watched(), context_class(), begin(), end()), Read.
+Holds:   Reads (watched(subjects), context_class(), begin(), end()), Read.
 Needs:   subjects.py.
 Touches: while watched() lasts, the classes of subjects: whatever reads an attribute of one, in Python or in a template,
          is noted. Nothing has to be declared, so nothing can be forgotten.
+
+The first attribute that a page reads of a subject is dear, all others cost nothing: by the first, the subject becomes
+one of a class (touched.py) whose attributes are read as any others are, until the next page begins.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from jinja2.runtime import Context
+from jinja2.utils import missing
 
-from plugins.kept.subjects import IN_PART, WHOLE
-
-Read = int | tuple[int, str] | str  # a subject (its id()), one attribute of one, a name of the context
+from plugins.kept.subjects import BRIEF, WHOLE
+from plugins.kept.touched import Read, set_class, touched_class
 
 
 class Reads:
@@ -22,57 +25,72 @@ class Reads:
 
     def __init__(self) -> None:
         self.read: set[Read] = set()
+        self.names: set[str] = set()
         self.changed: set[int] = set()
+        self._touched: list[tuple[Any, Any]] = []
 
     def begin(self) -> None:
         """Begin a page."""
+        self._let_go()
         self.read.clear()
+        self.names.clear()
 
-    def end(self) -> list[Read]:
-        """Return what the page has read, in no order."""
-        return list(self.read)
+    def end(self) -> tuple[list[Read], frozenset[str]]:
+        """Return what the page has read of subjects, in no order, and the names of the context."""
+        self._let_go()
+        return list(self.read), frozenset(self.names)
+
+    def _let_go(self) -> None:
+        """Let the subjects that were touched be as they were: the next read of one is its first."""
+        for subject, kind in self._touched:
+            set_class(subject, kind)
+        self._touched.clear()
 
     @contextmanager
-    def watched(self) -> Iterator[None]:
-        """Note what is read of subjects, and which are changed."""
-        for kind in (*WHOLE, *IN_PART):
-            kind.__getattribute__ = self._whole() if kind in WHOLE else self._in_part(kind)
+    def watched(self, subjects: Iterable[Any] = ()) -> Iterator[None]:
+        """Note what is read of subjects, and which are changed. `subjects` tell what attributes there are."""
+        known: dict[Any, set[str]] = {kind: set() for kind in BRIEF}
+        for subject in subjects:
+            for name in BRIEF.get(type(subject), ()):
+                getattr(subject, name)  # so that what is worked out once is
+            if type(subject) in known:
+                known[type(subject)].update(vars(subject))
+        kinds = (*WHOLE, *BRIEF)
+        for kind in kinds:
+            touched = touched_class(kind, known.get(kind), self.read.add)
+            kind.__getattribute__ = self._first_read(kind, touched)
             kind.__setattr__ = self._changing()
         try:
             yield
         finally:
-            for kind in (*WHOLE, *IN_PART):
+            self._let_go()
+            for kind in kinds:
                 del kind.__getattribute__, kind.__setattr__
 
     def context_class(self) -> type[Context]:
         """Return the class of a template's context that notes the names it is asked for."""
-        note = self.read.add
+        note = self.names.add
 
         class WatchedContext(Context):
             def resolve_or_missing(self, key: str) -> Any:
                 if key in self.vars:
                     return self.vars[key]
                 note(key)
-                return super().resolve_or_missing(key)
+                return self.parent.get(key, missing)
 
         return WatchedContext
 
-    def _whole(self) -> Any:
-        note, value_of = self.read.add, object.__getattribute__
+    def _first_read(self, kind: Any, touched: Any) -> Any:
+        note, keep, value_of = self.read.add, self._touched.append, object.__getattribute__
 
         def read(subject: Any, name: str) -> Any:
             note(id(subject))
-            return value_of(subject, name)
-
-        return read
-
-    def _in_part(self, kind: type) -> Any:
-        note, value_of, reckoned = self.read.add, object.__getattribute__, _reckoned(kind)
-
-        def read(subject: Any, name: str) -> Any:
-            if name not in reckoned:
-                note((id(subject), name))
-            return value_of(subject, name)
+            if type(subject) is not kind:
+                note((id(subject), "__dict__"))
+                return value_of(subject, name)
+            keep((subject, kind))
+            set_class(subject, touched)
+            return getattr(subject, name)
 
         return read
 
@@ -84,9 +102,3 @@ class Reads:
             change(subject, name, value)
 
         return changed
-
-
-def _reckoned(kind: type) -> frozenset[str]:
-    """Return what a class works out anew whenever it is asked: what that reads is noted itself."""
-    members = ((name, getattr(kind, name)) for name in dir(kind))
-    return frozenset(name for name, value in members if isinstance(value, property) or callable(value))

@@ -1,11 +1,11 @@
 """Subjects: what pages are about, each with a name that is the same in every build.
 
-Holds:   subjects_of(context), WHOLE, IN_PART.
+Holds:   subjects_of(context), WHOLE, BRIEF.
 Needs:   the context of a build as plugins/issues, entities and sections leave it; any of these may be missing.
 Touches: nothing.
 
 A page that reads anything of an article or an issue is made of all of it. Papers, records, sections and the archive are
-read by many pages for their names alone, and of these each attribute counts by itself.
+read by many pages for what stands of them in a list, their brief, and of these each further attribute counts by itself.
 """
 
 from collections.abc import Iterator
@@ -16,11 +16,16 @@ from pelican.contents import Article, Page
 from plugins.entities.records import Record
 from plugins.issues.archive import Archive
 from plugins.issues.issue import Issue
-from plugins.issues.papers import Paper
+from plugins.issues.papers import COLUMNS, Paper
 from plugins.sections.section import Section
 
 WHOLE: tuple[Any, ...] = (Article, Page, Issue)
-IN_PART: tuple[Any, ...] = (Archive, Paper, Section, Record)
+BRIEF: dict[Any, tuple[str, ...]] = {
+    Archive: (),
+    Paper: COLUMNS,
+    Section: ("id", "name", "paper"),
+    Record: ("id", "type", "name", "has_page", "url", "reading"),
+}
 
 
 def subjects_of(context: dict[str, Any]) -> dict[str, Any]:

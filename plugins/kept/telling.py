@@ -12,16 +12,16 @@ import hashlib
 import io
 import pickle
 from collections.abc import Mapping
-from functools import cache, cached_property
 from typing import Any
 
 from pelican.urlwrappers import URLWrapper
 
-from plugins.kept.reads import Read
-from plugins.kept.subjects import IN_PART, WHOLE
+from plugins.kept.subjects import BRIEF, WHOLE
+from plugins.kept.touched import Read, cached_of
 
 OF_THE_BUILD = ("settings", "_context", "metadata")  # attributes of Pelican's contents; `metadata` are attributes too
 SHORT = 80  # characters
+SUBJECTS = (*WHOLE, *BRIEF)
 MISSING = "plugins.kept: missing"
 
 
@@ -32,14 +32,6 @@ class UntoldError(Exception):
 def digest_of(data: bytes) -> str:
     """Return the digest of some bytes."""
     return hashlib.blake2b(data, digest_size=12).hexdigest()
-
-
-@cache
-def _cached(kind: type) -> frozenset[str]:
-    """Return the attributes that a class keeps once it has worked them out: none of its state."""
-    return frozenset(
-        name for each in kind.__mro__ for name, value in vars(each).items() if isinstance(value, cached_property)
-    )
 
 
 def _named(*name: str) -> tuple[str, ...]:
@@ -58,11 +50,11 @@ class _Pickler(pickle.Pickler):
         if name := self._names.get(id(value)):
             return _named, (name,)
         kind: Any = type(value)
-        if kind in WHOLE or kind in IN_PART:
+        if issubclass(kind, SUBJECTS):
             raise UntoldError
         if issubclass(kind, URLWrapper):
             return _named, (kind.__name__, value.name)
-        if cached := _cached(kind):
+        if cached := cached_of(kind):
             return _named, (kind.__qualname__,), {name: it for name, it in vars(value).items() if name not in cached}
         return NotImplemented
 
@@ -78,8 +70,9 @@ class Telling:
     """Digests of values, and of what has been read of `subjects` and of the `context`."""
 
     def __init__(self, subjects: Mapping[str, Any], context: Mapping[str, Any]) -> None:
-        self._subjects, self._context = subjects, context
+        self.subjects, self._context = subjects, context
         self._names = {id(subject): name for name, subject in subjects.items()}
+        self._told: dict[str, str | None] = {}
 
     def of(self, value: Any) -> str | None:
         """Return the digest of a value, or None where it cannot be told. A short plain value is its own."""
@@ -97,23 +90,28 @@ class Telling:
 
     def name_of(self, read: Read) -> str | None:
         """Return the name of what was read, the same in every build; None where the subject has none."""
-        if isinstance(read, str):
-            return f"context\t{read}"
         subject, attribute = read if isinstance(read, tuple) else (read, "")
         name = self._names.get(subject)
         return None if name is None else f"{name}\t{attribute}"
 
     def of_read(self, name: str) -> str | None:
         """Return the digest of what name_of() has named; None where it is not there, or cannot be told."""
+        if name not in self._told:
+            self._told[name] = self._of_read(name)
+        return self._told[name]
+
+    def _of_read(self, name: str) -> str | None:
         name, attribute = name.split("\t")
         if name == "context":
             return self.of(self._context.get(attribute, MISSING))
-        subject = self._subjects.get(name)
+        subject = self.subjects.get(name)
         if subject is None:
             return None
         if attribute not in ("", "__dict__"):
             return self.of(_value_of(subject, attribute))
-        kind: Any = type(subject)
-        left_out = _cached(kind).union(OF_THE_BUILD)
+        kind = _value_of(subject, "__class__")  # a subject that has been read says the same
+        if not attribute and kind in BRIEF:
+            return self.of([_value_of(subject, each) for each in BRIEF[kind]])
+        left_out = {*cached_of(kind), *OF_THE_BUILD}
         state = object.__getattribute__(subject, "__dict__")
         return self.of({key: value for key, value in state.items() if key not in left_out})

@@ -3,11 +3,12 @@
 import pytest
 from jinja2 import DictLoader, Environment
 
+from plugins.entities.records import Record
 from plugins.issues.issue import Issue
 from plugins.issues.papers import Paper
 from plugins.kept.files import FoundInFiles
-from plugins.kept.makers import TemplateClosures, makers_digest
-from plugins.kept.notes import Notes
+from plugins.kept.makers import TemplateClosures, makers_digest, named_in
+from plugins.kept.notes import Note, Notes
 from plugins.kept.reads import Reads
 from plugins.kept.telling import Telling
 
@@ -15,11 +16,11 @@ from plugins.kept.telling import Telling
 def names_read(subjects, read, context=None):
     """Return the names of what `read` reads."""
     reads, telling = Reads(), Telling(subjects, context or {})
-    with reads.watched():
+    with reads.watched(subjects.values()):
         reads.begin()
         read(reads)
-        noted = reads.end()
-    return sorted(telling.name_of(one) or "unknown" for one in noted)
+        noted, names = reads.end()
+    return sorted([*(telling.name_of(one) or "unknown" for one in noted), *(f"context {name}" for name in names)])
 
 
 @pytest.fixture
@@ -27,12 +28,42 @@ def paper() -> Paper:
     return Paper("liuyin", "柳荫社区报")
 
 
-def test_of_a_paper_each_attribute_counts_and_what_it_reckons_counts_for_what_that_reads(paper):
+def test_of_a_paper_its_brief_counts_and_each_other_attribute_by_itself(paper):
     subjects = {"paper liuyin": paper}
-    assert names_read(subjects, lambda _: paper.name) == ["paper liuyin\tname"]
-    assert names_read(subjects, lambda _: paper.url) == ["paper liuyin\tid"]
-    assert names_read(subjects, lambda _: hasattr(paper, "sections")) == ["paper liuyin\tsections"]
+    brief = "paper liuyin\t"
+    assert names_read(subjects, lambda _: paper.name) == [brief]
+    assert names_read(subjects, lambda _: paper.url) == [brief]
+    assert names_read(subjects, lambda _: paper.issues) == [brief, "paper liuyin\tissues"]
+    assert names_read(subjects, lambda _: (paper.name, paper.issues)) == [brief, "paper liuyin\tissues"]
+    assert names_read(subjects, lambda _: paper.article_count) == [
+        *(brief, "paper liuyin\tissues", "paper liuyin\tloose_articles"),
+    ]
+    assert names_read(subjects, lambda _: hasattr(paper, "sections")) == [brief, "paper liuyin\tsections"]
+    assert names_read(subjects, lambda _: vars(paper)) == [brief, "paper liuyin\t__dict__"]
     assert names_read(subjects, lambda _: [paper]) == []
+
+
+def test_what_a_record_has_worked_out_counts_by_itself_whoever_asked_for_it_first():
+    record = Record("p0001", "PER", "郭艳琴")
+    subjects = {"record p0001": record}
+    brief = "record p0001\t"
+    assert names_read(subjects, lambda _: (record.url, record.reading, record.kind)) == [brief]
+    first = names_read(subjects, lambda _: record.years)
+    assert first == [brief, "record p0001\tappearances", "record p0001\tyears"]
+    assert names_read(subjects, lambda _: record.years) == [brief, "record p0001\tyears"]
+
+
+def test_a_subject_that_is_read_is_still_what_it_was(paper):
+    reads, other = Reads(), Paper("liuyin", "柳荫社区报")
+    with reads.watched([paper]):
+        reads.begin()
+        assert paper.name == other.name
+        assert (paper == other, isinstance(paper, Paper), paper.__class__) == (True, True, Paper)
+        assert repr(paper) == repr(other)
+        paper.years = [1]
+        assert (paper.years, reads.changed) == ([1], {id(paper)})
+        assert reads.end() and reads.read >= {id(paper), (id(paper), "years")}
+    assert (type(paper), paper.years) == (Paper, [1])
 
 
 def test_of_an_issue_all_counts(paper):
@@ -40,7 +71,7 @@ def test_of_an_issue_all_counts(paper):
     subjects = {"issue liuyin-1": issue, "paper liuyin": paper}
     assert names_read(subjects, lambda _: issue.shown_date) == ["issue liuyin-1\t"]
     assert names_read(subjects, lambda _: vars(issue)) == ["issue liuyin-1\t"]
-    assert names_read(subjects, lambda _: issue.paper.name) == ["issue liuyin-1\t", "paper liuyin\tname"]
+    assert names_read(subjects, lambda _: issue.paper.name) == ["issue liuyin-1\t", "paper liuyin\t"]
     assert names_read({}, lambda _: issue.motto) == ["unknown"]
 
 
@@ -53,8 +84,8 @@ def test_templates_read_too(paper):
         template.render(paper=paper)
 
     found = names_read({"paper liuyin": paper}, rendered)
-    assert {"paper liuyin\tname", "context\tpaper", "context\tmore"} <= set(found)
-    assert "context\town" not in found
+    assert {"paper liuyin\t", "context paper", "context more"} <= set(found)
+    assert "context own" not in found
 
 
 def test_a_subject_that_is_changed_is_seen(paper):
@@ -84,10 +115,11 @@ def test_what_cannot_be_told_is_none(paper):
 
 
 def test_what_is_not_there_is_told_as_well(paper):
-    telling = Telling({"paper liuyin": paper}, {"some": 1})
-    absent = telling.of_read("paper liuyin\tsections")
+    subjects = {"paper liuyin": paper}
+    absent = Telling(subjects, {}).of_read("paper liuyin\tsections")
     paper.sections = []
-    assert None is not absent != telling.of_read("paper liuyin\tsections")
+    assert None is not absent != Telling(subjects, {}).of_read("paper liuyin\tsections")
+    telling = Telling(subjects, {"some": 1})
     assert telling.of_read("context\tmore") != telling.of_read("context\tsome")
 
 
@@ -100,6 +132,21 @@ def test_a_template_is_told_with_all_that_it_names():
     assert told() == told(d="y")
     assert len({told(), told(a="x"), told(b="y"), told(c="z")}) == 4
     assert told(b="{% include one %}") is None
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("{% extends 'a' %}{%- from \"b\" import c with context -%}", {"a", "b"}),
+        ('{% include "a" ignore missing %}{%import "b" as c%}', {"a", "b"}),
+        ('{%\n  extends\n "a"\n%}{{ "b" }}', {"a"}),
+        ('{% if from %}{% set extends = "a" %}{% endif %}', set()),
+        *((source, None) for source in ("{% include one %}", '{% include ["a", "b"] %}', '{% extends "a" ~ b %}')),
+        *((source, None) for source in ('{% extends "a" if b else "c" %}', '{% import "a" "b" as c %}')),
+    ],
+)
+def test_what_a_template_names_stands_in_its_source(source, named):
+    assert named_in(source) == named
 
 
 def test_strings_and_settings_make_pages(tmp_path):
@@ -117,10 +164,10 @@ def test_strings_and_settings_make_pages(tmp_path):
 def test_notes_that_are_damaged_are_none(tmp_path):
     path = tmp_path / "a.pages.json"
     notes = Notes(path)
-    notes.put("a.html", "key", [1, 2], [notes.number("paper liuyin\tname", "x")])
+    notes.put("a.html", Note("key", [1, 2], notes.group([]), [notes.number("paper liuyin\tname", "x")]))
     assert Notes(path).page("a.html") is None
     notes.save()
-    assert Notes(path).page("a.html") == ("key", [1, 2], [0])
+    assert Notes(path).page("a.html") == ("key", [1, 2], 0, [0])
     whole = path.read_text(encoding="utf-8")
     for damage in ("", "{", whole[:-9], whole.replace("[0]", "[7]"), whole.replace("form", "from"), "\ufffd" + whole):
         path.write_text(damage, encoding="utf-8")
