@@ -11,6 +11,7 @@ timed is therefore opened here: nothing is asked of it but the function's value.
 import json
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from tests import chromium
 ARGUMENTS = ("--headless=new", "--no-sandbox", "--no-first-run", "--remote-debugging-pipe")
 READY = "location.href !== 'about:blank' && document.readyState === 'complete'"
 END = b"\0"  # of a message
+# Chromium reads from descriptor 3 and writes to 4. (A plain sh knows no descriptors above 9.)
+DESCRIPTORS = "import os, sys; a = sys.argv; os.dup2(int(a[1]), 3); os.dup2(int(a[2]), 4); os.execv(a[3], a[3:])"
 
 Message = dict[str, Any]
 
@@ -60,8 +63,7 @@ class _Pipe:
 @contextmanager
 def _opened(folder: str) -> Iterator[_Pipe]:
     (theirs_in, ours_out), (ours_in, theirs_out) = os.pipe(), os.pipe()
-    # Chromium reads from descriptor 3 and writes to 4.
-    command = ["sh", "-c", f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}', "sh", str(chromium.find()), *ARGUMENTS]
+    command = [sys.executable, "-c", DESCRIPTORS, str(theirs_in), str(theirs_out), str(chromium.find()), *ARGUMENTS]
     options = [f"--user-data-dir={folder}", "--enable-precise-memory-info", "about:blank"]
     with subprocess.Popen([*command, *options], pass_fds=(theirs_in, theirs_out), stderr=subprocess.DEVNULL) as process:
         os.close(theirs_in)
