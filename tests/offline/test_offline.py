@@ -161,6 +161,7 @@ def test_what_is_partly_kept_can_be_used(page, host):
     assert ask(page, host, "食堂") == ["liuyin-2021-03-15-p01-i001"]
 
 
+@long
 def test_an_update_fetches_what_changed_and_gives_up_the_old_when_the_new_is_whole(page, host, new):
     keep(page, host)
     old_keys = set(page.evaluate(KEYS))
