@@ -15,8 +15,9 @@ from math import inf
 from typing import NamedTuple
 
 from scripts.newsletter.layout.box import Box
-from scripts.newsletter.readers.rows import CLOSING, DISPLAY, Glyph, Gutters, Measure, Row, Run, rows_of
+from scripts.newsletter.readers.rows import DISPLAY, Glyph, Gutters, Measure, Row, Run, rows_of
 from scripts.newsletter.readers.upright import part_upright
+from scripts.newsletter.rules.characters import HALF_FILLED
 
 __all__ = ["Cell", "Emendation", "Glyph", "TypeLine", "set_lines"]
 
@@ -103,7 +104,7 @@ def _split_rows(rows: Sequence[Row], measure: Measure, wide: float, gutters: Gut
         line = list(runs[0].glyphs)
         for one, other in pairwise(runs):
             em = measure.em(other.glyphs[0])
-            marks = all(glyph.char in CLOSING for glyph in other.glyphs)
+            marks = all(glyph.char in HALF_FILLED for glyph in other.glyphs)
             least = inf if marks else wide
             if gutters.is_gutter(rows, index, one.right, other.left, em, least, one.hangs):
                 yield line

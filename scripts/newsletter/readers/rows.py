@@ -15,13 +15,13 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from scripts.newsletter.layout.box import Box
+from scripts.newsletter.rules.characters import HALF_FILLED
 
 NARROW_GUTTER, SHARED, HAIR = 0.4, 0.35, 0.02
 HANGING = 0.25  # how far a mark may hang out of its column
 FOLLOWS, NEIGHBOURHOOD, DISPLAY = 1.9, 7.0, 1.15
 INDENT, FLUSH, FEW = 2.6, 0.6, 3  # where lines begin and end that tell of a column; how many lines make one
 WIDE = "\u2e7f"  # characters after it fill an em
-CLOSING = frozenset("，。、；：！？）》」』”’")  # seldom a whole line; their ink fills the left half of their em
 Style = tuple[float, str]
 
 
@@ -159,7 +159,7 @@ def _unhung(run: Run, begins: Container[int], ends: Container[int], measure: Mea
     """Yield a run cut behind marks that hang into a gutter: a column ends before them, and one begins after."""
     left, start = run.left, 0
     for place, (one, other) in enumerate(pairwise(run.glyphs), start=1):
-        if one.char in CLOSING and round(one.x) in ends and round(other.x) in begins:
+        if one.char in HALF_FILLED and round(one.x) in ends and round(other.x) in begins:
             yield Run(left, one.x + HANGING * measure.em(one), run.glyphs[start:place])
             left, start = other.x, place
     yield Run(left, run.right, run.glyphs[start:] if start else run.glyphs)

@@ -13,10 +13,10 @@ from itertools import pairwise
 from statistics import median
 
 from scripts.newsletter.readers.leaf import Word, WordLine
-from scripts.newsletter.rules.characters import em_width, is_cjk
+from scripts.newsletter.rules.characters import HALF_FILLED, em_width, is_cjk
 
 FLAT = frozenset("一二三")
-CLOSING, OPENING = frozenset("，。、；：！？）》」』”’"), frozenset("（《「『“‘")
+OPENING = frozenset("（《「『“‘")
 HOLLOW, NARROW_MARK = 0.5, 0.6
 BEARING, LATIN_BLANK, LEAST_STEP = 0.15, 0.12, 1.14
 FEW_GAPS, EVEN_GAP, UNEVEN, WIDEST_USUAL = 4, 0.17, 0.07, 0.3
@@ -33,7 +33,7 @@ def hollow(one: Word, other: Word, em: float) -> float:
 
     Where the box round a mark is as wide as its cell there is none.
     """
-    marks = (one.text[-1] in CLOSING and one.box.width < NARROW_MARK * em) + (
+    marks = (one.text[-1] in HALF_FILLED and one.box.width < NARROW_MARK * em) + (
         other.text[0] in OPENING and other.box.width < NARROW_MARK * em
     )
     return HOLLOW * em * marks

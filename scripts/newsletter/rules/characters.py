@@ -16,6 +16,7 @@ from operator import add
 ORNAMENTS = "□☐▢■◆◇●○◎▲△▼▽▶◀►◄★☆※＊◢◣◤◥➤☞"
 SENTENCE_END = "。！？…!?"
 CLOSERS = "”’」』）)】》〉\"'"
+HALF_FILLED = frozenset("，。、；：！？）》」』”’")  # their ink fills the left half of the em; seldom a whole line
 CREDIT_WORDS = ("摄", "文", "图", "供图", "摄影")
 OPENERS = "“‘「『（(【《〈"
 LEADERS = "，、；：,;:—·" + SENTENCE_END
