@@ -4,7 +4,6 @@ import json
 import tomllib
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +22,7 @@ from scripts.newsletter.readers.glyphs import Cell, TypeLine
 from scripts.newsletter.repair.booking import repair
 from scripts.newsletter.repair.edited import edited_of
 from scripts.newsletter.source import read_source
+from tests.ocr.printing import printed_pdf, scan_of
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "emending.toml").read_text(encoding="utf-8"))["case"]
 HAN = "梧桐里菜场的秤换了新3"
@@ -64,11 +64,7 @@ def test_what_was_read_can_always_be_put_back(first, second):
 
 @pytest.fixture(scope="module")
 def printed(browser) -> bytes:
-    page = browser.new_page()
-    page.set_content(PAGE)
-    data = page.pdf(width="560px", height="480px", print_background=True)
-    page.close()
-    return data
+    return printed_pdf(browser, PAGE, 560, 480)
 
 
 def hocr_of(printed: bytes, scan: Image.Image, name: str) -> str:
@@ -90,7 +86,7 @@ def hocr_of(printed: bytes, scan: Image.Image, name: str) -> str:
 @pytest.fixture
 def folder(printed, tmp_path) -> Path:
     """A folder with a scan and what an OCR program made of it."""
-    scan = pypdfium2.PdfDocument(printed)[0].render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+    scan = scan_of(printed)
     scan.save(tmp_path / "scan.png")
     (tmp_path / "read.hocr").write_text(hocr_of(printed, scan, "scan.png"), encoding="utf-8")
     return tmp_path

@@ -21,6 +21,7 @@ from scripts.newsletter.readers import pdf
 from scripts.newsletter.readers.leaf import Word, WordLine
 from scripts.newsletter.readers.scan import SHELF
 from scripts.newsletter.source import read_source
+from tests.ocr.printing import printed_pdf, scan_of
 
 PAGE = """<style>@page{size:560px 620px;margin:0} body{margin:24px;font:15px/1.6 "Noto Serif CJK SC";width:512px}
 h1{font:bold 32px "Noto Sans CJK SC";margin:0 0 8px} .b{column-count:2;column-gap:24px;text-align:justify}
@@ -34,16 +35,12 @@ p{margin:0;text-indent:2em} .c{text-indent:0}</style>
 
 @pytest.fixture(scope="module")
 def printed(browser) -> bytes:
-    page = browser.new_page()
-    page.set_content(PAGE)
-    data = page.pdf(width="560px", height="620px", print_background=True)
-    page.close()
-    return data
+    return printed_pdf(browser, PAGE, 560, 620)
 
 
 @pytest.fixture(scope="module")
 def scanned(printed: bytes) -> Image.Image:
-    return pypdfium2.PdfDocument(printed)[0].render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+    return scan_of(printed)
 
 
 def picture_pdf(*pages: Image.Image) -> bytes:
