@@ -1,6 +1,6 @@
-r"""Characters: what no page, feed or table may hold is taken out of a text before anything is made of it.
+r"""Characters: what no page, feed or table may hold is taken out of a text; how far two texts are the same.
 
-Holds:   readable(text).
+Holds:   readable(text), alike(one, other).
 Needs:   nothing.
 Touches: nothing.
 Source:  XML 1.0, 2.2, and the HTML standard's controls and noncharacters. Where they stand in a source, a program put
@@ -25,3 +25,16 @@ def readable(text: str) -> str:
     '甲乙\tA B'
     """
     return NEVER_SHOWN_RE.sub("", text).replace(NEXT_LINE, " ")
+
+
+def alike(one: str, other: str) -> int:
+    """Return with how many characters both begin.
+
+    >>> alike("甲乙丙", "甲乙丁戊"), alike("甲", "甲乙"), alike("", "甲")
+    (2, 1, 0)
+    """
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        half = (least + most + 1) // 2
+        least, most = (half, most) if one[:half] == other[:half] else (least, half - 1)
+    return least

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from plugins.characters import alike
 from plugins.original.lines import SourceArticle, SourcePart
 
 HEADS = ("kicker", "headline", "deck", "section", "byline", "signoff")
@@ -83,8 +84,8 @@ def changes_between(old: str, new: str) -> list[Change] | None:
     """
     if old == new:
         return []
-    start = _alike(old, new)
-    end = _alike(old[start:][::-1], new[start:][::-1])
+    start = alike(old, new)
+    end = alike(old[start:][::-1], new[start:][::-1])
     middle, other = old[start : len(old) - end], new[start : len(new) - end]
     if max(len(middle), len(other)) > LONGEST:
         return None
@@ -94,12 +95,6 @@ def changes_between(old: str, new: str) -> list[Change] | None:
         for tag, a, b, c, d in steps
         if tag != "equal" and not _is_setting(middle[a:b], other[c:d])
     ]
-
-
-def _alike(one: str, other: str) -> int:
-    """Return with how many characters both begin."""
-    pairs = zip(one, other, strict=False)
-    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _is_setting(old: str, new: str) -> bool:

@@ -1,7 +1,7 @@
 """Sharing: passages that stand in more than one text, found by fingerprints and proved letter by letter.
 
 Holds:   Range, Shared, shared_passages(texts, groups).
-Needs:   fingerprints.py.
+Needs:   fingerprints.py, characters.py.
 Touches: nothing.
 """
 
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from plugins.characters import alike
 from plugins.passages.fingerprints import LEAST, WINDOW, Fingerprints, Numbers, fingerprints_of, letters_of
 
 MOST_TEXTS = 40  # what stands in more of them is a standing line of the paper, and no news of anybody's
@@ -88,28 +89,15 @@ def _candidates(prints: Fingerprints, group_of: Numbers) -> Iterator[_Pair]:
         yield _Pair(text, another, start, start, start + shift, start + shift)
 
 
-def _alike(one: str, other: str) -> int:
-    """Return with how many characters both begin.
-
-    >>> _alike("甲乙丙", "甲乙丁戊"), _alike("甲", "甲乙"), _alike("", "甲")
-    (2, 1, 0)
-    """
-    least, most = 0, min(len(one), len(other))
-    while least < most:
-        half = (least + most + 1) // 2
-        least, most = (half, most) if one[:half] == other[:half] else (least, half - 1)
-    return least
-
-
 def _reach(one: str, other: str) -> int:
     """Return with how many characters both begin, over at most MISREAD at a time where AGAIN are the same after them.
 
     >>> _reach("豆浆包子白粥三样每份四元", "豆桨包子白粥三样每份五元")
     10
     """
-    size = _alike(one, other)
+    size = alike(one, other)
     while True:
-        rests = ((size + n, _alike(one[size + n :], other[size + n :])) for n in range(1, MISREAD + 1))
+        rests = ((size + n, alike(one[size + n :], other[size + n :])) for n in range(1, MISREAD + 1))
         ends = [start + more for start, more in rests if more >= AGAIN]
         if not ends:
             return size
