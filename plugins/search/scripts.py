@@ -33,10 +33,13 @@ BUNDLES = {
         *("bits", "fold", "calendar-days", "key-hash", "shards", "opening", "archive", "segmenter", "query"),
         *("filter", "rank", "present", "search", "snippet", "results-list", "search-page"),
     ),
-    "more": ("facets", "query-text", "year-chart", "facet-panel", "confusables", "suggestions", "nearby", "combobox"),
+    "more": (
+        *("facets", "query-text", "drawn", "year-chart", "facet-panel"),
+        *("confusables", "suggestions", "nearby", "combobox"),
+    ),
     "frequency": (
         *("bits", "fold", "calendar-days", "key-hash", "shards", "opening", "archive", "facets", "query", "filter"),
-        *("present", "search", "frequency", "frequency-chart", "frequency-page"),
+        *("present", "search", "frequency", "drawn", "frequency-chart", "frequency-page"),
     ),
     "marks": ("bits", "fold", "calendar-days", "shards", "opening", "query", "snippet", "marks"),
 }

@@ -1,6 +1,6 @@
 /* Citing: the references of an article, copied or saved by a button.
    holds    nothing that others use
-   needs    menkou.js; .reference elements below .citing, with data-form (and data-file where it can be saved)
+   needs    menkou.js, saving.js; .reference elements below .citing, with data-form (and data-file where it can be saved)
    touches  adds buttons beside each reference; the clipboard, when one is pressed; makes a file to save */
 (function (Menkou) {
   "use strict";
@@ -31,14 +31,6 @@
     }
   }
 
-  function save(reference) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([reference.textContent + "\n"], { type: "text/plain;charset=utf-8" }));
-    link.download = reference.dataset.file;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
-
   for (const reference of document.querySelectorAll(".citing .reference")) {
     const form = reference.dataset.form;
     const row = document.createElement("p");
@@ -46,7 +38,7 @@
     row.className = "actions";
     status.setAttribute("role", "status");
     row.append(button(t("copy"), t("copy_what", { form }), () => copy(reference, status)));
-    if (reference.dataset.file) row.append(button(t("download"), t("download_what", { form }), () => save(reference)));
+    if (reference.dataset.file) row.append(button(t("download"), t("download_what", { form }), () => Menkou.saveText(reference.textContent, reference.dataset.file)));
     row.append(status);
     reference.after(row);
   }

@@ -1,12 +1,12 @@
 /* Clipping on a printed page: an article by its button, or a rectangle drawn by mouse or moved and sized by keys.
    holds    nothing that others use
-   needs    menkou.js, clip.js, facsimile.js; #view with an img and links that have data-citation
+   needs    menkou.js, drawn.js, saving.js, clip.js, facsimile.js; #view with an img and links that have data-citation
    touches  adds buttons, a frame over the picture, and the clip below; makes a file to save; prints */
 (function (Menkou) {
   "use strict";
 
   const t = (key, values) => Menkou.t(`facsimile.script.${key}`, values);
-  const SVG = "http://www.w3.org/2000/svg";
+  const { drawn } = Menkou;
   const view = document.getElementById("view");
   const image = view.querySelector("img");
   if (!image) return;
@@ -20,13 +20,6 @@
 
   function boxOf(rect) {
     return Object.fromEntries(["x", "y", "width", "height"].map((name) => [name, Number(rect.getAttribute(name))]));
-  }
-
-  function drawn(name, attributes, ...children) {
-    const node = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-    node.append(...children);
-    return node;
   }
 
   function button(label, press) {
@@ -73,11 +66,7 @@
 
   function save(piece, source, status) {
     canvasOf(piece, source).toBlob((blob) => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(blob);
-      link.download = `${location.pathname.split("/").pop().replace(/\.html$/, "")}-clip.png`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      Menkou.saveFile(blob, `${location.pathname.split("/").pop().replace(/\.html$/, "")}-clip.png`);
       status.textContent = t("clip_saved");
     });
   }

@@ -1,24 +1,17 @@
 /* Frequency chart: the share of each year's articles that have a word, a line for each word, each point a link.
    holds    chart(width, totals, lines) -> element; a line is { text, counts, place }, its look that of its place
-   needs    menkou.js, frequency.js
+   needs    menkou.js, drawn.js, frequency.js
    touches  nothing
    The table below the chart says the same and is for the keyboard; here a finger or a mouse may follow a point. */
 (function (Menkou) {
   "use strict";
 
   const { spansOf, ticksOf, labelledOf } = Menkou.frequency;
-  const SVG = "http://www.w3.org/2000/svg";
+  const { drawn } = Menkou;
   const [HEIGHT, TOP, RIGHT, BOTTOM, LEFT] = [300, 14, 14, 26, 34];
   const ROOM = 44; // that the name of a year needs
   // A mark for each line, drawn round 0 0: they are told apart without their colours.
   const MARKS = ["M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "M-3.5-3.5h7v7h-7z", "M-4.5 3.5h9L0-4.5z", "M0-5L5 0L0 5L-5 0z", "M-4-4L4 4M4-4L-4 4"];
-
-  function drawn(name, attributes, ...children) {
-    const node = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-    node.append(...children);
-    return node;
-  }
 
   const round = (number) => Math.round(number * 10) / 10;
   const shareOf = (counts, totals, year) => (100 * (counts.get(year) || 0)) / totals.get(year);

@@ -1,6 +1,6 @@
 /* Frequency page: takes the words, counts the articles that they find, draws the chart and writes the table.
    holds    nothing for others
-   needs    menkou.js, search.js, facets.js, frequency.js, frequency-chart.js; #frequency-form with #q, #frequency-status, #frequency
+   needs    menkou.js, search.js, facets.js, drawn.js, frequency.js, frequency-chart.js; #frequency-form with #q, #frequency-status, #frequency
    touches  fills #frequency and #frequency-status; the address of the page */
 (function (Menkou) {
   "use strict";
@@ -72,8 +72,7 @@
   }
 
   function show() {
-    const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    picture.setAttribute("class", "chart");
+    const picture = Menkou.drawn("svg", { class: "chart" });
     const caption = element("figcaption", { textContent: t("caption") });
     place.replaceChildren(legendOf(shown.lines), element("figure", {}, picture, caption), tableOf(shown));
     draw();

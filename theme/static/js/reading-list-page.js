@@ -1,6 +1,6 @@
 /* Reading list's page: shows the stories that were kept, by lists and tags, and gives them away as files.
    holds    nothing that others use
-   needs    menkou.js, reading-list.js, reading-list-files.js; #reading-list
+   needs    menkou.js, saving.js, reading-list.js, reading-list-files.js; #reading-list
    touches  fills #reading-list; the clipboard, when its button is pressed; makes files to save, reads one that is chosen */
 (function (Menkou) {
   "use strict";
@@ -32,13 +32,6 @@
   function keep(stories) {
     if (!Menkou.readingList.put(stories)) say(t("refused"));
     show();
-  }
-
-  function save(text, name) {
-    const link = element("a", { download: name });
-    link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: "text/plain;charset=utf-8" }));
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   async function copy(stories) {
@@ -124,8 +117,8 @@
     const clear = button(t("clear"), () => {
       if (confirm(t("clear_sure"))) keep([]);
     });
-    const saves = files.FORMS.map(([name, form, suffix]) => button(t("export", { form: name }), () => save(files.fileText(shown, form), `reading-list.${suffix}`)));
-    const whole = button(t("save_whole"), () => save(files.copyOf(stories), "menkou-reading-list.json"));
+    const saves = files.FORMS.map(([name, form, suffix]) => button(t("export", { form: name }), () => Menkou.saveText(files.fileText(shown, form), `reading-list.${suffix}`)));
+    const whole = button(t("save_whole"), () => Menkou.saveText(files.copyOf(stories), "menkou-reading-list.json"));
     return [button(t("copy"), () => copy(shown)), ...saves, whole, clear];
   }
 

@@ -1,23 +1,16 @@
 /* Year chart: how many of the results each year has, as bars that are links.
    holds    chart(dates, mask, text, sort) -> element or null
-   needs    calendar-days.js, query-text.js, results-list.js
+   needs    drawn.js, calendar-days.js, query-text.js, results-list.js
    touches  nothing */
 (function (Menkou) {
   "use strict";
 
   const { element, addressOf, say } = Menkou.resultsList;
   const { yearOf } = Menkou.calendarDays;
-  const SVG = "http://www.w3.org/2000/svg";
+  const { drawn } = Menkou;
   const [WIDTH, HEIGHT, GAP] = [24, 96, 3]; // of a bar's place, of the highest bar, between two
   const LEAST = 8; // bars for which there is room
   const MANY = 40; // years; more are shown as decades
-
-  function drawn(name, attributes, ...children) {
-    const node = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-    node.append(...children);
-    return node;
-  }
 
   /** Return year -> count for the documents whose year is sure, and how many have none. */
   function countsOf({ first, last }, mask) {
