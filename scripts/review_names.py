@@ -22,7 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plugins.entities.archive_stories import read_stories
-from plugins.entities.authority import read_authority
+from plugins.entities.authority import read_authority, rows_of
 from plugins.entities.cache import MentionCache, cache_path
 from plugins.entities.gathering import gather_records
 from plugins.entities.published_ids import FILE as REGISTER
@@ -52,8 +52,8 @@ def propose(content: Path, output: Path, threshold: int) -> str:
     ]
     records = gather_records(stories, withheld.allowed(authority), withheld, threshold)
     no = refused(content / "authority")
-    register = read_register(content / "authority" / REGISTER)
-    made = proposals_of(records, stories, threshold, register)
+    taken = {*read_register(content / "authority" / REGISTER), *(row.id for row in rows_of(content / "authority"))}
+    made = proposals_of(records, stories, threshold, taken)
     kept = [replace(one, number=number) for number, one in enumerate((p for p in made if p.key not in no), start=1)]
     output.mkdir(parents=True, exist_ok=True)
     _write(output / "names.csv", sheet_bytes(kept))

@@ -23,11 +23,12 @@ COLUMNS = (
     *("coordinates", "external_ids", "status", "note"),
 )
 STATUSES = ("confirmed", "provisional", "not_a_name")
-ID_RE = re.compile(r"[a-z][a-z0-9-]*")
+ID_RE = re.compile(r"[a-z](?!-)[a-z0-9-]*")  # p-1a2b3c4d is the id of a name that has no row
 COORDINATES_RE = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,，]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 FOLDED_AWAY_RE = re.compile(r"[\s“”\"‘’'《》]")
 DOT_RE = re.compile("[•・‧∙⋅]")
 SHORTEST_ALIAS = 2
+NO_NAME_RE = re.compile(r"[|｜?\ufffd]")  # a second name; what an encoding puts for a character that it lacks
 
 
 class AuthorityFault(Fault):
@@ -164,7 +165,7 @@ def record_of(cells: dict[str, str], kind: str, where: str) -> AuthorityRecord:
         raise AuthorityFault(f"{where}: no name; write the preferred name")
     if status != "not_a_name" and not ID_RE.fullmatch(cells["id"]):
         raise AuthorityFault(
-            f"{where}: id {cells['id']!r} will not do; use a lower-case letter, then letters, digits or -"
+            f"{where}: id {cells['id']!r} will not do; use a lower-case letter, then letters, digits or, further on, -"
         )
     valid_from, valid_to = _valid(cells, where)
     record = AuthorityRecord(
@@ -184,9 +185,19 @@ def record_of(cells: dict[str, str], kind: str, where: str) -> AuthorityRecord:
         note=get("note", ""),
         where=where,
     )
+    _check_writing(record)
     if status != "not_a_name":
         _check_names(record)
     return record
+
+
+def _check_writing(record: AuthorityRecord) -> None:
+    """Refuse a cell of two names, and names that lost a character (莫国樑 saved as 莫国?)."""
+    for name in record.names:
+        if match := NO_NAME_RE.search(name):
+            two = match[0] in "|｜"
+            advice = "write one name, the others as aliases" if two else "write it anew and save as CSV UTF-8"
+            raise AuthorityFault(f"{record.where}: {name!r} holds {match[0]!r}, which stands in no name; {advice}")
 
 
 def _check_names(record: AuthorityRecord) -> None:

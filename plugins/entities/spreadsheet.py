@@ -116,7 +116,9 @@ def _heading(cells: list[str], name: str, columns: tuple[str, ...], required: tu
     unknown = [column for column in names if column not in columns]
     missing = [column for column in required if column not in names]
     twice = next((column for column in names if names.count(column) > 1), "")
-    if unknown:
+    if not names:
+        what = "no heading"
+    elif unknown:
         what = f"unknown column {unknown[0]!r}"
     elif missing:
         what = f"no column {' or no column '.join(missing)}"

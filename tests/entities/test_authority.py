@@ -57,7 +57,7 @@ def test_what_spreadsheets_add_is_no_fault(tmp_path, text):
         ("id,name\np0001,武\x00钢\n".encode(), "people.csv: holds a NUL character"),
         ("id,name,name\np0001,武钢,王磊\n".encode(), "people.csv: row 1: the column name stands twice"),
         (b"\xff\xfei", "people.csv: not UTF-16-LE at byte 2"),
-        (b"", "people.csv: row 1: no column id or no column name"),
+        (b"", "people.csv: row 1: no heading"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path, data, said):

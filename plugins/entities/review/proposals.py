@@ -1,6 +1,6 @@
 """Proposals: what the authority files might say that they do not yet say, each with the sentences that suggest it.
 
-Holds:   Proposal, ACTIONS, proposals_of(records, stories, threshold).
+Holds:   Proposal, ACTIONS, proposals_of(records, stories, threshold, taken), lettered(key).
 Needs:   records.py.
 Touches: nothing.
 
@@ -27,6 +27,7 @@ ACTIONS = ("add", "merge", "split", "alias", "not_a_name")
 NEW_ID = {"PER": "p", "ORG": "o", "LOC": "l"}
 SHORTEST_ALIAS = 4  # characters of a printed form that is proposed as an alias: a shorter one may be anybody's
 OPEN_REASONS = ("nickname", "alone", "nowhere")
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 @dataclass
@@ -50,7 +51,16 @@ class Proposal:
     def key(self) -> str:
         """What the proposal is known by, so that one that was refused is not made again."""
         said = "|".join((self.action, self.type, fold(self.name), *sorted(r.id for r in self.records), self.scope))
-        return hashlib.sha256(said.encode()).hexdigest()[:12]
+        return lettered(hashlib.sha256(said.encode()).hexdigest()[:12])
+
+
+def lettered(key: str) -> str:
+    """Return a key without digits: 12345678e123 would come back from a spreadsheet as 1.23457E+130.
+
+    >>> lettered("09ab")
+    'gpab'
+    """
+    return key.translate(LETTERS)
 
 
 class NewIds:

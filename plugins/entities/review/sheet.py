@@ -5,6 +5,7 @@ Needs:   proposals.py, spreadsheet.py.
 Touches: reads the file given.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from plugins.entities.authority import COLUMNS as ROW_COLUMNS
 from plugins.entities.records import FOLDERS
 from plugins.entities.review.proposals import ACTIONS, Proposal
-from plugins.entities.spreadsheet import Table, read_table, table_bytes
+from plugins.entities.spreadsheet import Table, TableFault, read_table, table_bytes
 from plugins.exports.rows import opens_formula, safe_cell
 from plugins.fault import Fault
 
@@ -32,7 +33,8 @@ COLUMNS = (
     "evidence",
     "key",
 )
-YES, NO = ("yes", "y", "x", "1", "是", "对", "√", "✓"), ("no", "n", "0", "否", "不", "×", "✗")
+YES = ("yes", "y", "true", "x", "1", "是", "对", "√", "✓")
+NO = ("no", "n", "false", "0", "否", "不", "×", "✗")
 
 
 class SheetFault(Fault):
@@ -75,15 +77,19 @@ def _cells(proposal: Proposal) -> dict[str, str]:
 
 
 def read_sheet(path: Path) -> list[SheetRow]:
-    """Return the decided rows; one whose `do` is empty is left for another time. Raises SheetFault or TableFault."""
-    table = read_table(path, COLUMNS, ("do", "action", "type", "name"))
+    """Return the decided rows; one whose `do` is empty is left for another time. Raises SheetFault."""
+    try:
+        table = read_table(path, COLUMNS, ("do", "action", "type", "name"))
+    except TableFault as fault:
+        raise SheetFault(str(fault)) from None
     rows = []
     for number, raw in table.rows:
         where = table.where(number)
         cells = {
             key: value[1:] if value[:1] == "'" and opens_formula(value[1:]) else value for key, value in raw.items()
         }
-        said = cells["do"].lower()
+        said = unicodedata.normalize("NFKC", cells["do"]).lower()  # a Chinese keyboard may write Ｙ
+        cells |= {"action": cells["action"].lower(), "type": cells["type"].upper()}
         if not said:
             continue
         if said not in YES + NO:
