@@ -62,7 +62,7 @@ def propose(content: Path, output: Path, threshold: int) -> str:
     said = (
         f"{len(kept)} proposals from {len(stories)} articles are in {output / 'names.csv'} and {output / 'names.html'}"
     )
-    return f"{said}; {idle} rows are mentioned by no story." if idle else f"{said}."
+    return f"{said}; rows that no story mentions: {idle}." if idle else f"{said}."
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from plugins.characters import readable
 from plugins.fault import Fault
@@ -89,15 +90,25 @@ def read_table(path: Path, columns: Iterable[str], required: Iterable[str]) -> T
         raise TableFault(f"{path.name}: holds a NUL character; the file is damaged, save it anew: {ADVICE}")
     heading = body.split("\n", 1)[0]
     separator = max(SEPARATORS, key=heading.count)
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator, strict=True)
     table = Table(path.name, [], [], encoding, separator, "\r\n" if heading.endswith("\r") else "\n", lead)
-    try:
-        table.columns = _heading(next(reader, []), table.name, tuple(columns), tuple(required))
-        table.rows = list(_rows(reader, table, 1 + lead.count("\n")))
-    except csv.Error as error:
-        row = reader.line_num
-        raise TableFault(f"{path.name}: line {row}: {error}; a quote mark is open or stands alone, mend it") from None
+    records = _records(csv.reader(io.StringIO(body, newline=""), delimiter=separator, strict=True), table)
+    table.columns = _heading(next(records, []), table.name, tuple(columns), tuple(required))
+    table.rows = list(_rows(records, table))
     return table
+
+
+def _records(reader: Any, table: Table) -> Iterator[list[str]]:
+    """Yield the cells of each record. Raises TableFault naming the line on which the bad one begins."""
+    while True:
+        line = table.lead.count("\n") + reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            advice = "a quote mark is open or stands alone, mend it"
+            raise TableFault(f"{table.name}: line {line}: {error}; {advice}") from None
+        if cells is None:
+            return
+        yield cells
 
 
 def _opened(text: str) -> tuple[str, str]:
@@ -129,8 +140,8 @@ def _heading(cells: list[str], name: str, columns: tuple[str, ...], required: tu
     return names
 
 
-def _rows(reader: Iterable[list[str]], table: Table, before: int) -> Iterator[tuple[int, dict[str, str]]]:
-    for number, cells in enumerate(reader, start=before + 1):
+def _rows(records: Iterable[list[str]], table: Table) -> Iterator[tuple[int, dict[str, str]]]:
+    for number, cells in enumerate(records, start=table.lead.count("\n") + 2):
         if any(cell.strip() for cell in cells[len(table.columns) :]):
             advice = "put a cell that holds a comma in quotes" if table.separator == "," else "remove what is too many"
             raise TableFault(f"{table.where(number)}: more cells than columns; {advice}")

@@ -58,6 +58,7 @@ def test_what_spreadsheets_add_is_no_fault(tmp_path, text):
         ("id,name,name\np0001,武钢,王磊\n".encode(), "people.csv: row 1: the column name stands twice"),
         (b"\xff\xfei", "people.csv: not UTF-16-LE at byte 2"),
         (b"", "people.csv: row 1: no heading"),
+        ('id,name\np0001,"武钢\np0002,王磊\np0003,李知遥\n'.encode(), "people.csv: line 2: unexpected end of data"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path, data, said):
