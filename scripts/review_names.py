@@ -31,9 +31,10 @@ from plugins.entities.review.applying import apply_sheet, refused
 from plugins.entities.review.page import review_page, unmentioned
 from plugins.entities.review.proposals import proposals_of
 from plugins.entities.review.sheet import SheetFault, read_sheet, sheet_bytes
+from plugins.entities.segmenter import model_identity
 from plugins.entities.settings import Settings
 from plugins.entities.tagger import Tagger
-from plugins.entities.tagging import model_identity, tag_stories
+from plugins.entities.tagging import tag_stories
 from plugins.entities.withheld import FILE as WITHHELD_FILE
 from plugins.entities.withheld import read_withheld
 from plugins.fault import Fault

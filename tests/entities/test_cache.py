@@ -2,9 +2,10 @@
 
 from plugins.entities.authority import Authority, AuthorityRecord, gather
 from plugins.entities.cache import HERE, MOST_ARCHIVES, MentionCache, Request, finding_modules
+from plugins.entities.segmenter import model_identity
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagger
-from plugins.entities.tagging import WORTH_IT, model_identity, tag_stories
+from plugins.entities.tagging import WORTH_IT, tag_stories
 
 TEXT = "记者 武 钢\n夏小玲育才工作室在欧阳路街道。夏小玲来了。"
 DEFINED = "近日，欧阳路街道社区党建服务中心（以下简称“中心”）启用，“中心”很大。"

