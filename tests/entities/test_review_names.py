@@ -81,6 +81,9 @@ def test_the_page_shows_them_and_what_nobody_mentions(whole):
     html = (whole / "reviews" / "names.html").read_text(encoding="utf-8")
     assert "钱闲人" in html and say("unmentioned") in html and "p0002" in html
     assert "居民赵德才说，真好。" in html and "<script" not in html
+    assert "people.csv第3行" in html and ": row " not in html
+    order = [html.index(f'id="{action}"') for action in dict.fromkeys(row["action"] for row in rows_in(whole))]
+    assert order == sorted(order)  # as in the table: what decides about new rows stands before them
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
