@@ -201,7 +201,7 @@ def _merge(files: _Files, row: SheetRow) -> None:
         raise SheetFault(f"{row.where}: id {gone!r} is no id of the authority files; it may have been merged before")
     if kept is None:
         kept = files.add(row, into)
-    kept.gain(several(cells["aliases"]), row.where)
+    kept.gain((cells["name"], *several(cells["aliases"])), row.where)
     name = source.cells["name"] if source else cells["name"]
     if source:
         _take_in(files, kept, source)
