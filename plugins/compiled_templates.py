@@ -8,6 +8,7 @@ Jinja makes an object of every value that it escapes, so that it is known to be 
 straight into a page goes nowhere else, and most values hold nothing to escape.
 """
 
+import functools
 import re
 from collections import ChainMap
 from collections.abc import Callable, Mapping
@@ -18,7 +19,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.nodes import Call, Const, Expr, Name, Output
+from jinja2.nodes import Call, Const, Expr, Getattr, Name, Output
 from jinja2.runtime import Context
 from jinja2.utils import _PassArg
 from markupsafe import Markup, escape
@@ -57,30 +58,49 @@ def shown(value: Any) -> str:
     return str(escape(value))
 
 
-def called(function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
-    """Return what a function says."""
-    return function(*arguments, **named)
+def bound(context: Context, function: Any) -> Callable[..., Any]:
+    """Return what a template calls as Jinja calls it, which asks first whether it wants the context."""
+    return functools.partial(context.call, function)
 
 
 class QuickCode(CodeGenerator):
-    """Jinja's code generator, which lets `shown` write the values, and calls the site's own functions straight away.
+    """Jinja's code generator, which lets `shown` write the values, reads attributes and calls functions straight away.
 
     Jinja asks of every function, each time it is called, whether it wants the context; of those that all templates
-    know (t, lang_of) that is known when the template is compiled. They are not told what loops and blocks have set.
+    know (t, lang_of) that is known when the template is compiled, and macros never do. They are not told what loops
+    and blocks have set.
     """
 
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write the read of an attribute; what has none of that name is left to Jinja, which may find an item."""
+        self.write("(value if (value := getattr(owner := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(owner, {node.attr!r}))")
+
     def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        """Write a call."""
+        """Write a call of a function or macro that is called by its name."""
         function = self._known(node.node, frame)
         wants = getattr(function, "jinja_pass_arg", None)
-        if function is None or forward_caller or wants not in (None, _PassArg.context):
+        if not isinstance(node.node, Name) or forward_caller or wants not in (None, _PassArg.context):
             super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.write("environment.called(")
-        self.visit(node.node, frame)
-        if wants:
-            self.write(", context")
-        self.signature(node, frame)
+        elif function is not None:
+            self.visit(node.node, frame)
+            self._arguments(node, frame, ["context"] if wants else [])
+        else:
+            macro = frame.symbols.ref(node.node.name)
+            self.write(f"({macro} if type({macro}) is Macro else environment.bound(context, ")
+            self.visit(node.node, frame)
+            self.write("))")
+            self._arguments(node, frame, [])
+
+    def _arguments(self, node: Call, frame: Frame, before: list[str]) -> None:
+        """Write the arguments of a call. What Jinja writes begins with a comma: the first is written here."""
+        self.write(f"({before[0] if before else '*()'}" if before or not node.args else "(")
+        rest = node.args
+        if not before and rest:
+            self.visit(rest[0], frame)
+            rest = rest[1:]
+        self.signature(Call(node.node, rest, node.kwargs, node.dyn_args, node.dyn_kwargs), frame)
         self.write(")")
 
     def visit_Output(self, node: Output, frame: Frame) -> None:  # noqa: N802
@@ -134,4 +154,4 @@ class QuickTemplates(Extension):
         super().__init__(environment)
         environment.code_generator_class = QuickCode
         environment.template_class = QuickTemplate
-        environment.extend(shown=shown, called=called)
+        environment.extend(shown=shown, bound=bound)

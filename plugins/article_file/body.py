@@ -47,6 +47,7 @@ PLAIN = r"(?:[^\\`*_{}\[\]<>&!\t\n]|\\[\\`*_{}\[\]()>#+\-.!|]|&(?:lt|gt|amp|quot
 PLAIN_PARAGRAPH_RE = re.compile(rf"(?![\s#+-]|\d+\.){PLAIN}+(?<!\s)")
 PLAIN_CROSSHEAD_RE = re.compile(rf"(?P<marks>##|###) (?![\s#]){PLAIN}+(?<![\s#])")
 PLAIN_CAPTION_RE = re.compile(rf"<figure><figcaption>(?!\s){PLAIN}+(?<!\s)</figcaption></figure>")
+WRITTEN_OTHERWISE_RE = re.compile("[&\xa0]")  # by nh3, which writes references in one way
 ESCAPE_RE = re.compile(r"\\(.)")
 
 
@@ -105,14 +106,17 @@ class BodyConverter:
         >>> BodyConverter().html("## 小标题\n\n<script>一</script>")
         '<h2>小标题</h2>\n<p>&lt;script&gt;一&lt;/script&gt;</p>'
         """
+        blocks = BLANK_RE.split(body.strip("\n"))
+        plain = [*map(plain_html, blocks)]
+        if None not in plain and not WRITTEN_OTHERWISE_RE.search(body):  # nothing in it could be unsafe
+            return "\n".join(filter(None, plain))
         parts: list[str] = []
         waiting: list[str] = []  # blocks for the parser: lists may run over several
-        for block in BLANK_RE.split(body.strip("\n")):
-            plain = plain_html(block)
-            if plain is None:
+        for block, html in zip(blocks, plain, strict=True):
+            if html is None:
                 waiting.append(block)
                 continue
-            parts += [*self._parsed(waiting), plain]
+            parts += [*self._parsed(waiting), html]
             waiting = []
         parts += self._parsed(waiting)
         return self.sanitised("\n".join(parts))

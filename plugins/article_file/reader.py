@@ -19,6 +19,7 @@ from plugins.article_file.text import text_of
 from plugins.characters import readable
 
 ID_RE = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
+LINE_END_RE = re.compile("\r\n?")
 DATE_RE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
 TEXT_KEYS = ("Kicker", "Deck", "Section", "Byline", "Signoff", "Rights", "Date-EDTF", "Date-Evidence")
 TAKEN_SLUGS = frozenset(
@@ -140,9 +141,10 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
 
 def _text_in(path: Path, shown: str) -> str:
     try:
-        return readable(path.read_text(encoding="utf-8-sig")).replace("\t", " ")  # read_text gives line ends as \n
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ArticleFileError(f"{shown}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
+    return readable(LINE_END_RE.sub("\n", text)).replace("\t", " ")
 
 
 def _article_id(header: Header, path: Path, shown: str) -> str:

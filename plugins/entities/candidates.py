@@ -11,6 +11,7 @@ clause before the name, decide. Nothing is guessed: what no evidence decides is 
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from plugins.entities.authority import Authority, AuthorityRecord, fold
 from plugins.entities.mention import Inner, Mention
@@ -31,8 +32,15 @@ class Candidates:
     def __init__(self, authority: Authority, story: Story, text: str, mentions: Sequence[Mention]) -> None:
         """Take the story; `text` is the whole of it, `mentions` are sorted."""
         self._authority, self._story, self._text = authority, story, text
-        self._ends = [(mention.end, plain(mention.text)) for mention in mentions]
-        self._first, self._last = span_of(story.date)
+        self._mentions = mentions
+
+    @cached_property
+    def _ends(self) -> list[tuple[int, str]]:
+        return [(mention.end, plain(mention.text)) for mention in self._mentions]
+
+    @cached_property
+    def _span(self) -> tuple[dt.date | None, dt.date | None]:
+        return span_of(self._story.date)
 
     def decide(
         self, found: tuple[AuthorityRecord, ...], mention: Mention | Inner
@@ -79,7 +87,8 @@ class Candidates:
     def _in_dates(self, record: AuthorityRecord) -> bool:
         first, _ = span_of(record.valid_from)
         _, last = span_of(record.valid_to)
-        return not (first and self._last and self._last < first) and not (last and self._first and self._first > last)
+        story_first, story_last = self._span
+        return not (first and story_last and story_last < first) and not (last and story_first and story_first > last)
 
     def _by_role(
         self, records: Sequence[AuthorityRecord], mention: Mention | Inner

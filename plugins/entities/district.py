@@ -7,7 +7,7 @@ Touches: nothing.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,25 +72,25 @@ def district_of(place: str) -> District:
 
 def district_in(mentions: Iterable[Mention]) -> District:
     """Return the levels that a document's places and bodies speak of: at each the one named most, if one is."""
-    counts: dict[str, Counter[str]] = {
-        level: Counter() for level in ("province", "city", "county", "town", "community")
-    }
-    for mention in mentions:
-        texts = [mention.text] if mention.type != "PER" else []
-        for text in [*texts, *(inner.text for inner in mention.inner if inner.type == "LOC")]:
-            district = district_of(re.sub(r"\s", "", text))
-            for level, counter in counts.items():
-                if name := getattr(district, level):
-                    counter[name] += 1
-    return District(**{level: _most_named(counter) for level, counter in counts.items()})
+    counts = Counter(pair for mention in mentions for text in _places_in(mention) for pair in _levels_of(text))
+    ranked: dict[str, list[tuple[str, int]]] = {}
+    for (level, name), count in counts.most_common():
+        ranked.setdefault(level, []).append((name, count))
+    leading = (level for level, names in ranked.items() if len(names) == 1 or names[0][1] > names[1][1])
+    return District(**{level: ranked[level][0][0] for level in leading})
 
 
-def _most_named(counter: Counter[str]) -> str:
-    """Return the name that leads alone, or ""."""
-    ranked = counter.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return ""
-    return ranked[0][0]
+def _places_in(mention: Mention) -> Iterator[str]:
+    """Yield the texts of a mention that may tell of a district."""
+    if mention.type != "PER":
+        yield mention.text
+    yield from (inner.text for inner in mention.inner if inner.type == "LOC")
+
+
+@lru_cache(maxsize=65536)
+def _levels_of(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the levels that a name tells of, each with what it is called there."""
+    return tuple((level, name) for level, name in vars(district_of("".join(text.split()))).items() if name)
 
 
 def joined(first: District, second: District) -> District:

@@ -39,7 +39,6 @@ def _ordered(records: Records) -> list[Record]:
 
 def _row(record: Record) -> list[Any]:
     row, whole = record.authority, record.whole
-    dates = _dates(record)
     return [
         record.id,
         record.type,
@@ -57,16 +56,16 @@ def _row(record: Record) -> list[Any]:
         row.status if row else "provisional",
         record.story_count,
         record.mention_count,
-        dates[0] if dates else "",
-        dates[-1] if dates else "",
+        *_span(record),
         record.url if record.has_page else "",
     ]
 
 
-def _dates(record: Record) -> list[str]:
-    """Return the dates of its stories, EDTF, the earliest first; those that are not known are left out."""
-    known = [appearance.article.when for appearance in record.appearances if appearance.article.when.first]
-    return [when.edtf for when in sorted(known, key=lambda when: (when.first, when.edtf))]
+def _span(record: Record) -> tuple[str, str]:
+    """Return the dates of its first and its last story, EDTF; "" where none is known."""
+    whens = (appearance.article.when for appearance in record.appearances)
+    known = [(when.first, when.edtf) for when in whens if when.first]
+    return (min(known)[1], max(known)[1]) if known else ("", "")
 
 
 def _role_words(role: HeldRole) -> str:

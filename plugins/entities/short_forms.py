@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plugins.entities.authority import fold
 from plugins.entities.district import District, district_of
@@ -27,8 +28,7 @@ SHORT = 6  # characters: a body of fewer may be short for a longer one of the st
 AREAS = ("社区", "居民区", "街道", "路街道", "小区", "区", "镇", "县", "市", "新村", "村")
 
 
-@dataclass(frozen=True)
-class Expansion:
+class Expansion(NamedTuple):
     """A full name, the `code` of why it is that, and whether it is `certain` enough to have a record of its own.
 
     `support` is the name whose sentence shows it, where that is not the mention's own.

@@ -135,10 +135,10 @@ def describe_article(article: Any, papers: dict[str, Paper], issues: dict[str, I
     paper_id = article.issue.paper_id if article.issue else article.paper_id
     article.paper = papers.setdefault(paper_id, Paper(paper_id, paper_id)) if paper_id else None
     own = article.date_edtf or (article.metadata["date"].date().isoformat() if article.date_given else "")
-    if own or not article.issue:
-        article.when = _when(own, f"{article.relative_source_path}: Date-EDTF", catalogue.text)
-    else:
+    if article.issue and own in ("", article.issue.date_edtf):
         article.when = article.issue.when
+    else:
+        article.when = _when(own, f"{article.relative_source_path}: Date-EDTF", catalogue.text)
     article.shown_date = article.when.words
     article.source_places = source_places(article.source_reference)
     doubts = article.issue.doubts if article.issue else []

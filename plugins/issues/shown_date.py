@@ -8,6 +8,7 @@ Touches: nothing.
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from plugins.issues.edtf import Edtf, read_edtf
 
@@ -25,18 +26,18 @@ class When:
     last: dt.date | None = None
     day: dt.date | None = None  # the day itself, where there is no doubt about it
 
-    @property
+    @cached_property
     def year(self) -> int | None:
         """The year, where it can be no other."""
         return self.first.year if self.first and self.last and self.first.year == self.last.year else None
 
-    @property
+    @cached_property
     def month(self) -> int | None:
         """The month, where it can be no other."""
         known = self.year and self.first and self.last and self.first.month == self.last.month
         return self.first.month if known and self.first else None
 
-    @property
+    @cached_property
     def machine(self) -> str:
         """What the attribute `datetime` of HTML's <time> may hold; "" where nothing is sure enough."""
         if self.day:

@@ -97,11 +97,16 @@ def _reach(one: str, other: str) -> int:
     """
     size = alike(one, other)
     while True:
-        rests = ((size + n, alike(one[size + n :], other[size + n :])) for n in range(1, MISREAD + 1))
-        ends = [start + more for start, more in rests if more >= AGAIN]
-        if not ends:
+        starts = (size + n for n in range(1, MISREAD + 1))
+        again = next((at for at in starts if _are_alike(one, other, at)), None)
+        if again is None:
             return size
-        size = ends[0]
+        size = again + alike(one[again:], other[again:])
+
+
+def _are_alike(one: str, other: str, at: int) -> bool:
+    """Tell whether AGAIN letters from `at` on are the same."""
+    return at + AGAIN <= len(one) and other.startswith(one[at : at + AGAIN], at)
 
 
 def _grown(pair: _Pair, one: str, other: str) -> _Pair:

@@ -12,6 +12,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+NOTHING = Markup("")
 HAN_RE = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -24,5 +25,5 @@ def lang_of(context: Context, paper: Any = None, text: str | None = None) -> Mar
     language = paper.language if paper else context["archive"].language
     is_latin = language.startswith("zh") and text is not None and not HAN_RE.search(text)
     if is_latin or language == context["INTERFACE_LANGUAGE"]:
-        return Markup("")
+        return NOTHING
     return Markup(' lang="{}"').format(language)

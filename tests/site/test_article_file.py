@@ -17,7 +17,7 @@ from scripts.newsletter.archive.escaping import escape
 CASES = Path(__file__).parent / "cases"
 CONVERTER = BodyConverter()
 # Text as it really is, and every character that Markdown or HTML gives a meaning to.
-TEXTS = st.text(alphabet="一二三，。 “”a1\n\t#*_`[]()<>&;:!\\+-.|~={}\"'/𠮷", max_size=60)
+TEXTS = st.text(alphabet="一二三，。 \xa0“”a1\n\t#*_`[]()<>&;:!\\+-.|~={}\"'/𠮷", max_size=60)
 
 
 def cases(name):
