@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from plugins.kept.telling import digest_of
 
-FORM = 2
+FORM = 3
 State = list[int]
 
 

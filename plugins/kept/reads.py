@@ -5,8 +5,9 @@ Needs:   subjects.py.
 Touches: while watched() lasts, the classes of subjects: whatever reads an attribute of one, in Python or in a template,
          is noted. Nothing has to be declared, so nothing can be forgotten.
 
-The first attribute that a page reads of a subject is dear, all others cost nothing: by the first, the subject becomes
-one of a class (touched.py) whose attributes are read as any others are, until the next page begins.
+The first attribute that a page reads of a subject is dear, and the first that is not of its brief. All others cost
+nothing: the subject becomes one of a class (touched.py) whose attributes are read as any others are, until the page
+ends.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,8 +17,8 @@ from typing import Any
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from plugins.kept.subjects import BRIEF, WHOLE
-from plugins.kept.touched import Read, set_class, touched_class
+from plugins.kept.subjects import BRIEF
+from plugins.kept.touched import A_BRIEF, ALL, Read, brief_class, cached_of, set_class
 
 
 class Reads:
@@ -50,21 +51,20 @@ class Reads:
     def watched(self, subjects: Iterable[Any] = ()) -> Iterator[None]:
         """Note what is read of subjects, and which are changed. `subjects` tell what attributes there are."""
         known: dict[Any, set[str]] = {kind: set() for kind in BRIEF}
+        worked_out = {kind: brief.of(cached_of(kind)) for kind, brief in BRIEF.items()}
         for subject in subjects:
-            for name in BRIEF.get(type(subject), ()):
-                getattr(subject, name)  # so that what is worked out once is
             if type(subject) in known:
+                for name in worked_out[type(subject)]:
+                    getattr(subject, name)
                 known[type(subject)].update(vars(subject))
-        kinds = (*WHOLE, *BRIEF)
-        for kind in kinds:
-            touched = touched_class(kind, known.get(kind), self.read.add)
-            kind.__getattribute__ = self._first_read(kind, touched)
-            kind.__setattr__ = self._changing()
+        for kind in BRIEF:
+            briefly = brief_class(kind, known[kind], self.read.add)
+            kind.__getattribute__, kind.__setattr__ = self._first_read(kind, briefly), self._changing()
         try:
             yield
         finally:
             self._let_go()
-            for kind in kinds:
+            for kind in BRIEF:
                 del kind.__getattribute__, kind.__setattr__
 
     def context_class(self) -> type[Context]:
@@ -80,16 +80,16 @@ class Reads:
 
         return WatchedContext
 
-    def _first_read(self, kind: Any, touched: Any) -> Any:
+    def _first_read(self, kind: Any, briefly: Any) -> Any:
         note, keep, value_of = self.read.add, self._touched.append, object.__getattribute__
 
         def read(subject: Any, name: str) -> Any:
-            note(id(subject))
             if type(subject) is not kind:
-                note((id(subject), "__dict__"))
+                note((id(subject), ALL))
                 return value_of(subject, name)
+            note((id(subject), A_BRIEF))
             keep((subject, kind))
-            set_class(subject, touched)
+            set_class(subject, briefly)
             return getattr(subject, name)
 
         return read

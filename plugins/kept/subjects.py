@@ -1,14 +1,15 @@
 """Subjects: what pages are about, each with a name that is the same in every build.
 
-Holds:   subjects_of(context), WHOLE, BRIEF.
+Holds:   subjects_of(context), Brief, BRIEF.
 Needs:   the context of a build as plugins/issues, entities and sections leave it; any of these may be missing.
 Touches: nothing.
 
-A page that reads anything of an article or an issue is made of all of it. Papers, records, sections and the archive are
-read by many pages for what stands of them in a list, their brief, and of these each further attribute counts by itself.
+Many pages read of a subject what is said of it in a list, its brief; a page that reads anything else of it is made of
+all of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pelican.contents import Article, Page
@@ -19,12 +20,31 @@ from plugins.issues.issue import Issue
 from plugins.issues.papers import COLUMNS, Paper
 from plugins.sections.section import Section
 
-WHOLE: tuple[Any, ...] = (Article, Page, Issue)
-BRIEF: dict[Any, tuple[str, ...]] = {
-    Archive: (),
-    Paper: COLUMNS,
-    Section: ("id", "name", "paper"),
-    Record: ("id", "type", "name", "has_page", "url", "reading"),
+
+@dataclass(frozen=True)
+class Brief:
+    """Which attributes are of a kind's brief: those named, or all but those."""
+
+    names: tuple[str, ...]
+    all_but: bool = False
+
+    def of(self, attributes: Iterable[str]) -> list[str]:
+        """Return which of `attributes` are of it, in their order."""
+        return [name for name in attributes if (name in self.names) != self.all_but]
+
+    def beyond(self, attributes: Iterable[str]) -> list[str]:
+        """Return which of `attributes` are not."""
+        return [name for name in attributes if (name in self.names) == self.all_but]
+
+
+BRIEF: dict[Any, Brief] = {
+    Article: Brief(("mentions",), all_but=True),  # large, and no page shows them
+    Page: Brief((), all_but=True),
+    Issue: Brief((), all_but=True),
+    Archive: Brief(("language", "papers")),
+    Paper: Brief(COLUMNS),
+    Section: Brief(("id", "name", "paper")),
+    Record: Brief(("id", "type", "name", "has_page", "url", "reading")),
 }
 
 

@@ -1,10 +1,10 @@
-"""Touched: the class of a subject from the first attribute that a page reads of it to the page's end.
+"""Touched: the classes of a subject from the first attribute that a page reads of it to the page's end.
 
-Holds:   touched_class(kind, known, note), set_class(subject, kind), cached_of(kind), Read.
+Holds:   brief_class(kind, known, note), set_class(subject, kind), cached_of(kind), Read.
 Needs:   subjects.py.
 Touches: nothing.
 
-What counts with the first read is read at no cost; whatever else there is of a subject is noted as it is read.
+What counts already is read at no cost. An attribute that is not there is none of the brief.
 """
 
 from collections.abc import Callable
@@ -13,68 +13,50 @@ from typing import Any
 
 from plugins.kept.subjects import BRIEF
 
-Read = int | tuple[int, str]  # a subject (its id()): the whole or the brief of it; one attribute of one
+A_BRIEF, ALL = "brief", "all"
+Read = tuple[int, str]  # a subject (its id()), and how much of it
 set_class = vars(object)["__class__"].__set__
+Note = Callable[[Read], object]
 
 
 @cache
-def cached_of(kind: Any) -> dict[str, Any]:
-    """Return what a class keeps once it has worked it out: none of its state."""
-    members = ((name, value) for each in reversed(kind.__mro__) for name, value in vars(each).items())
-    return {name: value for name, value in members if isinstance(value, cached_property)}
+def cached_of(kind: Any) -> frozenset[str]:
+    """Return the names of what a class keeps once it has worked it out: none of its state."""
+    members = (pair for each in kind.__mro__ for pair in vars(each).items())
+    return frozenset(name for name, value in members if isinstance(value, cached_property))
 
 
-class Part:
-    """An attribute that counts by itself: noted whenever it is read."""
+class Further:
+    """An attribute that is not of the brief: who reads it reads all, and the subject is of class `after` then."""
 
-    def __init__(self, name: str, kind: Any, note: Callable[[Read], object]) -> None:
-        self.name, self._note, self._attributes = name, note, vars(kind)["__dict__"].__get__
-        self._cached = cached_of(kind).get(name)
+    def __init__(self, name: str, kind: Any, note: Note, after: Any) -> None:
+        self._name, self._note, self._after = name, note, after
+        self._attributes = next(vars(each)["__dict__"] for each in kind.__mro__ if "__dict__" in vars(each)).__get__
 
     def __get__(self, subject: Any, _: Any = None) -> Any:
-        """Return the attribute's value; work it out if it is a cached_property that nobody has asked for."""
-        self._note((id(subject), self.name))
-        attributes = self._attributes(subject)
-        if self.name not in attributes:
-            if self._cached is None:
-                raise AttributeError(self.name)
-            attributes[self.name] = self._cached.func(subject)
-        return attributes[self.name]
+        """Return the attribute's value."""
+        self._note((id(subject), ALL))
+        set_class(subject, self._after)
+        return getattr(subject, self._name)
 
     def __set__(self, subject: Any, value: Any) -> None:
         """Change the attribute."""
-        self._attributes(subject)[self.name] = value
+        self._attributes(subject)[self._name] = value
 
 
-class All:
-    """All attributes, as `vars` gives them."""
+def brief_class(kind: Any, known: set[str], note: Note) -> Any:
+    """Return the class of subjects of `kind` of which the brief counts. Further reads let them be of another one.
 
-    def __init__(self, kind: Any, note: Callable[[Read], object]) -> None:
-        self._note, self._attributes = note, vars(kind)["__dict__"].__get__
-
-    def __get__(self, subject: Any, _: Any = None) -> Any:
-        """Return them, and note that all were read."""
-        self._note((id(subject), "__dict__"))
-        return self._attributes(subject)
-
-
-def touched_class(kind: Any, known: set[str] | None, note: Callable[[Read], object]) -> Any:
-    """Return the class that subjects of `kind` have once they are touched; to them it looks like `kind`.
-
-    `known` are the attributes that there are besides what the class tells, or None where all counts with the first.
+    `known` are the attributes that there are besides what the class tells.
     """
-    own: dict[str, Any] = {
-        "__slots__": (),
-        "__getattribute__": object.__getattribute__,
-        "__class__": property(lambda _: kind),
-    }
-    if known is not None:
 
-        def absent(subject: Any, name: str) -> Any:
-            note((id(subject), name))
-            raise AttributeError(f"{kind.__name__!r} object has no attribute {name!r}")
+    def absent(subject: Any, name: str) -> Any:
+        note((id(subject), ALL))
+        raise AttributeError(f"{kind.__name__!r} object has no attribute {name!r}")
 
-        parts = {*known, *kind.__annotations__, *cached_of(kind)}.difference(BRIEF[kind])
-        own |= {name: Part(name, kind, note) for name in parts}
-        own |= {"__dict__": All(kind, note), "__getattr__": absent}
-    return type(kind.__name__, (kind,), own)
+    brief = BRIEF[kind]
+    plain = {"__slots__": (), "__getattribute__": object.__getattribute__, "__class__": property(lambda _: kind)}
+    wholly = type(kind.__name__, (kind,), plain)
+    names = {*brief.beyond({*known, *kind.__annotations__, *cached_of(kind)}), "__dict__"}
+    further = {name: Further(name, kind, note, wholly) for name in names}
+    return type(kind.__name__, (kind,), plain | further | ({} if brief.all_but else {"__getattr__": absent}))
