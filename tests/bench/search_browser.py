@@ -21,8 +21,7 @@ from urllib.parse import unquote
 
 from playwright.sync_api import sync_playwright
 
-from tests import chromium
-from tests.bench import unwatched
+from tests import chromium, unwatched
 
 LATER = 20  # queries in a row, for what a later one costs
 RUNS = 3  # of new queries, each on a fresh page: the median of each query's times is what counts

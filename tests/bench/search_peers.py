@@ -27,7 +27,7 @@ from plugins.search.dictionary import read_dictionary
 from plugins.search.document import Document
 from plugins.search.scripts import lunr_source
 from plugins.search.terms import terms_of
-from tests.bench import unwatched
+from tests import unwatched
 from tests.bench.search_browser import first_and_later, gzipped, percentile, served
 from tests.bench.search_quality import Quality, Question, judged
 from tests.search.whole_lunr import serialized, whole_index

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests import chromium
+from tests import chromium, unwatched
 from tests.offline.host import Host
 from tests.site.building import PLUGINS, ROOT
 from tests.site.small_archive import LEAD, write_archive
@@ -80,6 +80,15 @@ def page(own_browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not faults, faults
+
+
+@pytest.fixture
+def tab() -> Iterator[unwatched.Tab]:
+    """A page of a Chromium that no tool watches, for what hangs on the life of workers."""
+    if chromium.find() is None:
+        pytest.fail(chromium.ADVICE)
+    with unwatched.opened() as tab:
+        yield tab
 
 
 @pytest.fixture

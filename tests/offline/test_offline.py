@@ -1,65 +1,34 @@
-"""Offline in a real browser: reading and searching without a network, keeping, updating, and what can go wrong."""
+"""Offline in a real browser: reading and searching without a network, and what can go wrong."""
 
 import json
-from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
 
-pytestmark = pytest.mark.browser
-long = pytest.mark.soak  # each test has a Chromium of its own: what takes longest, and holds what others hold too
+from tests.offline.reader import FOOD, KEYS, LEAD, SECOND, ask, says, stored, visit, wait_until, wait_until_stored
 
-LEAD = "articles/liuyin-2021-03-15-p01-i001.html"
-SECOND = "articles/liuyin-2021-03-15-p01-i002.html"
-FOUND = "() => document.querySelector('#search-results > li')"
-KEYS = """async () => {
-  const keys = [];
+pytestmark = pytest.mark.browser
+
+SPOIL = """async () => {
+  const headers = { "Content-Type": "text/javascript" };
   for (const name of await caches.keys()) {
-    for (const request of await (await caches.open(name)).keys()) keys.push(request.url);
+    const cache = await caches.open(name);
+    const shards = (await cache.keys()).filter(({ url }) => /\\/search\\/[0-9a-f]{12,}\\/t\\//.test(url));
+    for (const shard of shards) await cache.put(shard, new Response("0;", { headers }));
   }
-  return keys;
 }"""
 
 
-def visit(page, host, name: str) -> None:
-    """Open a page and wait until the worker has it in hand."""
-    page.goto(host.address + name)
-    page.wait_for_function("() => navigator.serviceWorker.controller")
+def search_and_store(page, host) -> None:
+    """Search once, and wait until every file of the index that this took is stored."""
+    visit(page, host, "search.html")
+    assert ask(page, host, "食堂") == FOOD
+    wait_until(lambda: all(stored(page, host, name) for name in host.asked if name.startswith("search/")))
 
 
-def stored(page, host, name: str) -> bool:
-    return host.address + name in page.evaluate(KEYS)
-
-
-def wait_until(page, is_so: Callable[[], bool]) -> None:
-    """Wait, a minute at most, until something is so that the browser itself does not know."""
-    for _ in range(2400):
-        if is_so():
-            return
-        page.wait_for_timeout(25)
-    raise AssertionError("it never was so")
-
-
-def wait_until_stored(page, host, name: str) -> None:
-    wait_until(page, lambda: stored(page, host, name))
-
-
-def says(page, part: str, words: str) -> None:
-    page.wait_for_function(
-        "([part, words]) => document.getElementById(`offline-${part}`).textContent.includes(words)", arg=[part, words]
-    )
-
-
-def keep(page, host) -> None:
-    visit(page, host, "offline.html")
-    page.click("#offline-keep")
-    says(page, "state", "整个馆藏已在这台设备上")
-
-
-def ask(page, host, query: str) -> list[str]:
-    page.goto(f"{host.address}search.html?q={quote(query)}", wait_until="commit")
-    page.wait_for_function(f"() => ({FOUND})() || document.getElementById('search-failure')?.hidden === false")
-    return page.eval_on_selector_all("#search-results > li", "items => items.map((item) => item.dataset.articleId)")
+def cannot_know(page) -> bool:
+    """Whether the page says that it cannot know what there is, and nothing else."""
+    return page.is_visible("#search-failure") and not page.inner_text("#search-status")
 
 
 def test_what_was_seen_is_there_without_a_network(page, host):
@@ -104,161 +73,46 @@ def test_a_server_at_fault_is_passed_over_and_a_removed_page_is_forgotten(page, 
     page.wait_for_function(f"async () => !(await ({KEYS})()).includes({json.dumps(host.address + SECOND)})")
 
 
-@pytest.mark.parametrize("path", [pytest.param("", marks=long), "deep/paper/"])
-def test_a_kept_archive_is_read_and_searched_without_a_network(page, old, open_host, path):
-    host = open_host(old, path)
-    visit(page, host, "offline.html")
-    told = json.loads((old / "offline" / "manifest.json").read_text(encoding="utf-8"))["groups"]
-    files = sum(told[name][0] for name in ("shell", "pages", "search"))
-    says(page, "size", f"一共{files}个文件")
-    says(page, "size", "浏览器还能存")
-    page.click("#offline-keep")
-    says(page, "state", "整个馆藏已在这台设备上")
-    says(page, "news", "这就是网站上现在的版本")
-    assert page.is_hidden("#offline-keep")
+def test_a_page_that_was_seen_does_not_wait_for_a_slow_network(page, host):
+    visit(page, host, "index.html")
+    page.goto(host.address + SECOND)
+    wait_until_stored(page, host, SECOND)
+    host.hold(SECOND)
+    page.goto(host.address + SECOND)
+    assert page.inner_text("h1") and SECOND in host.waiting
+
+
+def test_what_was_searched_is_found_again_and_what_was_not_is_never_said_to_be_nothing(page, host):
+    search_and_store(page, host)
     host.is_off = True
-    for name in (LEAD, "years/2019.html", "booklets/qiaotou-n0007.html"):
-        page.goto(host.address + name)
-        assert page.locator("main h1").count() == 1 and page.url.endswith(name)
-    assert ask(page, host, "食堂") == ["liuyin-2021-03-15-p01-i001"]
-    page.locator("#search-results a").first.click()
-    page.wait_for_selector("main mark")
-    page.goto(host.address + "offline.html")
-    says(page, "news", "现在连不上网站")
-    page.click("#offline-remove")
-    says(page, "state", "还没有存到")
-    assert not [key for key in page.evaluate(KEYS) if "/offline/kept/" in key]
-
-
-@long
-def test_keeping_is_stopped_and_goes_on_with_what_is_missing(page, host):
-    visit(page, host, "offline.html")
-    event = host.hold(SECOND)
-    page.click("#offline-keep")
-    page.wait_for_function("() => document.getElementById('offline-progress').value > 60")
-    page.click("#offline-stop")
-    says(page, "state", "只存了一部分")
-    before = len(host.asked)
-    event.set()
-    page.reload()
-    says(page, "keep", "接着存")
-    at = len(host.asked)
-    page.click("#offline-keep")
-    says(page, "state", "整个馆藏已在这台设备上")
-    assert before > 60
-    assert SECOND in host.asked[at:] and "years/2019.html" not in host.asked[at:]
-
-
-@long
-def test_what_is_partly_kept_can_be_used(page, host):
-    visit(page, host, "offline.html")
-    host.faults[SECOND] = 500
-    page.click("#offline-keep")
-    says(page, "fault", "有1个文件没有取到")
-    host.is_off = True
-    page.goto(host.address + LEAD)
-    assert page.inner_text("h1") == "老年食堂今起供应早餐"
-    assert ask(page, host, "食堂") == ["liuyin-2021-03-15-p01-i001"]
-
-
-@long
-def test_an_update_fetches_what_changed_and_gives_up_the_old_when_the_new_is_whole(page, host, new):
-    keep(page, host)
-    old_keys = set(page.evaluate(KEYS))
-    host.site = new
-    host.faults["articles/bench.html"] = 500
-    page.goto(host.address + "offline.html")
-    says(page, "news", "已有新的版本")
-    host.asked.clear()
-    page.click("#offline-keep")
-    says(page, "fault", "articles/bench.html")
-    host.is_off = True
-    assert ask(page, host, "食堂") == ["liuyin-2021-03-15-p01-i001"]
-    page.goto(host.address + LEAD)
-    assert "即日起" not in page.inner_text("main")
+    assert ask(page, host, "食堂") == FOOD
+    assert ask(page, host, "电梯") == [] and cannot_know(page)
     host.is_off = False
-    host.faults.clear()
-    visit(page, host, "offline.html")
-    page.click("#offline-keep")
-    says(page, "news", "这就是网站上现在的版本")
-    assert SECOND not in host.asked
-    page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistration()).installing")
-    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistration()).active.state === 'activated'")
-    host.is_off = True
-    assert ask(page, host, "长椅") == ["bench"]
-    page.goto(host.address + LEAD)
-    assert "即日起" in page.inner_text("main")
-    gone = {key for key in old_keys if "/offline/kept/" in key} - set(page.evaluate(KEYS))
-    assert gone
-
-
-def test_a_query_across_a_renewed_archive_starts_over_and_says_so(page, host, new):
-    """The page is of the old version, its shards are gone: the manifest is asked for once more."""
-    assert ask(page, host, "电梯")
-    page.wait_for_function("() => navigator.serviceWorker.controller")
-    page.evaluate("""() => {
-      globalThis.said = [];
-      const status = document.getElementById("search-status");
-      new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
-    }""")
-    host.site = new
-    host.asked.clear()
-    # Not typed: suggestions, which come with the keys, might find the new version before the query does.
-    page.evaluate("() => { document.getElementById('q').value = '长椅'; }")
-    page.evaluate("() => document.getElementById('search-form').requestSubmit()")
-    page.wait_for_selector("#search-results > li[data-article-id=bench]")
-    assert any("更新" in words for words in page.evaluate("said"))
-    assert host.asked.count("search/manifest.js") == 1
-
-
-@long
-def test_a_worker_that_is_updated_in_mid_query_does_no_harm(page, host, new):
-    visit(page, host, "search.html")
-    shard = next((host.site / "search").glob("*/t")).parent.name
-    held = [host.hold(f"search/{shard}/t/{path.name}") for path in (host.site / "search" / shard / "t").iterdir()]
-    page.fill("#q", "食堂")
-    page.press("#q", "Enter")
-    wait_until(page, lambda: bool(host.waiting))
-    host.site = new
-    page.evaluate("""async () => {
-      const changed = new Promise((then) => navigator.serviceWorker.addEventListener("controllerchange", then));
-      await (await navigator.serviceWorker.getRegistration()).update();
-      await changed;
-    }""")
-    for event in held:
-        event.set()
+    page.click("#search-retry")
     page.wait_for_selector("#search-results > li")
-    assert page.is_hidden("#search-failure")
 
 
-@long
-def test_two_pages_never_keep_at_once(page, host):
-    visit(page, host, "offline.html")
-    other = page.context.new_page()
-    visit(other, host, "offline.html")
-    event = host.hold(SECOND)
-    page.click("#offline-keep")
-    page.wait_for_selector("#offline-stop:not([hidden])")
-    other.click("#offline-keep")
-    says(other, "fault", "另一个窗口正在存")
-    event.set()
-    says(page, "state", "整个馆藏已在这台设备上")
-    says(other, "state", "整个馆藏已在这台设备上")
+def test_a_stored_index_that_is_damaged_is_said_to_be_so_and_healed(page, host):
+    search_and_store(page, host)
+    page.evaluate(SPOIL)
+    host.is_off = True
+    assert ask(page, host, "食堂") == [] and cannot_know(page)
+    host.is_off = False
+    page.click("#search-retry")
+    page.wait_for_selector("#search-results > li")
+    host.is_off = True
+    assert ask(page, host, "食堂") == FOOD
 
 
-@long
-def test_a_full_device_is_said_in_a_sentence(page, host):
-    visit(page, host, "offline.html")
-    session = page.context.new_cdp_session(page)
-    room = page.evaluate("async () => (await navigator.storage.estimate()).usage") + 60_000
-    quota = {"origin": host.address.split("/deep")[0], "quotaSize": room}
-    session.send("Storage.overrideQuotaForOrigin", quota)
+def test_a_device_that_is_full_before_the_first_visit_reads_and_searches_all_the_same(page, host):
+    quota = {"origin": host.address.removesuffix("/deep/paper/"), "quotaSize": 1000}
+    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+    page.goto(host.address + "offline.html")
     page.click("#offline-keep")
     says(page, "fault", "这台设备存满了")
-    session.send("Storage.overrideQuotaForOrigin", {"origin": quota["origin"]})
-    host.is_off = True
-    page.goto(host.address + "search.html")
-    assert page.locator("#search-form").is_visible()
+    page.goto(host.address + LEAD)
+    assert page.inner_text("h1") == "老年食堂今起供应早餐"
+    assert ask(page, host, "食堂") == FOOD
 
 
 def test_where_nothing_may_be_stored_the_site_works_all_the_same(page, host):

@@ -2,13 +2,15 @@
    holds    nothing for others
    needs    shelf.js, answer.js; Menkou.shell, which the build writes before them
    touches  the requests of this site's pages; not those that scripts make with fetch(): they mean the network
-   A new worker takes over at once. It finds what the old one stored, so a query that is under way goes on. */
+   A new worker waits until no page of the site is open. Where it takes over at once, browsers end the old one in the
+   middle of its requests, and without a network a page then comes without its scripts. Meanwhile the old one serves a
+   renewed archive as well: it asks the network first, and the shelf says itself which version is kept. */
 (function (Menkou) {
   "use strict";
 
   const { answer, keepShell, keepOpen, pathOf, shelf } = Menkou.answer;
 
-  addEventListener("install", (event) => event.waitUntil(keepShell().then(() => skipWaiting())));
+  addEventListener("install", (event) => event.waitUntil(keepShell()));
 
   async function lookRound() {
     const open = await clients.matchAll({ type: "window" });
