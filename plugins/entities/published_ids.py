@@ -119,7 +119,10 @@ def lengthened(register: dict[str, Entry], records: Records) -> dict[str, Entry]
 
 def write_register(path: Path, register: dict[str, Entry]) -> bool:
     """Write the register, as its file is written; return whether that changed a byte."""
-    table = read_table(path, COLUMNS, ("id", "type", "name")) if path.is_file() else Table(FILE, list(COLUMNS))
+    if path.is_file():
+        table = read_table(path, COLUMNS, ("id", "type", "name"))
+    else:
+        table = Table(FILE, list(COLUMNS), lead="\ufeff")  # without the mark Excel opens it in another encoding
     table.columns = list(COLUMNS)
     table.rows = [
         (0, {"id": e.id, "type": e.type, "name": e.name, "status": e.status, "successor": e.successor})
