@@ -196,7 +196,8 @@ def _check_writing(record: AuthorityRecord) -> None:
     for name in record.names:
         if match := NO_NAME_RE.search(name):
             two = match[0] in "|｜"
-            advice = "write one name, the others as aliases" if two else "write it anew and save as CSV UTF-8"
+            lost = "it was lost in saving; take it from an earlier copy and save as CSV UTF-8"
+            advice = "write one name, the others as aliases" if two else lost
             raise AuthorityFault(f"{record.where}: {name!r} holds {match[0]!r}, which stands in no name; {advice}")
 
 

@@ -153,6 +153,14 @@ def test_an_unknown_column_is_named(tmp_path):
         read_authority(write(tmp_path, heading="id,name,alias"))
 
 
+def test_a_table_that_a_spreadsheet_opened_in_the_wrong_encoding_is_refused(tmp_path):
+    """UTF-8 without its mark, shown as GBK and saved so: the names are others, and the last byte of some is lost."""
+    said = "id,name\np0001,周文渊\np0002,欧阳慕青\n".encode().decode("gbk", "replace").encode("gbk", "replace")
+    (tmp_path / "people.csv").write_bytes(said)
+    with pytest.raises(Fault, match=r"people.csv: row 2: .* holds '\?'.*earlier copy"):
+        read_authority(tmp_path)
+
+
 def test_bytes_of_no_encoding_are_named(tmp_path):
     (tmp_path / "people.csv").write_bytes(b"id,name\np0001,\xff\xff\n")
     with pytest.raises(TableFault, match=r"people\.csv: neither UTF-8 nor GB18030"):
