@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scripts.newsletter.articles import MARK_RE, Article, Passage
+from scripts.newsletter.layout.box import hull
 from scripts.newsletter.layout.captions import Caption
 from scripts.newsletter.layout.flow import Story
 from scripts.newsletter.layout.heads import is_credit
@@ -110,13 +111,15 @@ def _passages(lines: Sequence[Set], setting: Setting) -> list[Passage]:
     return passages
 
 
-def _broken_signoff(lines: list[Set]) -> list[Slug]:
-    """Take the last two lines where they are one sign-off that did not fit its column."""
-    last = [slug for _, slug in lines[-2:]]
-    if len(last) < 2 or is_signoff(last[1].text) or not is_signoff(last[0].text + last[1].text):
-        return []
-    del lines[-2:]
-    return last
+def _join_broken_credit(lines: list[Set]) -> None:
+    """Put the last two lines together where they are one credit in brackets that did not fit its column."""
+    if len(lines) < 2:
+        return
+    (leg, first), (_, last) = lines[-2:]
+    whole = first.text + last.text
+    if first.text[0] in "（(" and last.text[0] not in "（(" and (is_byline(whole) or is_signoff(whole)):
+        box = hull([first.box, last.box])
+        lines[-2:] = [(leg, Slug((*first.lines, *last.lines), box, first.size, first.face))]
 
 
 def _opens_as_byline(lines: Sequence[Set], headed: bool, em: float) -> bool:
@@ -153,8 +156,8 @@ def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -
         bylines.append(lines.pop(0)[1])
     if lines:
         _part_credit(lines)
+    _join_broken_credit(lines)
     ended: list[Slug] = []
-    signoffs += _broken_signoff(lines)
     while lines and (is_byline(lines[-1][1].text) or is_signoff(lines[-1][1].text)):
         slug = lines.pop()[1]
         (ended if is_byline(slug.text) or is_signed_name(slug.text) else signoffs).insert(0, slug)

@@ -59,7 +59,7 @@ def edge_of(leg: Leg, setting: Setting, band: tuple[float, float], roof: float) 
         closing=_closing(leg, credit, setting),
         byline=is_byline(first.text),
         credit=credit,
-        hung=not credit and role_of(last, setting) is Role.CROSSHEAD,
+        hung=not credit and _is_crosshead(leg, setting),
         band=band,
         roof=roof,
         verse=leg.verse,
@@ -72,11 +72,21 @@ def _closing(leg: Leg, credit: bool, setting: Setting) -> Closing:
     last = leg.slugs[-1]
     if leg.verse or last.opens:
         return Closing.FULL
-    if credit or role_of(last, setting) is Role.CROSSHEAD:
+    if credit or _is_crosshead(leg, setting):
         return Closing.CLOSED
     if not ends_sentence(last.text) and not last.text.endswith(("：", ":", "；")):
         return Closing.FULL if _is_short(leg, setting.em) else Closing.OPEN  # short: a paragraph's end, or torn
     return Closing.FULL if last.box.x1 > leg.right - 1.1 * setting.em else Closing.CLOSED
+
+
+def _is_crosshead(leg: Leg, setting: Setting) -> bool:
+    """Tell whether a leg ends with a crosshead: by its size, or a short unfinished line in the middle of the column."""
+    last = leg.slugs[-1]
+    if role_of(last, setting) is Role.CROSSHEAD:
+        return True
+    before, after = last.box.x0 - leg.left, leg.right - last.box.x1
+    centred = abs(before - after) < 0.5 * setting.em and before > WELL_SHORT * setting.em
+    return centred and len(leg.slugs) > 1 and not ends_sentence(last.text)
 
 
 def _is_short(leg: Leg, em: float) -> bool:

@@ -37,6 +37,7 @@ class Ground:
         self.islands = [*islands, *self.nested]
         self.inside = [self.place_of(box) for box in self.boxes]
         self.reach = [self._reach(head) for head in heads]
+        self.walls = [wall for wall in sheet.walls if not self._is_column_rule(wall)]
         rows = [
             Box(left, head.box.y0, right, head.box.y1) for head, (left, right) in zip(heads, self.reach, strict=True)
         ]
@@ -91,6 +92,19 @@ class Ground:
                 right = box.x1
         return left, right
 
+    def _is_column_rule(self, wall: Box) -> bool:
+        """Tell whether a vertical line stands between columns of one story: below a headline that reaches over it."""
+        over = [
+            (head.box.y1, left < wall.x0 and wall.x1 < right)
+            for head, (left, right) in zip(self.heads, self.reach, strict=True)
+            if not head.upright and head.box.y1 < wall.y0 + 4 and left - 3 < wall.x0 and wall.x1 < right + 3
+        ]
+        lowest, reaches = max(over, default=(0.0, False))
+        near = self.setting.em
+        return reaches and not any(
+            lowest < rule.y0 < wall.y0 + 4 and rule.x0 - near < wall.x0 < rule.x1 + near for rule in self.sheet.rules
+        )
+
     def _has_own(self, head: Head, box: Box) -> bool:
         """Tell whether another headline, no higher than one, stands between it and a box below."""
         level = (one.box for one in self.heads if one is not head and not one.upright)
@@ -130,6 +144,20 @@ class Ground:
         level = abs(leg.y0 - head.y0) < 2 * self.setting.pitch and leg.y1 > head.y1
         return level and 0 < left - leg.x1 < 4 * self.setting.em and not self.between(leg, head)
 
+    def stands_beside(self, head: Box, leg_index: int) -> bool:
+        """Tell whether a headline stands to the left of a leg, from the same height, in a column where no text is.
+
+        What lies above the leg may be a picture.
+        """
+        leg, pitch = self.boxes[leg_index], self.setting.pitch
+        if not -3 < leg.x0 - head.x1 < 4 * self.setting.em or leg.y1 < head.y1 or self.between(head, leg):
+            return False
+        drop = abs(leg.y0 - head.y0)
+        if drop > 2 * pitch and (leg.y0 < head.y0 or self.white(leg.x0, leg.x1, head.y0, leg.y0) > 0):
+            return False
+        under = (box for box in self.boxes if box.beside(head) > 2)
+        return not any(head.middle < box.y0 < leg.y1 for box in under)
+
     def is_sunk(self, one: int, other: int) -> bool:
         """Tell whether a leg beside a headline goes on in one right below it: the headline stands in its own text."""
         here, there = self.boxes[one], self.boxes[other]
@@ -153,14 +181,15 @@ class Ground:
                 return not self.is_left_of(here, head.box, left)
         return False
 
-    def walled(self, here: Box, there: Box) -> bool:
-        """Tell whether a vertical line parts two boxes side by side, over most of the height that they share."""
+    def walls_between(self, here: Box, there: Box) -> list[Box]:
+        """Return the vertical lines that part two boxes side by side, over most of the height that they share."""
         top, bottom = max(here.y0, there.y0), min(here.y1, there.y1)
         shared = Box(here.x1 - 3, min(top, bottom), there.x0 + 3, max(top, bottom))
-        return any(
-            shared.x0 < wall.x0 and wall.x1 < shared.x1 and wall.level(shared) > MOST * shared.height
-            for wall in self.sheet.walls
-        )
+        return [
+            wall
+            for wall in self.walls
+            if shared.x0 < wall.x0 and wall.x1 < shared.x1 and wall.level(shared) > MOST * shared.height
+        ]
 
     def divided(self, index: int, left: float, right: float, top: float, bottom: float) -> bool:
         """Tell whether a divider crosses a rectangle next to a leg."""

@@ -6,7 +6,7 @@ Touches: nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from scripts.newsletter.layout.box import Box, hull
@@ -15,7 +15,7 @@ from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.credits import is_byline, is_lone_name
 
 MOST_DECK = 4
-ASIDE = 1.7  # sizes from one line of an upright headline to the next
+ASIDE, NEAR = 1.7, 0.9  # sizes from one line of an upright headline to the next; to a smaller one's edge
 
 
 @dataclass
@@ -70,12 +70,22 @@ def _beside(one: Slug, other: Slug) -> bool:
 def _upright_heads(slugs: Sequence[Slug]) -> list[Head]:
     heads: list[Head] = []
     for slug in sorted(slugs, key=lambda one: (-one.size, -one.box.x0)):
-        head = next((head for head in heads if _beside(head.headline[-1], slug)), None)
-        if head:
+        if head := next((head for head in heads if _beside(head.headline[-1], slug)), None):
             head.headline.append(slug)
+        elif kin := [head for head in heads if _is_aside(head, slug)]:
+            nearest = min(kin, key=lambda head: abs(hull(s.box for s in head.headline).x0 - slug.box.x0))
+            (nearest.kicker if slug.box.x0 > nearest.headline[0].box.x0 else nearest.deck).append(slug)
         else:
             heads.append(Head([slug]))
     return heads
+
+
+def _is_aside(head: Head, slug: Slug) -> bool:
+    """Tell whether a smaller upright line stands next to an upright headline: right of it a kicker, left a deck."""
+    smaller, box = slug.size < 0.9 * head.size, hull(one.box for one in head.headline)
+    apart = max(slug.box.x0 - box.x1, box.x0 - slug.box.x1)
+    room = ASIDE if is_credit(slug, slug.size) else NEAR
+    return smaller and box.level(slug.box) > 0 and apart < room * slug.size
 
 
 def _attach(heads: Sequence[Head], group: list[Slug]) -> bool:
@@ -131,19 +141,32 @@ def is_credit(slug: Slug, em: float) -> bool:
     return is_byline(slug.text) or (is_lone_name(slug.text) and slug.size < 1.03 * em)
 
 
+def _broken_credit(slug: Slug, others: Sequence[Slug]) -> list[Slug]:
+    """Return two lines, one right below the other, that are a byline only together: the column was too narrow."""
+    for other in others:
+        below = abs(other.box.x0 - slug.box.x0) < 1 and 0 < other.box.y0 - slug.box.y0 < 2 * slug.size
+        if below and not is_byline(slug.text) and is_byline(slug.text + other.text) and not is_byline(other.text):
+            return [slug, other]
+    return []
+
+
+def _is_right_below(slug: Slug, head: Head) -> bool:
+    return not head.upright and -4 < slug.box.y0 - head.box.y1 < 1.2 * head.size and head.box.stacked(slug.box)
+
+
 def take_credits(heads: Sequence[Head], text: Sequence[Slug], em: float) -> list[Slug]:
     """Give each head the bylines that stand alone below it, over all columns; return the text that is left."""
     left = list(text)
     for slug in sorted(text, key=lambda one: one.box.y0):
-        if not is_credit(slug, em):
-            continue
-        for head in heads:
-            below = -4 < slug.box.y0 - head.box.y1 < 1.2 * head.size
-            if head.upright or not below or not head.box.stacked(slug.box) or not _is_alone(slug, head, left):
+        for head in [one for one in heads if _is_right_below(slug, one)]:
+            lines = [slug] if is_credit(slug, em) else _broken_credit(slug, left)
+            rest = [one for one in left if one not in lines[1:]]
+            if not lines or not _is_alone(slug, head, rest):
                 continue
-            head.deck.append(slug)
+            whole = tuple(line for one in lines for line in one.lines)
+            head.deck.append(replace(slug, lines=whole, box=hull(one.box for one in lines)))
             del head.box
-            left = [one for one in left if one is not slug]
+            left = [one for one in rest if one is not slug]
             break
     return left
 

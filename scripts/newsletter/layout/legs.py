@@ -85,16 +85,20 @@ def _is_other_size(one: float, other: float, em: float) -> bool:
 
 
 def _moved(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> bool:
-    """Tell whether an edge of the column moves at a line: something stands beside it, or beside the lines above it."""
-    least, above, here = MOVED * setting.em, leg.box, slug.box
+    """Tell whether an edge of the column moves at a line: something stands beside it, or beside the lines above it.
+
+    What stands there may reach into the next column.
+    """
+    em, above, here = setting.em, leg.box, slug.box
+    least = MOVED * em
     inward, outward = here.x0 - above.x0 > least, above.x0 - here.x0 > least
     wider = here.x1 - above.x1 > least
     for barrier in barriers:
-        if inward and barrier.level(here) > 0 and above.x0 - setting.em < barrier.x0 and barrier.x1 < here.x0 + 2:
+        if inward and barrier.level(here) > 0 and above.x0 + em < barrier.x1 < here.x0 + 2:
             return True
-        if outward and barrier.level(above) > 0 and here.x0 - setting.em < barrier.x0 and barrier.x1 < above.x0 + 2:
+        if outward and barrier.level(above) > 0 and here.x0 + em < barrier.x1 < above.x0 + 2:
             return True
-        if wider and barrier.level(above) > 0 and above.x1 - 2 < barrier.x0 and barrier.x1 < here.x1 + setting.em:
+        if wider and barrier.level(above) > 0 and above.x1 - 2 < barrier.x0 < here.x1 - em:
             return True
     return False
 
@@ -177,7 +181,7 @@ def _widened(leg: Leg, others: Sequence[Leg], setting: Setting, dividers: Sequen
         other
         for other in others
         if other is not leg
-        and len(other.slugs) >= FEW
+        and (len(other.slugs) >= FEW or _is_drawn_in(leg, other, em))
         and other.left - 2 <= leg.left
         and leg.right <= other.right + 0.8 * em
         and leg.width < other.width - 1
@@ -193,6 +197,12 @@ def _widened(leg: Leg, others: Sequence[Leg], setting: Setting, dividers: Sequen
         return min(near, key=lambda one: (_distance(leg, one), one.width))
     free = [one for one in holding if len(leg.slugs) <= FEW and _is_free(leg, one, others, setting)]
     return min(free, key=lambda one: (one.width, one.left), default=None)
+
+
+def _is_drawn_in(leg: Leg, column: Leg, em: float) -> bool:
+    """Tell whether a line alone is as wide as a column but for the indent of a paragraph's first line."""
+    indent, open_ = leg.left - column.left, column.right - leg.right
+    return len(leg.slugs) == 1 and abs(indent - 2 * em) < 0.3 * em and abs(open_) < em
 
 
 def _is_free(leg: Leg, column: Leg, others: Sequence[Leg], setting: Setting) -> bool:

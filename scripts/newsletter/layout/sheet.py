@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.lines import Line
 
 THIN = 4.0
 SMALLEST_PICTURE = 25.0
 SHORTEST_RULE = 40.0
 LOWEST_GROUND = 10.0
+DOTS, FEWEST_DOTS = 3.0, 6  # white between two dots, in widths of one; dots that make a line
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,28 @@ def slug_of(line: Line) -> Slug:
     return Slug((line,), Box(*line.box), line.size, line.face)
 
 
+def _dotted(shapes: Iterable[Box]) -> list[Box]:
+    """Return the lines that dots and dashes make, level or upright: small shapes in a row, evenly close."""
+    specks = [shape for shape in shapes if shape.width <= SHORTEST_RULE and shape.height <= SHORTEST_RULE]
+    level = sorted((s for s in specks if s.height < THIN), key=lambda s: (round(s.middle), s.x0))
+    upright = sorted((s for s in specks if s.width < THIN), key=lambda s: (round(s.x0), s.y0))
+    runs: list[list[Box]] = [[]]
+    for along, row in ((0, level), (1, upright)):
+        runs.append([])
+        for speck in row:
+            last = runs[-1][-1] if runs[-1] else speck
+            apart = abs(speck[1 - along] - last[1 - along]) > 0.5
+            if apart or speck[along] - last[along + 2] > DOTS * max(1.0, speck[along + 2] - speck[along]):
+                runs.append([])
+            runs[-1].append(speck)
+    return [hull(run) for run in runs if len(run) >= FEWEST_DOTS]
+
+
 def sheet_of(lines: Sequence[Line], size: tuple[float, float], shapes: Iterable[Box] = ()) -> Sheet:
     """Return the sheet of a page: `shapes` are the rectangles drawn on it, in points.
 
-    Thin shapes are rules and walls; of the others those that hold text are frames (low ones: grounds), the rest
-    pictures.
+    Thin shapes, and dots in a row, are rules and walls; of the others those that hold text are frames (low ones:
+    grounds), the rest pictures.
     """
     slugs = tuple(slug_of(line) for line in lines)
     rules: list[Box] = []
@@ -80,7 +98,8 @@ def sheet_of(lines: Sequence[Line], size: tuple[float, float], shapes: Iterable[
     pictures: list[Box] = []
     frames: list[Box] = []
     grounds: list[Box] = []
-    for shape in shapes:
+    drawn = list(shapes)
+    for shape in (*drawn, *_dotted(drawn)):
         if shape.height < THIN and shape.width > SHORTEST_RULE:
             rules.append(shape)
         elif shape.width < THIN and shape.height > SHORTEST_RULE:

@@ -17,9 +17,9 @@ CREDIT_BETWEEN, SKIPPED_COLUMN, LEFT_BELOW, OTHER_BAND = -6.0, -2.0, -1.5, -1.5
 ORPHAN, TORN, SPARE = 1.0, 4.0, 2.0
 VERSE, OTHER_SIZE = 3.0, -6.0
 HUNG, WHITE, MOST_WHITE = 3.0, 4.0, 7.0
-BESIDE = 2.5
+BESIDE, ABREAST = 2.5, 4.0
 OVERLEAF, DROPPED, RISE, FOREIGN = -1.0, -2.0, -2.5, -2.0
-SHORT, MOST_SHORT = 0.8, 3.0
+SHORT, MOST_SHORT, WALLED = 0.8, 3.0, -2.5
 
 
 def head_worth(page: Ground, index: int, leg_index: int) -> float | None:
@@ -34,6 +34,8 @@ def head_worth(page: Ground, index: int, leg_index: int) -> float | None:
     left, right = page.reach[index]
     if page.is_left_of(leg, head.box, left):
         return BESIDE - abs(head.box.y0 - leg.y0) / pitch + torn
+    if page.stands_beside(head.box, leg_index):
+        return ABREAST - (leg.x0 - head.box.x1) / (6 * em) + torn
     if (
         drop < -6
         or not left - 3 <= leg.x0 <= right
@@ -84,8 +86,9 @@ def _right_worth(page: Ground, one: int, other: int) -> float | None:
     overleaf = min(floor, other_floor) <= max(ceiling, other_ceiling) + pitch
     if overleaf and not page.is_overleaf(one, other):
         return None
-    if page.walled(here, there):
-        return None
+    walls = page.walls_between(here, there)
+    if any(abs(max(here.y0, there.y0) - wall.y0) > pitch for wall in walls):
+        return None  # one that begins where the text beside it does may stand between columns of one story
     others = page.others(one, other)
     skipped = {
         round(box.x0 / 10)
@@ -112,6 +115,7 @@ def _right_worth(page: Ground, one: int, other: int) -> float | None:
     worth += RISE if not overleaf and there.y0 < page.edges[one].roof - 2 * pitch else 0.0
     worth += OVERLEAF if overleaf else DROPPED if there.y0 > here.y1 - pitch else 0.0
     worth += FOREIGN if page.is_foreign(one, other) else 0.0
+    worth += WALLED if walls else 0.0
     other_band = abs(ceiling - other_ceiling) > 3 * pitch and not page.is_sunk(one, other)
     worth += OTHER_BAND if other_band else 0.0
     return worth - max(0.0, there.x0 - here.x1 - 2.5 * em) / (12 * em)

@@ -5,6 +5,7 @@ Needs:   a sheet, and the runs of text on it.
 Touches: nothing.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ WIDE = 0.8
 HEAD_SHARE, RUNNING, FOOT_SHARE = 0.3, 0.12, 0.8
 FOOT_LINES = 6
 LINES = 3
-EAR = 16  # characters
+EAR, NAME = 16, 8  # characters
+DATE_RE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 MASTHEAD_LINES = 5  # beside the largest type: publisher, motto, date, number
 
 
@@ -70,18 +72,30 @@ def _top(sheet: Sheet, wide: Sequence[float], first: float) -> float:
     return 0.0
 
 
+def _is_foot(text: str) -> bool:
+    """Tell whether a line below all text is the page's last: an imprint, or a date with little beside it.
+
+    >>> _is_foot("责编：罗静 组版：周晓"), _is_foot("青草地 · 2023年5月3日"), _is_foot("2023年5月3日早晨摄于河滨公园东门")
+    (True, True, False)
+    """
+    dated = DATE_RE.search(text)
+    little = dated is not None and sum(char.isalnum() for char in DATE_RE.sub("", text)) <= NAME
+    return little or kind_of(text) in (Furniture.IMPRINT, Furniture.ADVERT)
+
+
 def _bottom(sheet: Sheet, wide: Sequence[float], setting: Setting, last: float) -> float:
-    """Return where the foot begins: at the last rule with next to no text below, or at the imprint below all text."""
+    """Return where the foot begins: at the last rule with next to no text below, or at the imprint or folio below all
+    text.
+    """
     ends = [sheet.size[1] + 1]
     ruled = max((y for y in wide if y > FOOT_SHARE * sheet.size[1]), default=None)
     if ruled is not None:
         under = [slug for slug in sheet.slugs if setting.is_body_size(slug) and slug.box.middle > ruled]
         ends += [ruled] if len(under) <= FOOT_LINES else []
-    feet = (Furniture.IMPRINT, Furniture.ADVERT)
     ends += [
         slug.box.y0 - 1
         for slug in sheet.slugs
-        if slug.box.y0 >= last - 2 and slug.box.middle > 0.85 * sheet.size[1] and kind_of(slug.text) in feet
+        if slug.box.y0 >= last - 2 and slug.box.middle > 0.85 * sheet.size[1] and _is_foot(slug.text)
     ]
     return min(ends)
 

@@ -10,11 +10,12 @@ In upright type the step down is the em and the lines stand further apart; in le
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from scripts.newsletter.readers.rows import WIDE, Glyph
 
 FEWEST, SHORTEST, TIGHT, ASIDE = 3, 0.7, 1.25, 1.7  # characters of a line; steps in em
-ALIGNED = 0.12
+ALIGNED, SAME = 0.12, 0.08
 Column = list[Glyph]
 
 
@@ -50,19 +51,16 @@ def _is_beside(column: Column, other: Column, em: float) -> bool:
 
 
 def _is_level(column: Column, glyphs: Sequence[Glyph], em: float) -> bool:
-    """Tell whether most characters of a column have others close beside them, as level type has."""
+    """Tell whether most characters of a column have others beside them, no further off than it steps down."""
+    step = median(other.baseline - one.baseline for one, other in pairwise(column)) + SAME * em
     heights: defaultdict[int, list[float]] = defaultdict(list)
     for glyph in glyphs:
         heights[round(glyph.baseline)].append(glyph.x)
     close = sum(
-        any(0.2 * em < abs(x - glyph.x) < TIGHT * em for at in (-1, 0, 1) for x in heights[round(glyph.baseline) + at])
+        any(0.2 * em < abs(x - glyph.x) < step for at in (-1, 0, 1) for x in heights[round(glyph.baseline) + at])
         for glyph in column
     )
     return 2 * close > len(column)
-
-
-def _spread(column: Column) -> float:
-    return max(other.baseline - one.baseline for one, other in pairwise(column))
 
 
 def part_upright(glyphs: Sequence[Glyph], em: float) -> tuple[list[Glyph], list[Glyph]]:

@@ -58,7 +58,7 @@ BYLINE_RE = re.compile(
     rf"(?:{GAP}{ROLE}(?:[ \u3000：:]+{NAME}(?:{SEP}{NAME})*)?)*)[ \u3000]*(?P<close>[）)])?$"
 )
 SLASHED = rf"(?:文|图|文图|撰文|摄影|诗|口述)[/／]{NAME}"
-SLASH_RE = re.compile(rf"^{MARK}*{SLASHED}(?:[ \u3000]+{SLASHED})*$")
+SLASH_RE = re.compile(rf"^{MARK}*[ \u3000]*(?P<open>[（(])?{SLASHED}(?:[ \u3000]+{SLASHED})*(?(open)[）)])$")
 # The hundred most usual surnames and the usual compound ones: a name on a line of its own begins with one.
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯"
@@ -68,7 +68,8 @@ SURNAMES = (
 COMPOUND = ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木")
 LONE_RE = re.compile(r"^[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,3}$")
 TRAILING_RE = re.compile(
-    rf"^{MARK}*(?P<names>{NAME}(?:[ \u3000、]+{NAME})*)[ \u3000]*[/／]?[ \u3000]*(?:文/图|图/文|文并图|文并摄)$"
+    rf"^{MARK}*[ \u3000]*(?P<open>[（(])?(?P<names>{NAME}(?:[ \u3000、]+{NAME})*)[ \u3000]*[/／]?[ \u3000]*"
+    r"(?:文/图|图/文|文并图|文并摄)(?(open)[）)])$"
 )
 # 张刚 文 萧晓雨 图: each name before its role; one alone (吴洋 摄) is a caption's credit, but for 文.
 NAME_FIRST = rf"{NAME}[ \u3000]*[/／]?[ \u3000]*(?:撰文|摄影|文|图|摄|绘)"
@@ -147,8 +148,8 @@ def is_byline(text: str) -> bool:
     (True, True, True)
     >>> is_byline("（张刚 文 萧晓雨 图）"), is_byline("□记者朱桂")
     (True, True)
-    >>> is_byline("记者袁磊通讯员孙涛静")
-    True
+    >>> is_byline("记者袁磊通讯员孙涛静"), is_byline("■ 文/沈美"), is_byline("（吴永国 文/图）")
+    (True, True, True)
     >>> is_byline("记者在现场看到"), is_byline("通讯员队伍建设"), is_byline("吴洋 摄"), is_byline("记者朱桂")
     (False, False, False, False)
     >>> is_byline("记者：王海"), is_byline("记者：如今每个")
