@@ -62,7 +62,9 @@ def check_cover(issue: Issue, parts: Sequence[Part]) -> None:
             spans[span.file, span.line].append(span)
     for line in issue.lines:
         at, done = line.source, line.source.start
-        here = (span for span in spans[at.file, at.line] if span.start < at.end and span.end > at.start)
+        here = [span for span in spans[at.file, at.line] if span.start < at.end and span.end > at.start]
+        if here == [at]:
+            continue
         for span in sorted([*here, Span(at.file, at.line, at.end, at.end)]):
             missed = line.text[done - at.start : span.start - at.start]
             if missed.strip() or span.start < done:

@@ -90,12 +90,14 @@ def cheapest_chains(costs: Costs, starts: Sequence[float], ends: Sequence[float]
     if not count:
         return []
     apart = np.add.outer(np.asarray(ends, dtype=float), np.asarray(starts, dtype=float))
-    total, first = _assign(costs, apart, frozenset())
+    linked = costs < apart
+    np.fill_diagonal(linked, False)
+    total, first = _assign(costs, apart, linked, frozenset())
     queue, tried = [(total, 0, frozenset[Link](), first)], {frozenset[Link]()}
     successors = first
     while queue:
         _, _, forbidden, successors = heappop(queue)
-        cycle = _cycle(successors, count)
+        cycle = _cycle(successors)
         if not cycle:
             return _chains(successors, count)
         if len(tried) > ROUNDS:
@@ -104,37 +106,39 @@ def cheapest_chains(costs: Costs, starts: Sequence[float], ends: Sequence[float]
             without = forbidden | {(one, successors[one])}
             if without not in tried:
                 tried.add(without)
-                total, found = _assign(costs, apart, without)
+                total, found = _assign(costs, apart, linked, without)
                 heappush(queue, (total, len(tried), without, found))
-    while cycle := _cycle(successors, count):
+    while cycle := _cycle(successors):
         del successors[max(cycle)]
     return _chains(successors, count)
 
 
-def _assign(costs: Costs, apart: Costs, forbidden: frozenset[Link]) -> tuple[float, dict[int, int]]:
-    """Return the least cost, and what follows what; where nothing does, a chain ends and another begins (`apart`)."""
+def _assign(costs: Costs, apart: Costs, linked: Costs, forbidden: frozenset[Link]) -> tuple[float, dict[int, int]]:
+    """Return the least cost, and what follows what; where nothing does, a chain ends and another begins (`apart`).
+
+    `linked` tells where a link is cheaper than that.
+    """
     from scipy.optimize import linear_sum_assignment
 
-    linked = costs < apart
-    np.fill_diagonal(linked, False)
-    for pair in forbidden:
-        linked[pair] = False
     table = np.where(linked, costs, apart)
+    for pair in forbidden:
+        table[pair] = apart[pair]
     rows, columns = linear_sum_assignment(table)
     pairs = zip(rows.tolist(), columns.tolist(), strict=True)
-    return float(table[rows, columns].sum()), {one: other for one, other in pairs if linked[one, other]}
+    total = float(table[rows, columns].sum())
+    return total, {one: other for one, other in pairs if linked[one, other] and (one, other) not in forbidden}
 
 
-def _cycle(successors: Mapping[int, int], count: int) -> list[int]:
+def _cycle(successors: Mapping[int, int]) -> list[int]:
     seen: set[int] = set()
-    for start in range(count):
+    for start in sorted(successors):
         path: list[int] = []
         here: int | None = start
         while here is not None and here not in seen:
             seen.add(here)
             path.append(here)
             here = successors.get(here)
-        if here is not None and here in path:
+        if here in path:
             return path[path.index(here) :]
     return []
 

@@ -7,13 +7,13 @@ Touches: nothing.
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 HEADING_RE = re.compile(r"^(#{1,6})\s+")
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A range of one line of a source: `line` counts from 1, columns from zero, `end` exclusive."""
 
     file: int
@@ -55,12 +55,12 @@ class Part:
 NOTHING = Part("")
 
 
-def _line(page: int, raw: str, file: int, number: int, gap: bool) -> Line:
-    heading = HEADING_RE.match(raw.lstrip())
-    offset = len(raw) - len(raw.lstrip()) + (heading.end() if heading else 0)
-    text = raw[offset:].strip()
-    start = len(raw) - len(raw[offset:].lstrip())
-    return Line(page, text, Span(file, number, start, start + len(text)), gap, len(heading[1]) if heading else 0)
+def _words(raw: str) -> tuple[str, int, int]:
+    """Return what a line says, without outer blanks and the marks of a heading, where it begins, and its level."""
+    bare = raw.lstrip()
+    heading = HEADING_RE.match(bare)
+    said = bare[heading.end() :] if heading else bare
+    return said.rstrip(), len(raw) - len(said), len(heading[1]) if heading else 0
 
 
 def read_lines(text: str, file: int = 0, first_page: int = 1) -> list[Line]:
@@ -76,22 +76,15 @@ def read_lines(text: str, file: int = 0, first_page: int = 1) -> list[Line]:
         for index, segment in enumerate(raw.split("\f")):
             if index:
                 page, gap = page + 1, True
-            line = _line(page, segment, file, number, gap)
-            if line.text:
-                lines.append(_moved(line, column))
+            words, start, level = _words(segment)
+            if words:
+                at = column + start
+                lines.append(Line(page, words, Span(file, number, at, at + len(words)), gap, level))
                 gap = False
             elif not index:
                 gap = True
             column += len(segment) + 1
     return lines
-
-
-def _moved(line: Line, columns: int) -> Line:
-    if not columns:
-        return line
-    at = line.source
-    span = Span(at.file, at.line, at.start + columns, at.end + columns)
-    return Line(line.page, line.text, span, line.gap, line.level, line.box, line.size, line.face)
 
 
 def piece(line: Line, start: int, end: int) -> Span:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import filterfalse
 from pathlib import Path
 
 from scripts.newsletter.emending.emending import read_again
@@ -45,6 +47,8 @@ REFUSED = {
 ADVICE = "give the page as text (pdftotext without -layout, or OCR Markdown)"
 PICTURE_ENDS = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 RESULT_ENDS = (".hocr", ".xml", ".tsv", ".html", ".htm")
+LINE_ENDS = frozenset("\r\v\x85\u2028\u2029")
+GUTTER_RE = re.compile(r"[ \u3000]{3,}")
 NATURAL_RE = re.compile(r"(\d+)")
 
 
@@ -172,7 +176,8 @@ def _named_in_unicode(path: Path) -> Path:
 
 
 def _plausible(text: str) -> bool:
-    strange = {c for c in set(text) if unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\n\r\f\v"}
+    unseen = set(filterfalse(str.isprintable, set(text))) - set("\t\n\r\f\v")
+    strange = [c for c in unseen if unicodedata.category(c) in ("Cc", "Cn", "Co")]
     return sum(map(text.count, strange)) * 50 <= len(text)
 
 
@@ -196,17 +201,24 @@ def decode(path: Path, data: bytes) -> tuple[str, str]:
     raise SourceFault(f"{path}: is not text in UTF-8, UTF-16 or GB18030; {ADVICE}")
 
 
+@lru_cache(maxsize=8192)
+def _clean(character: str) -> str:
+    """Return what stands on paper for a character: "" for what is none."""
+    if character in LINE_ENDS:
+        return "\n"
+    known = IDEOGRAPHS.get(ord(character), character)
+    return known if known in "\t\n\f" or unicodedata.category(known) not in ("Cc", "Cs", "Cf") else ""
+
+
 def clean_text(text: str) -> str:
     r"""Return `text` with line ends as \n, radicals as ideographs, and what is no character of a page gone: NUL …
 
     >>> clean_text("甲\r\n\ufeff乙\x00"), clean_text("⼀⽅居⺠⻓")
     ('甲\n乙', '一方居民长')
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
-    text = text.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = text.translate(IDEOGRAPHS)
-    no_characters = {c for c in set(text) if c not in "\t\n\f" and unicodedata.category(c) in ("Cc", "Cs", "Cf")}
-    return text.translate(dict.fromkeys(map(ord, no_characters))) if no_characters else text
+    text = text.replace("\r\n", "\n")
+    changed = {ord(character): clean for character in set(text) if (clean := _clean(character)) != character}
+    return text.translate(changed) if changed else text
 
 
 def is_interleaved(text: str) -> bool:
@@ -215,7 +227,7 @@ def is_interleaved(text: str) -> bool:
     Such text cannot be put in order again; lines of Han set with three or more blanks between say so.
     """
     lines = [line.strip() for line in text.split("\n") if len(line.strip()) > 12]
-    split = sum(any(is_column(part) for part in re.split(r"[ \u3000]{3,}", line)[1:]) for line in lines)
+    split = sum(any(map(is_column, GUTTER_RE.split(line)[1:])) for line in lines)
     return split >= 5 and split * 5 > len(lines)
 
 

@@ -7,7 +7,6 @@ Touches: nothing.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from scripts.newsletter.lines import Line, Part, Span
 from scripts.newsletter.rules.characters import index_of, solid_characters
@@ -61,8 +60,8 @@ class Printed:
                 raw = line.text[span.start - line.source.start :] if line else ""
                 at = span.start + index_of(raw, count)
                 if count:
-                    first.append(replace(span, end=at))
-                return tuple(first), (replace(span, start=at), *spans[index + 1 :])
+                    first.append(span._replace(end=at))
+                return tuple(first), (span._replace(start=at), *spans[index + 1 :])
             first.append(span)
             count -= size
         return tuple(first), ()

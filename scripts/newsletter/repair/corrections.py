@@ -7,7 +7,7 @@ Touches: reads that file.
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.newsletter.articles import Article, Passage
@@ -110,5 +110,5 @@ def correct(
             raise CorrectionFault(
                 f"{correction.where}: “{correction.old}” is not in {correction.place} any more; mend or remove the row"
             )
-        booked.append(Entry("corrected", Part(f"{correction.old} → {correction.new}", (replace(spans[0]),))))
+        booked.append(Entry("corrected", Part(f"{correction.old} → {correction.new}", (spans[0],))))
     return booked

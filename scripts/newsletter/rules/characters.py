@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from operator import add
 
 ORNAMENTS = "□☐▢■◆◇●○◎▲△▼▽▶◀►◄★☆※＊◢◣◤◥➤☞"
@@ -20,7 +21,7 @@ HALF_FILLED = frozenset("，。、；：！？）》」』”’")  # their ink 
 CREDIT_WORDS = ("摄", "文", "图", "供图", "摄影")
 OPENERS = "“‘「『（(【《〈"
 LEADERS = "，、；：,;:—·" + SENTENCE_END
-COMPRESSIBLE = frozenset("，。、；：！？“”‘’（）《》〈〉【】「」『』·．")
+COMPRESSIBLE_RE = re.compile("[，。、；：！？“”‘’（）《》〈〉【】「」『』·．]")
 # Code points of radicals that some programs extract from PDFs in place of the ideographs they look like
 # (Unicode, EquivalentUnifiedIdeograph). U+2F00-2FDF decompose to ideographs; U+2F3E is 户 in simplified setting.
 _SUPPLEMENT = (
@@ -33,7 +34,6 @@ IDEOGRAPHS = {
     **{ord(_SUPPLEMENT[i]): _SUPPLEMENT[i + 1] for i in range(0, len(_SUPPLEMENT), 2)},
     0x2F3E: "户",
 }
-GAP_RE = re.compile(r"[^\S\n]*\n\s*|[^\S\n]+")
 
 
 @lru_cache(maxsize=8192)
@@ -67,14 +67,7 @@ def slack(text: str) -> float:
     >>> slack("一是坚定信念，争做“舵手”。")
     2.0
     """
-    return 0.5 * sum(c in COMPRESSIBLE for c in text)
-
-
-def _without_gap(match: re.Match[str]) -> str:
-    text, start, end = match.string, match.start(), match.end()
-    if start == 0 or end == len(text) or is_cjk(text[start - 1]) or is_cjk(text[end]):
-        return ""
-    return " "
+    return 0.5 * len(COMPRESSIBLE_RE.findall(text))
 
 
 def set_solid(text: str) -> str:
@@ -86,7 +79,13 @@ def set_solid(text: str) -> str:
     >>> set_solid("约 200 余"), set_solid("351 弄 8号"), set_solid("SHANGHAI  COMMUNITY NEWS")
     ('约200余', '351弄8号', 'SHANGHAI COMMUNITY NEWS')
     """
-    return GAP_RE.sub(_without_gap, text.strip())
+    words = text.split()
+    if len(words) < 2:
+        return "".join(words)
+    solid = [words[0]]
+    for before, word in pairwise(words):
+        solid += [word] if is_cjk(before[-1]) or is_cjk(word[0]) else [" ", word]
+    return "".join(solid)
 
 
 def join_lines(lines: Iterable[str]) -> str:
@@ -95,7 +94,7 @@ def join_lines(lines: Iterable[str]) -> str:
     >>> join_lines(["地铁 10 号", "线邮电新村站"])
     '地铁10号线邮电新村站'
     """
-    return set_solid("\n".join(line.strip() for line in lines))
+    return set_solid("\n".join(lines))
 
 
 def sense_spaced(text: str) -> str:

@@ -144,7 +144,10 @@ def kind_of(text: str) -> Furniture | None:
     """
     if em_width(text) > 60:
         return None
-    return next((kind for kind, holds in TESTS if holds(text)), None)
+    for kind, holds in TESTS:
+        if holds(text):
+            return kind
+    return None
 
 
 def is_qr_note(text: str) -> bool:

@@ -6,6 +6,7 @@ Touches: nothing.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.lines import Line
@@ -20,7 +21,7 @@ from scripts.newsletter.text.display import (
     join_torn_bylines,
     join_upright,
 )
-from scripts.newsletter.text.labelling import BODY, ENDS, SET_APART, STARTS, Label, label_lines
+from scripts.newsletter.text.labelling import ENDS, INSIDE, SET_APART, STARTS, Label, label_lines
 
 SHORT = 12.0
 
@@ -55,7 +56,18 @@ def _opening(line: Line, label: Label, wrapped: bool, apart: bool) -> Opening:
     return Opening.INDENT if label in STARTS else Opening.FULL
 
 
-def _caption_goes_on(line: Line, previous: Block | None) -> bool:
+@dataclass
+class _Run:
+    """The lines of one block, as they come."""
+
+    kind: Kind
+    lines: list[Line]
+    gap: bool
+    opening: Opening = Opening.UNKNOWN
+    closing: Closing = Closing.CLOSED
+
+
+def _caption_goes_on(line: Line, previous: _Run | None) -> bool:
     """A photographer's credit may stand on a line of its own below the caption."""
     return is_photo_credit(line.text) and previous is not None and previous.kind in (Kind.CAPTION, Kind.DISPLAY)
 
@@ -71,37 +83,37 @@ def find_blocks(lines: Sequence[Line], furniture: Mapping[int, Furniture]) -> li
     credited = [special.get(i - 1) is Kind.BYLINE for i in plain]
     labels, wrapped = label_lines([lines[i] for i in plain], gaps, credited)
     label_of = dict(zip(plain, labels, strict=True))
-    blocks: list[Block] = []
+    runs: list[_Run] = []
     last = -2
     for index, line in enumerate(lines):
         if index in furniture:
             continue
-        label = label_of.get(index)
         apart = line.gap or last != index - 1
         last = index
-        _add(blocks, line, special.get(index), label, apart, wrapped)
-    return find_verse(find_lone_names(join_captions(join_upright(join_torn_bylines(blocks)))))
+        _add(runs, line, special.get(index) or label_of[index], apart, wrapped)
+    blocks = [
+        Block(run.kind, tuple(run.lines), order, run.gap, run.opening, run.closing) for order, run in enumerate(runs)
+    ]
+    return find_verse(find_lone_names(numbered(join_captions(join_upright(join_torn_bylines(blocks))))))
 
 
-def _add(
-    blocks: list[Block], line: Line, special: Kind | None, label: Label | None, apart: bool, wrapped: bool
-) -> None:
-    previous = blocks[-1] if blocks else None
-    order = len(blocks)
-    if special is Kind.CAPTION and _caption_goes_on(line, previous) and previous:
-        blocks[-1] = Block(Kind.CAPTION, (*previous.lines, line), previous.order, previous.gap)
-    elif special is not None:
-        blocks.append(Block(special, (line,), order, apart))
-    elif label in SET_APART:
-        blocks.append(Block(Kind.DISPLAY, (line,), order, apart))
-    elif label in BODY:
-        assert label is not None
-        closing = _closing(line, label)
-        goes_on = (
-            previous is not None and previous.kind is Kind.BODY and not apart and label in (Label.INNER, Label.LAST)
-        )
-        if goes_on and wrapped and previous and previous.closing is not Closing.CLOSED:
-            lines = (*previous.lines, line)
-            blocks[-1] = Block(Kind.BODY, lines, previous.order, previous.gap, previous.opening, closing)
-        else:
-            blocks.append(Block(Kind.BODY, (line,), order, apart, _opening(line, label, wrapped, apart), closing))
+def numbered(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks whose `order` is their place."""
+    return [block if block.order == place else replace(block, order=place) for place, block in enumerate(blocks)]
+
+
+def _add(runs: list[_Run], line: Line, kind: Kind | Label, apart: bool, wrapped: bool) -> None:
+    """Add a line, of a kind by its own wording or by its label, to the run that it goes on, or as one of its own."""
+    previous = runs[-1] if runs else None
+    if kind is Kind.CAPTION and _caption_goes_on(line, previous) and previous:
+        previous.kind = Kind.CAPTION
+        previous.lines.append(line)
+    elif isinstance(kind, Kind):
+        runs.append(_Run(kind, [line], apart))
+    elif kind in SET_APART:
+        runs.append(_Run(Kind.DISPLAY, [line], apart))
+    elif wrapped and not apart and kind in INSIDE and previous and previous.closing is not Closing.CLOSED:
+        previous.lines.append(line)
+        previous.closing = _closing(line, kind)
+    else:
+        runs.append(_Run(Kind.BODY, [line], apart, _opening(line, kind, wrapped, apart), _closing(line, kind)))

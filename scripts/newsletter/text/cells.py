@@ -8,7 +8,6 @@ Source:  where gutters are narrow, text by position has the lines of neighbourin
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -52,6 +51,8 @@ Break = tuple[int, int, float, float]
 
 def _breaks(text: str) -> list[Break]:
     """Return each blank of a line that may be a gutter: its range, what stands before it in em, its weight."""
+    if len(text.split()) < 2:
+        return []
     blanks = list(BLANK_RE.finditer(text))
     found = []
     for blank in blanks:
@@ -61,10 +62,6 @@ def _breaks(text: str) -> list[Break]:
             solid = is_cjk(text[start - 1]) and is_cjk(text[end])
             found.append((start, end, before, (1.0 if solid else BESIDE_FIGURES) / (len(blanks) + 2) * 3))
     return found
-
-
-def _between(values: Sequence[float], low: float, high: float) -> int:
-    return bisect_right(values, high) - bisect_left(values, low)
 
 
 def _missed(width: float, measure: float) -> float:

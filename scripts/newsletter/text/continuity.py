@@ -1,6 +1,6 @@
 """Continuity: what the wording of two pieces says about the one going on where the other breaks off.
 
-Holds:   going_on(pieces).
+Holds:   repeated(before, after, page), going_on(pieces).
 Needs:   the pieces of body text of one page, in source order.
 Touches: nothing.
 Source:  weights are logarithms of odds (nats), fitted on the true successors of broken-off pieces among all others of
@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.newsletter.block import Closing, Opening
+from scripts.newsletter.text.dictionary import pair_code, pair_codes
 from scripts.newsletter.text.pieces import Piece
-from scripts.newsletter.text.severed import severed_words
+from scripts.newsletter.text.severed import head_of, severed, tail_of
 
 Worths = NDArray[Any]
 SPANNED, PLAINER, PLAINEST = 1.5, 0.5, 5.1  # a word spans the break, for each nat that it is plainer, at the most
@@ -71,17 +72,27 @@ def repeated(before: str, after: str, page: str) -> int:
     >>> repeated("刚刚在天津滨海", "新区落户", "滨海新区的企业"), repeated("天津滨海", "合作", "滨海新区的企业")
     (3, 0)
     """
+    edge = before[-1:] + after[:1]
+    if not edge.isalnum() or edge not in page:
+        return 0
     tail, head = before[-REACH:], after[:REACH]
     best = 0
-    if not tail or not head or not (edge := tail[-1] + head[0]).isalnum() or edge not in page:
-        return best
     for left in range(1, len(tail) + 1):
         for right in range(max(1, best + 2 - left), min(len(head), LONGEST - left) + 1):
             span = tail[-left:] + head[:right]
             if not span.isalnum() or span not in page:
                 break
-            best = max(best, left + right - 1)
+            best = left + right - 1
     return best
+
+
+def _known(befores: Sequence[str], afters: Sequence[str], page: str) -> Worths:
+    """Return `repeated` of each of the first texts with each of the others."""
+    known = np.zeros((len(befores), len(afters)), dtype=int)
+    edges = np.array([[pair_code(before[-1], after[0]) for after in afters] for before in befores])
+    for one, other in np.argwhere(np.isin(edges, pair_codes(page))).tolist():
+        known[one, other] = repeated(befores[one], afters[other], page)
+    return known
 
 
 def going_on(pieces: Sequence[Piece]) -> Worths:
@@ -95,12 +106,11 @@ def going_on(pieces: Sequence[Piece]) -> Worths:
     worths = np.zeros((len(texts), len(texts)))
     if not broken or not inside:
         return worths
-    page = "\n".join(texts)
     befores, afters = [texts[index] for index in broken], [texts[index] for index in inside]
-    severed = np.array(severed_words(befores, afters))
-    found = np.minimum(SPANNED * (severed > UNSURE) + PLAINER * severed, PLAINEST)
-    known = np.array([[repeated(before, after, page) for after in afters] for before in befores])
-    found += np.minimum(KNOWN * known, MOST_KNOWN)
+    heads = list(map(head_of, afters))
+    plain = np.array([[severed(tail, head) for head in heads] for tail in map(tail_of, befores)])
+    found = np.minimum(SPANNED * (plain > UNSURE) + PLAINER * plain, PLAINEST)
+    found += np.minimum(KNOWN * _known(befores, afters, "\n".join(texts)), MOST_KNOWN)
     opened = np.array([left_open(text[-QUOTED:]) for text in befores])[:, None]
     closed = np.array([closed_first(text[:QUOTED]) for text in afters])[None, :]
     found += np.where(opened == closed, CLOSED * (opened != ""), UNMATCHED * ((opened == "") | (closed == "")))

@@ -73,6 +73,7 @@ class Page:
         self.next_of = {p.order: i for i, p in enumerate(self.pieces)}
         self.line_of = {block.order: block.lines[0].source.line for block in blocks}
         self.listing = find_listing(blocks, self.pieces, self.telling)
+        self.beginnings = np.flatnonzero([may_begin(piece) for piece in self.pieces])
         self.headings = self._headings()
         self.wrapped = any(piece.block.opening is not Opening.UNKNOWN for piece in self.pieces)
         self.depth = min((h.level for h in self.headings if h.level), default=0)
@@ -89,7 +90,7 @@ class Page:
         """Return the headings of the page in source order, those that are listed apart as their list has them."""
         listed = self.listing.headings if self.listing else []
         taken = {block.order for heading in listed for block in heading.blocks}
-        openings = self.telling.leads[[index for index, piece in enumerate(self.pieces) if may_begin(piece)]]
+        openings = self.telling.leads[self.beginnings]
         found = find_headings([block for block in self.blocks if block.order not in taken], self.wording, openings)
         return sorted([*listed, *found], key=lambda heading: heading.order)
 
@@ -188,9 +189,7 @@ class Page:
         caption_like = is_caption_like(heading.text)
         costs += 1.2 if caption_like else np.where(far, 0.0, -1.2 if self.is_apart(heading) else -0.6)
         costs += RUN_ON * (1.0 - here) * self.running_on - CREDITED * (~far & (self.before > 0))
-        best = max(
-            (told for told, piece in zip(here.tolist(), self.pieces, strict=True) if may_begin(piece)), default=0.0
-        )
+        best = here[self.beginnings].max(initial=0.0)
         return np.asarray(costs - 5.0 * here + 2.5 * np.maximum(0.0, best - here - NOISE))
 
     def _listed_costs(self, listing: Listing, heading: Heading) -> Costs:

@@ -1,6 +1,6 @@
 """Dictionary: how often words are used in Chinese, whatever the page.
 
-Holds:   frequencies(), pair_frequencies(), log_total().
+Holds:   frequencies(), pair_code(one, other), pair_codes(text), pairs_of(codes), pair_frequencies(codes), log_total().
 Needs:   jieba's dictionary.
 Touches: reads the dictionary when first asked (under a second); jieba itself would keep a copy where all may write.
 """
@@ -17,11 +17,17 @@ Codes = NDArray[Any]
 
 @lru_cache(maxsize=1)
 def frequencies() -> dict[str, int]:
-    """Return how often each word of the dictionary was counted; beginnings of words stand in it with 0."""
+    """Return how often each word of the dictionary was counted."""
     import jieba
 
-    counted: dict[str, int] = jieba.dt.gen_pfdict(jieba.dt.get_dict_file())[0]
-    return counted
+    with jieba.dt.get_dict_file() as file:
+        entries = [line.split(" ") for line in file.read().decode("utf-8").splitlines()]
+    return {word: int(count) for word, count, *_ in entries}
+
+
+def pair_code(one: str, other: str) -> int:
+    """Return the number of a pair of characters."""
+    return ord(one) << 32 | ord(other)
 
 
 def pair_codes(text: str) -> Codes:

@@ -62,7 +62,7 @@ def join_torn_bylines(blocks: Sequence[Block]) -> list[Block]:
             found[-1] = replace(above, kind=Kind.BYLINE, lines=(*above.lines, *block.lines))
         else:
             found.append(block)
-    return [replace(block, order=order) for order, block in enumerate(found)]
+    return found
 
 
 def join_upright(blocks: Sequence[Block]) -> list[Block]:
@@ -77,7 +77,7 @@ def join_upright(blocks: Sequence[Block]) -> list[Block]:
             found.append(replace(run[0], lines=tuple(line for block in run for line in block.lines)))
         else:
             found += run
-    return [replace(block, order=order) for order, block in enumerate(found)]
+    return found
 
 
 def join_captions(blocks: Sequence[Block]) -> list[Block]:
@@ -100,7 +100,7 @@ def join_captions(blocks: Sequence[Block]) -> list[Block]:
             found[-1] = replace(above, lines=(*above.lines, *block.lines))
         else:
             found.append(block)
-    return [replace(block, order=order) for order, block in enumerate(found)]
+    return found
 
 
 def opens_story(block: Block) -> bool:

@@ -125,11 +125,12 @@ class Grouping:
         cuts = [(number, place) for number, chain in enumerate(chains) for place in range(len(chain) + 1)]
         cuts.append((len(chains), 0))  # nothing: what is exchanged with it is cut
         whole = [*chains, ()]
+        values = list(map(self._value, whole))
         for one, other in self._likely(chains):
             (mine, here), (yours, there) = cuts[one], cuts[other]
-            old = whole[mine], whole[yours]
-            new = old[0][:here] + old[1][there:], old[1][:there] + old[0][here:]
-            if self.value(new) < self.value(old) - LEAST:
+            first, second = whole[mine], whole[yours]
+            new = first[:here] + second[there:], second[:there] + first[here:]
+            if self.value(new) < values[mine] + values[yours] - LEAST:
                 rest = [chain for number, chain in enumerate(chains) if number not in (mine, yours)]
                 yield [*rest, *filter(None, new)]
 

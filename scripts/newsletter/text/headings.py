@@ -20,6 +20,7 @@ KICKER_RE = re.compile(r"^\S{3,}(?:[ \u3000]+\S{3,})+$")
 DECK_RE = re.compile(r"^(?:——|—|──|--)\S")
 FULL_MATCH = 25.0
 TELLING = 0.4
+KICKER_TOLD = 0.4
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,13 @@ def shown(block: Block) -> str:
     return sense_spaced(block.lines[0].text) if len(block.lines) == 1 else block.text
 
 
-def is_kicker_like(text: str, told: float) -> bool:
-    """Tell whether a line reads like a kicker: groups of sense set apart, and no story on the page takes up its words.
+def is_kicker_like(text: str) -> bool:
+    """Tell whether a line reads like a kicker: groups of sense set apart. A headline may, too.
 
-    >>> is_kicker_like("党建引领 小举措带来大变化", 0.1), is_kicker_like("互联互通 构建开放型经济", 0.8)
+    >>> is_kicker_like("党建引领 小举措带来大变化"), is_kicker_like("街道进博主题党日活动举行")
     (True, False)
-    >>> is_kicker_like("街道进博主题党日活动举行", 0.0)
-    False
     """
-    return told < 0.4 and bool(KICKER_RE.match(text)) and em_width(text) <= 30
+    return bool(KICKER_RE.match(text)) and em_width(text) <= 30
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -115,11 +114,17 @@ def _told(line: str, below: str, wording: Wording, leads: Rows) -> float:
 
 
 def _split(run: Sequence[Block], wording: Wording, leads: Rows) -> list[Heading]:
-    """Cut a run of display lines into headings, so that lines about one story stay together (dynamic programme)."""
+    """Cut a run of display lines into headings, so that lines about one story stay together (dynamic programme).
+
+    A kicker is a line whose words no story takes up.
+    """
     lines = list(map(shown, run))
     kickers = [
-        is_kicker_like(line, _told(line, "".join(lines[place:]), wording, leads)) for place, line in enumerate(lines, 1)
+        is_kicker_like(line) and _told(line, "".join(lines[place:]), wording, leads) < KICKER_TOLD
+        for place, line in enumerate(lines, start=1)
     ]
+    if len(run) == 1:
+        return [Heading((run[0],), kickers[0])]
     alone = [
         kicker or bool(DECK_RE.match(line)) or is_caption_like(line)
         for kicker, line in zip(kickers, lines, strict=True)

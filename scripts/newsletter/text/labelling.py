@@ -55,8 +55,8 @@ FEWEST, MEASURES = 6, 4
 UNFINISHED = {Label.FIRST: 2.5, Label.INNER: 0.5}  # a page rarely ends in mid-paragraph
 STARTS = (Label.FIRST, Label.SINGLE)
 ENDS = (Label.LAST, Label.SINGLE)
+INSIDE = (Label.INNER, Label.LAST)
 SET_APART = (Label.DISPLAY, Label.SPLICE)
-BODY = (Label.FIRST, Label.INNER, Label.LAST, Label.SINGLE)
 
 
 def _beyond(values: Costs, low: Costs | float, high: Costs | float) -> Costs:
@@ -136,7 +136,7 @@ def transition_cost(before: Label, after: Label, gap: bool) -> float:
 
     Text goes on after a gap (a column ends, a picture is passed), so what is odd in a run is only unusual there.
     """
-    goes_on = after in (Label.INNER, Label.LAST)
+    goes_on = after in INSIDE
     if before is Label.SPLICE:
         return 0.0 if goes_on else 0.3 if after is Label.SPLICE else 3.0
     if before in (Label.FIRST, Label.INNER):
@@ -162,7 +162,7 @@ TRANSITIONS = {
 # Some labels cost alike after each of the labels: those costs once each, and for each label which are its own.
 DISTINCT = {gap: list(map(list, dict.fromkeys(map(tuple, rows)))) for gap, rows in TRANSITIONS.items()}
 WHICH = {gap: [DISTINCT[gap].index(row) for row in rows] for gap, rows in TRANSITIONS.items()}
-GOES_ON = [1.0 if label in (Label.INNER, Label.LAST) else 0.0 for label in LABELS]
+GOES_ON = [1.0 if label in INSIDE else 0.0 for label in LABELS]
 ENDING = [UNFINISHED.get(label, 0.0) for label in LABELS]
 
 
@@ -172,16 +172,17 @@ def cheapest_path(costs: Costs, gaps: Sequence[bool]) -> list[Label]:
     if not table:
         return []
     totals = list(map(add, table[0], GOES_ON))
-    back: list[list[int]] = []
+    back = []
     for cost, gap in zip(table[1:], gaps[1:], strict=True):
         ways = [list(map(add, totals, befores)) for befores in DISTINCT[gap]]
         best = list(map(min, ways))
-        back.append(list(map(list.index, ways, best)))
+        back.append((ways, best))
         totals = list(map(add, map(best.__getitem__, WHICH[gap]), cost))
     ends = list(map(add, totals, ENDING))
     path = [ends.index(min(ends))]
-    for step, gap in zip(reversed(back), reversed(gaps), strict=False):
-        path.append(step[WHICH[gap][path[-1]]])
+    for (ways, best), gap in zip(reversed(back), reversed(gaps), strict=False):
+        which = WHICH[gap][path[-1]]
+        path.append(ways[which].index(best[which]))
     return [LABELS[index] for index in reversed(path)]
 
 

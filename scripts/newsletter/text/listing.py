@@ -19,7 +19,7 @@ from typing import NamedTuple
 from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import em_width
-from scripts.newsletter.text.headings import KICKER_RE, MOST_LINES, Heading, shown
+from scripts.newsletter.text.headings import KICKER_RE, KICKER_TOLD, MOST_LINES, Heading, shown
 from scripts.newsletter.text.pieces import Piece
 from scripts.newsletter.text.telling import Telling
 
@@ -41,7 +41,6 @@ SIGNED = 4.0
 SPARE = -0.2  # what each em of a line costs that is no headline, unless it reads like a caption or a kicker
 CAPTION_LINE = -0.1
 KICKER_LINE = -0.3
-KICKER_TOLD = 0.4
 LEAST_TOLD = 0.3
 IN_PLACE = 0.4
 PLACED = 2.0
@@ -192,9 +191,9 @@ def _align(pieces: Sequence[Piece], lines: Sequence[Block], telling: Telling) ->
     for index in range(len(pieces)):
         worth = beginning_worth(pieces, index, telling.likeness_above[index])
         signed = index and pieces[index - 1].after
-        stay = [
-            None if not index or p is None else _Path(p.worth - (SIGNED if signed else 0.0), None, p) for p in paths
-        ]
+        stay: list[_Path | None] = [None] * len(paths)  # the first piece begins a story
+        if index:
+            stay = [_Path(p.worth - SIGNED, None, p) if p and signed else p for p in paths]
         if worth is None:
             paths = stay
             continue
@@ -212,9 +211,9 @@ def _better(one: _Path | None, other: _Path | None) -> _Path | None:
 def _skip(paths: list[_Path | None], spare: Sequence[float]) -> list[_Path | None]:
     """Let lines pass that are no headline."""
     for k, worth in enumerate(spare):
-        here = paths[k]
-        if here is not None:
-            paths[k + 1] = _better(paths[k + 1], _Path(here.worth + worth, None, here))
+        here, other = paths[k], paths[k + 1]
+        if here is not None and (other is None or here.worth + worth > other.worth):
+            paths[k + 1] = _Path(here.worth + worth, None, here)
     return paths
 
 

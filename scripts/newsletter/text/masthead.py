@@ -55,16 +55,16 @@ def parts_of(text: str, names: frozenset[str] = frozenset()) -> list[tuple[int, 
     tight = TIGHT_RE.match(text)
     if tight and (tight["name"] in names or is_title(tight["name"])):
         return [tight.span("name"), tight.span("latin")]
-    words = [match.span() for match in RUN_RE.finditer(text)]
-    if kind_of(text) or not 1 < len(words) <= MOST_WORDS:
+    if not 1 < len(text.split()) <= MOST_WORDS or kind_of(text):
         return []
+    words = [match.span() for match in RUN_RE.finditer(text)]
     best: list[list[tuple[int, int]] | None] = [[]]
     for end in range(1, len(words) + 1):
         options = []
         for start in range(end):
-            span = words[start][0], words[end - 1][1]
-            told = _is_part(text[slice(*span)]) or (start == 0 and end == 1 and _may_lead(text[slice(*span)], names))
-            if told and (before := best[start]) is not None:
+            before, span = best[start], (words[start][0], words[end - 1][1])
+            part = text[slice(*span)]
+            if before is not None and (_is_part(part) or (start == 0 and end == 1 and _may_lead(part, names))):
                 options.append([*before, span])
         best.append(min(options, key=len) if options else None)
     return best[-1] or []
@@ -86,10 +86,10 @@ def part_mastheads(lines: Sequence[Line], names: frozenset[str] = frozenset()) -
     them on one line. Only lines near another of the masthead are looked at, and all of such a line must be told.
     """
     anchors = [index for index, line in enumerate(lines) if is_anchor(line.text)]
+    near = {index for anchor in anchors for index in range(anchor - NEAR, anchor + NEAR + 1)}
     found: list[Line] = []
     for index, line in enumerate(lines):
-        near = any(abs(index - anchor) <= NEAR for anchor in anchors)
-        parts = parts_of(line.text, names) if near else []
+        parts = parts_of(line.text, names) if index in near else []
         found += [_part(line, *span, gap=line.gap and span == parts[0]) for span in parts] or [line]
     return found
 

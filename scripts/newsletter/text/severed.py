@@ -1,6 +1,6 @@
 """Severed: words that the break between two columns cuts in two.
 
-Holds:   severed_word(before, after), severed_words(befores, afters).
+Holds:   tail_of(text), head_of(text), severed(tail, head), severed_word(before, after).
 Needs:   how often words are used (dictionary.py).
 Touches: nothing.
 Source:  Chinese lines break anywhere, in mid-word as often as not; so the end of one column and the beginning of the
@@ -9,30 +9,36 @@ Source:  Chinese lines break anywhere, in mid-word as often as not; so the end o
 
 import math
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from scripts.newsletter.text.dictionary import frequencies, log_total
 
 REACH = 4
 STRONGEST = 10.0
-SPANS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))  # how a word of up to four characters may span a break
+# How a word of up to four characters may span the break between as many before it and as many after it.
+SPANS = tuple(slice(REACH - one, REACH + other) for one, other in ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)))
 HAN = "[\u3400-\u9fff]"
 HEAD_RE, TAIL_RE = re.compile(f"{HAN}{{0,{REACH}}}"), re.compile(rf"{HAN}*\Z")
 
 
-@lru_cache(maxsize=65536)
-def _likelihood(text: str) -> float:
-    """Return the logarithm of how likely the best cut of a short text into words is."""
-    words, total = frequencies(), log_total()
-    best = [0.0]
-    for end in range(1, len(text) + 1):
-        most = best[end - 1] + math.log(words.get(text[end - 1 : end]) or 1) - total
-        for start in range(max(0, end - REACH), end - 1):
-            if often := words.get(text[start:end]):
-                most = max(most, best[start] + math.log(often) - total)
-        best.append(most)
-    return best[-1]
+def tail_of(text: str) -> str:
+    """Return the last four characters of a text, of which a word may go on beyond it; blanks for what is not Han.
+
+    >>> tail_of("支持企业开"), tail_of("他说：“你")
+    ('持企业开', '   你')
+    """
+    match = TAIL_RE.search(text[-REACH:])
+    return (match[0] if match else "").rjust(REACH)
+
+
+def head_of(text: str) -> str:
+    """Return the first four characters of a text, that may end a word begun before it; blanks for what is not Han.
+
+    >>> head_of("展基础设施"), head_of("了。")
+    ('展基础设', '了   ')
+    """
+    match = HEAD_RE.match(text)
+    return (match[0] if match else "").ljust(REACH)
 
 
 def severed_word(before: str, after: str) -> float:
@@ -43,32 +49,32 @@ def severed_word(before: str, after: str) -> float:
     >>> severed_word("冷链物流、农村物流", "中法两国人民")
     0.0
     """
-    return _spanning(_tail(before), _head(after))
+    return severed(tail_of(before), head_of(after))
 
 
-def severed_words(befores: Sequence[str], afters: Sequence[str]) -> list[list[float]]:
-    """Return `severed_word` of each of the first texts with each of the others."""
-    heads = list(map(_head, afters))
-    return [[_spanning(tail, head) for head in heads] for tail in map(_tail, befores)]
-
-
-def _tail(text: str) -> str:
-    match = TAIL_RE.search(text[-REACH:])
-    return match[0] if match else ""
-
-
-def _head(text: str) -> str:
-    match = HEAD_RE.match(text)
-    return match[0] if match else ""
-
-
-def _shares_word(tail: str, head: str) -> bool:
-    """Tell whether any word spans the break between two short texts."""
-    return any(map(frequencies().get, (tail[-one:] + head[:other] for one, other in SPANS)))
-
-
-def _spanning(tail: str, head: str) -> float:
-    if not tail or not head or not _shares_word(tail, head):
+def severed(tail: str, head: str) -> float:
+    """Return `severed_word` of two texts by the tail of the one and the head of the other."""
+    words, around = frequencies(), tail + head
+    if not any(map(words.get, map(around.__getitem__, SPANS))):
         return 0.0
-    apart = _likelihood(tail) + _likelihood(head)
-    return min(max(0.0, round(_likelihood(tail + head) - apart, 6)), STRONGEST)
+    spanning = [(often, span) for span in SPANS if (often := words.get(around[span]))]
+    befores, afters = _likelihoods(tail, 1), _likelihoods(head[::-1], -1)
+    together = max(befores[span.start] + math.log(often) + afters[2 * REACH - span.stop] for often, span in spanning)
+    return min(max(0.0, round(together - log_total() - befores[-1] - afters[-1], 6)), STRONGEST)
+
+
+@lru_cache(maxsize=16384)
+def _likelihoods(text: str, step: int) -> list[float]:
+    """Return for each beginning of a short text, from none to all, how likely its best cut into words is (logarithm).
+
+    With a `step` of -1 the text is written from its end.
+    """
+    words, total = frequencies(), log_total()
+    best = [0.0]
+    for end, character in enumerate(text, start=1):
+        most = best[-1] + math.log(words.get(character) or 1)
+        for start in range(end - 1):
+            if often := words.get(text[start:end][::step]):
+                most = max(most, best[start] + math.log(often))
+        best.append(most - total)
+    return best

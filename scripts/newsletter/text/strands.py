@@ -11,15 +11,17 @@ measure, last lines and first ones tell what goes on where.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from scripts.newsletter.rules.characters import CLOSERS, LEADERS, em_width, ends_sentence
 from scripts.newsletter.rules.credits import is_byline
 from scripts.newsletter.text.cells import Cell
 from scripts.newsletter.text.continuity import repeated
-from scripts.newsletter.text.severed import severed_word
+from scripts.newsletter.text.dictionary import pair_code, pair_codes
+from scripts.newsletter.text.severed import head_of, severed, tail_of
 
 REACH = 24  # cells: what has not gone on within so many has ended
 BEAM = 24
@@ -32,19 +34,26 @@ SAME_PLACE, OTHER_PLACE = 0.7, -1.5
 OUT_OF_ORDER = -4.0
 SAME_ROW = -60.0
 WHOLE, STEP, PLAINEST = -0.55, 0.5, 4.6
+SURE, UNSURE = 1.0, 0.5  # what a word adds that certainly spans a break; in nats, how likely one may be by chance
 KNOWN, MOST_KNOWN = 0.7, 2.5
 NEAR, INDENT = 0.8, 2.0
 USUAL = 4
 BARRED, UNFIT = 3.0, -3.0
+NO_BEGINNING = frozenset(LEADERS + CLOSERS)
 
 
 class Form(NamedTuple):
-    """What a line looks like: its width in em, whether it ends a sentence, whether it is of no paragraph."""
+    """What a line looks like: its width in em, whether it ends a sentence, whether it is of no paragraph.
+
+    `head` and `tail` are those of its characters of which a word may go on beyond its ends.
+    """
 
     text: str
     width: float
     ended: bool
     apart: bool
+    head: str
+    tail: str
 
 
 def usual_widths(widths: Sequence[float]) -> list[float]:
@@ -64,9 +73,10 @@ def forms_of(cells: Sequence[Cell]) -> list[Form]:
     }
     forms: list[Form] = []
     for text, width, end in zip(texts, widths, ended, strict=True):
-        if forms and is_byline(text):
+        byline = is_byline(text)
+        if forms and byline:
             forms[-1] = forms[-1]._replace(apart=not forms[-1].ended)
-        forms.append(Form(text, width, end, not end and (not fit[width] or is_byline(text))))
+        forms.append(Form(text, width, end, not end and (byline or not fit[width]), head_of(text), tail_of(text)))
     return forms
 
 
@@ -90,13 +100,6 @@ def _begin(one: Form, other: Form, measure: float) -> float:
     if abs(deficit) <= NEAR:
         return -2.5 if one.width < measure - NEAR else 0.5
     return 1.0 if abs(deficit - INDENT) <= NEAR else -1.5
-
-
-def _spanned(one: Form, other: Form, page: str) -> float:
-    """Return what the words say that span the break between two lines of text."""
-    severed = severed_word(one.text, other.text)
-    plain = min(WHOLE + STEP * severed + (1.0 if severed > 0.5 else 0.0), PLAINEST)
-    return plain + min(KNOWN * repeated(one.text, other.text, page), MOST_KNOWN)
 
 
 def _placed(one: Cell, other: Cell) -> float:
@@ -129,8 +132,9 @@ class Links:
     def __init__(self, cells: Sequence[Cell]) -> None:
         self.cells, self.forms = cells, forms_of(cells)
         self.page = "\n".join(form.text for form in self.forms)
-        self._spanned: dict[tuple[int, int], float] = {}
+        self._pairs = frozenset(pair_codes(self.page).tolist())
         self._known: dict[tuple[int, int], float] = {}
+        self._proofs: dict[tuple[int, int], bool] = {}
         gaps = [cell.lines[0].gap for cell in cells]
         parting = PARTED if sum(gaps) < RARE * len(gaps) else 0.0
         aparts = [CROSSED * form.apart for form in self.forms]
@@ -142,22 +146,31 @@ class Links:
         return not self.forms[one].ended and not self.forms[one].apart and not self.forms[other].apart
 
     def spanned(self, one: int, other: int) -> float:
-        """Return what the words say that span the break between two lines: above 0 that they belong together."""
-        if (one, other) not in self._spanned:
-            text = self.is_text(one, other)
-            self._spanned[one, other] = _spanned(self.forms[one], self.forms[other], self.page) if text else 0.0
-        return self._spanned[one, other]
+        """Return what the words say that span the break between two lines of text."""
+        cut, known = severed(self.forms[one].tail, self.forms[other].head), self.known(one, other)
+        plain = min(WHOLE + STEP * cut + (SURE if cut > UNSURE else 0.0), PLAINEST)
+        return plain + min(KNOWN * known, MOST_KNOWN)
+
+    def known(self, one: int, other: int) -> int:
+        """Return how many characters that span the break between two lines the page has again."""
+        before, after = self.forms[one].text, self.forms[other].text
+        return repeated(before, after, self.page) if pair_code(before[-1], after[0]) in self._pairs else 0
 
     def is_proof(self, one: int, other: int) -> bool:
-        """Tell whether the words that span the break between two lines say that they belong together."""
-        return self.spanned(one, other) > 0
+        """Tell whether words span the break between two lines of text: that they belong together."""
+        if (one, other) not in self._proofs:
+            proof = self.is_text(one, other) and (
+                self.known(one, other) > 0 or severed(self.forms[one].tail, self.forms[other].head) > UNSURE
+            )
+            self._proofs[one, other] = proof
+        return self._proofs[one, other]
 
     def worth(self, one: int, other: int, measure: float = 0.0) -> float:
         """Return what it is worth that one line comes after another, in a column of `measure`."""
         before, after = self.forms[one], self.forms[other]
         if (one, other) not in self._known:
             found = _placed(self.cells[one], self.cells[other]) - self.crossed(one, other)
-            found -= BARRED * (after.text[0] in LEADERS + CLOSERS)
+            found -= BARRED * (after.text[0] in NO_BEGINNING)
             if not before.ended and not before.apart:
                 found += UNFIT if after.apart else _fit(before.width, after) + self.spanned(one, other)
             self._known[one, other] = found
@@ -166,6 +179,10 @@ class Links:
     def crossed(self, one: int, other: int) -> float:
         """Return what it costs that a strand goes on across headlines and blank lines between two lines."""
         return min(self._crossed[other + 1] - self._crossed[one + 1] - self._aparts[other], MOST_CROSSED)
+
+    def is_beside(self, cell: int) -> bool:
+        """Tell whether another line stands to the left of one, in the same row."""
+        return cell > 0 and self.cells[cell].row == self.cells[cell - 1].row
 
     def opening(self, cell: int) -> float:
         """Return what it is worth that a strand begins with a line: below a headline or a blank line many do."""
@@ -182,57 +199,69 @@ class Links:
         return form.width
 
 
-def _beside(links: Links, state: State, cell: int) -> int:
-    """Return what the cell goes on that stands to the left in the same row, or -1."""
-    if cell and links.cells[cell].row == links.cells[cell - 1].row and state.links:
-        return state.links[0]
-    return -1
-
-
 class Way(NamedTuple):
-    """A line's going on a tail: what that is worth, what its standing as far away as before; the tail it makes."""
+    """What a line's going on a tail is worth, and the tail that it makes."""
 
     worth: float
-    regular: float
     tail: Tail
+
+
+Step = tuple[float, State, tuple[Tail, ...], int]  # worth, what is made longer, its tails, the place of the one gone on
 
 
 def _way(links: Links, tail: Tail, cell: int) -> Way:
     away = cell - tail.cell
-    own = Tail(cell, away, links.measure(cell, tail.measure))
-    return Way(links.worth(tail.cell, cell, tail.measure), REGULAR * (away == tail.far), own)
+    worth = links.worth(tail.cell, cell, tail.measure) + REGULAR * (away == tail.far)
+    return Way(worth, Tail(cell, away, links.measure(cell, tail.measure)))
 
 
-def _steps(links: Links, state: State, cell: int, ways: dict[Tail, Way], opened: Way) -> list[State]:
-    """Return the ways of telling lines apart that a line makes of one; `ways` are those of tails met before."""
-    tails = tuple([tail for tail in state.tails if cell - tail.cell <= REACH])
-    found = []
-    beside = _beside(links, state, cell)
-    for index, tail in enumerate(tails):
-        if tail not in ways:
-            ways[tail] = _way(links, tail, cell)
-        worth, bonus, own = ways[tail]
-        if beside > tail.cell and links.cells[tail.cell].row == links.cells[beside].row:
-            bonus += OUT_OF_ORDER
-        rest = (*tails[:index], *tails[index + 1 :], own)
-        found.append(State(state.worth + worth + bonus, rest, (tail.cell, state.links)))
+def _near(tails: tuple[Tail, ...], cell: int) -> tuple[Tail, ...]:
+    """Return the tails, the earliest first, that a line may go on."""
+    return tails if not tails or cell - tails[0].cell <= REACH else _near(tails[1:], cell)
+
+
+def _out_of_order(links: Links, tail: Tail, beside: int) -> bool:
+    """Tell whether a line would go on one left of the one that the line to its left goes on."""
+    return beside > tail.cell and links.cells[tail.cell].row == links.cells[beside].row
+
+
+def _steps(links: Links, state: State, cell: int, ways: Mapping[Tail, Way], opened: float) -> list[Step]:
+    """Return the ways in which a line goes on one of the tails of a state or, the last, opens a strand."""
+    tails = _near(state.tails, cell)
+    found = [(state.worth + ways[tail].worth, state, tails, place) for place, tail in enumerate(tails)]
+    if state.links and links.is_beside(cell):
+        beside = state.links[0]
+        found = [
+            (worth + OUT_OF_ORDER if _out_of_order(links, tails[place], beside) else worth, state, tails, place)
+            for worth, state, tails, place in found
+        ]
     if len(tails) < MOST:
-        found.append(State(state.worth + opened.worth, (*tails, opened.tail), (-1, state.links)))
+        found.append((state.worth + opened, state, tails, len(tails)))
     return found
+
+
+def _best(steps: Iterable[Step], ways: Mapping[Tail, Way], opened: Tail) -> list[State]:
+    """Return the states that the best steps lead to, of those with equal tails one."""
+    found: dict[tuple[Tail, ...], State] = {}
+    for worth, state, tails, place in sorted(steps, key=itemgetter(0), reverse=True):
+        before, own = (tails[place].cell, ways[tails[place]].tail) if place < len(tails) else (-1, opened)
+        left = (*tails[:place], *tails[place + 1 :], own)
+        if left not in found:
+            found[left] = State(worth, left, (before, state.links))
+            if len(found) == BEAM:
+                break
+    return list(found.values())
 
 
 def strands_of(links: Links, start: int, end: int) -> list[int]:
     """Return for each line of a range the one that it goes on, or -1."""
     beam = [State(0.0, (), None)]
     for cell in range(start, end):
-        best: dict[tuple[Tail, ...], State] = {}
-        ways: dict[Tail, Way] = {}
-        opened = Way(links.opening(cell), 0.0, Tail(cell, 0, links.measure(cell, 0.0)))
-        for state in beam:
-            for step in _steps(links, state, cell, ways, opened):
-                if step.tails not in best or step.worth > best[step.tails].worth:
-                    best[step.tails] = step
-        beam = sorted(best.values(), key=lambda state: -state.worth)[:BEAM]
+        tails = {tail for state in beam for tail in _near(state.tails, cell)}
+        ways = {tail: _way(links, tail, cell) for tail in tails}
+        opened = links.opening(cell)
+        steps = [step for state in beam for step in _steps(links, state, cell, ways, opened)]
+        beam = _best(steps, ways, Tail(cell, 0, links.measure(cell, 0.0)))
     before: list[int] = []
     node = beam[0].links
     while node is not None:

@@ -36,7 +36,6 @@ class Telling:
         runs, paragraphs = self._lasts()
         stories = np.minimum(np.searchsorted(ends, starts + STORY), runs)
         between = self.wording.rows_between
-        self._own = between(starts, ends)
         self.leads = between(starts, np.minimum(starts + LEAD, ends[runs]))
         owns = between(starts, np.minimum(starts + LEAD, ends))
         firsts = between(starts, np.minimum(starts + LEAD, ends[paragraphs]))
@@ -97,12 +96,12 @@ class Telling:
 
     def alike(self, headings: Sequence[str]) -> Rows:
         """Return how alike each two are, of pieces and headings, beyond what any two of the page are."""
-        return self.wording.affinities(np.vstack([self._own, self.wording.rows(headings)]))
+        return self.wording.affinities(np.vstack([self.wording.own, self.wording.rows(headings)]))
 
     @cached_property
     def likeness_above(self) -> list[float]:
         """How like each piece, and those below it, are to those above it."""
         count = range(1, len(self.pieces))
-        above = self._unions(self._own, [self._around(index - 1, -1) for index in count])
-        below = self._unions(self._own, [self._around(index, +1) for index in count])
+        above = self._unions(self.wording.own, [self._around(index - 1, -1) for index in count])
+        below = self._unions(self.wording.own, [self._around(index, +1) for index in count])
         return [0.0, *self.wording.likeness(above, below).tolist()]

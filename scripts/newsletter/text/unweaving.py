@@ -8,7 +8,7 @@ Touches: nothing.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import islice, pairwise
 
 from scripts.newsletter.lines import Line
 from scripts.newsletter.text.cells import Cell, cells_of
@@ -19,15 +19,29 @@ WINDOW, FEW, AROUND = 14, 2, 16
 SHARE, AGAINST = 0.25, 0.25
 
 
+def _unproved(links: Links, joints: Sequence[int]) -> set[int]:
+    """Return the cells, each breaking off the one before it, around which few words span the lines.
+
+    From the end of each window: as soon as words enough are found, all windows that hold them need no look.
+    """
+    found: set[int] = set()
+    first = 0
+    while first + WINDOW <= len(joints):
+        window = range(first, first + WINDOW)
+        proofs = list(islice((at for at in reversed(window) if links.is_proof(joints[at] - 1, joints[at])), FEW + 1))
+        if len(proofs) > FEW:
+            first = proofs[-1] + 1
+        else:
+            found.update(joints[first : first + WINDOW])
+            first += 1
+    return found
+
+
 def _suspects(links: Links) -> list[tuple[int, int]]:
     """Return the ranges of cells where columns may be interwoven: gutters, or few words across lines."""
     cells = links.cells
-    near = {cell for cell, one in enumerate(cells) if one.places > 1}
     joints = [cell for cell in range(1, len(cells)) if links.is_text(cell - 1, cell)]
-    proofs = [0, *accumulate(int(links.is_proof(cell - 1, cell)) for cell in joints)]
-    for first in range(len(joints) - WINDOW + 1):
-        if proofs[first + WINDOW] - proofs[first] <= FEW:
-            near.update(joints[first : first + WINDOW])
+    near = {cell for cell, one in enumerate(cells) if one.places > 1} | _unproved(links, joints)
     found: list[tuple[int, int]] = []
     for cell in sorted(near):
         start, end = _whole_rows(cells, max(0, cell - AROUND), min(len(cells), cell + AROUND + 1))

@@ -37,8 +37,8 @@ def _telling(pairs: Rows) -> Rows:
     return np.where(often > 0, np.clip(rarity, LEAST, MOST), NO_WORD)
 
 
-def _counted(letters: str, ends: Rows) -> tuple[Rows, list[int], Rows]:
-    """Return the pairs (their numbers) that stand within texts, in how many each does, and which stands where.
+def _counted(letters: str, ends: Rows) -> tuple[Rows, Rows, Rows]:
+    """Return the pairs (their numbers) that stand within texts, a row for each text, and which pair stands where.
 
     `ends` are where the texts end among the letters of all. A pair that only two texts make together has the number
     after the last.
@@ -46,40 +46,37 @@ def _counted(letters: str, ends: Rows) -> tuple[Rows, list[int], Rows]:
     seen, pair_at = np.unique(pair_codes(letters), return_inverse=True)
     text_at = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
     within = text_at[:-1] == text_at[1:]
-    once = np.unique(text_at[:-1][within] * len(seen) + pair_at[within]) % max(len(seen), 1)
-    often = np.bincount(once, minlength=len(seen))
-    known = often > 0
+    rows = np.zeros((len(ends) - 1, len(seen)), dtype=bool)
+    rows[text_at[:-1][within], pair_at[within]] = True
+    known = rows.any(axis=0)
     place = np.where(known, np.cumsum(known) - 1, known.sum())
-    return seen[known], often[known].tolist(), place[pair_at]
+    return seen[known], rows[:, known], place[pair_at]
 
 
 class Wording:
     """The weights of character pairs on one page: the rarer a pair, the more it tells.
 
-    A row tells of each of the page's pairs whether it stands in a text.
+    A row tells of each of the page's pairs whether it stands in a text; `own` has one for each of the texts.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._sets: dict[str, frozenset[str]] = {}
         self._wholes: dict[str, float] = {}
-        self._letters: dict[str, str] = {}
         texts = list(texts)
         self.count = len(texts)
         self.rarest = self._weight(1)
         self.ends = np.cumsum([0, *map(len, texts)])  # where each text ends among the characters of all; 0 before them
         letters = list(map(folded, "".join(texts)))
         self._letters_at = np.cumsum([0, *map(len, letters)])
-        codes, often, self._place_at = _counted("".join(letters), self._letters_at[self.ends])
-        pairs = pairs_of(codes)
-        weight = {times: self._weight(times) for times in set(often)}
-        self._weights = {pair: weight[times] for pair, times in zip(pairs, often, strict=True)}
-        self._places = {pair: place for place, pair in enumerate(pairs)}
-        self._row = np.array(list(self._weights.values()))
+        codes, self.own, self._place_at = _counted("".join(letters), self._letters_at[self.ends])
+        self._places = {pair: place for place, pair in enumerate(pairs_of(codes))}
+        self._row = np.array(list(map(self._weight, range(self.count + 1))))[self.own.sum(axis=0)]
+        self._weights = [*self._row.tolist(), UNSEEN]
         self._topical = self._row * _telling(codes)
 
     def rows(self, texts: Sequence[str]) -> Rows:
         """Return a row for each text."""
-        unknown = len(self._weights)
+        unknown = len(self._places)
         rows = np.zeros((len(texts), unknown + 1), dtype=bool)
         for row, text in zip(rows, texts, strict=True):
             row[list(map(self._places.get, self.pairs(text), repeat(unknown)))] = True
@@ -90,7 +87,7 @@ class Wording:
         firsts = self._letters_at[starts]
         sizes = np.maximum(self._letters_at[ends] - 1 - firsts, 0)
         steps = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        rows = np.zeros((len(firsts), len(self._weights) + 1), dtype=bool)
+        rows = np.zeros((len(firsts), len(self._places) + 1), dtype=bool)
         rows[np.repeat(np.arange(len(firsts)), sizes), self._place_at[np.repeat(firsts, sizes) + steps]] = True
         return rows[:, :-1]
 
@@ -139,14 +136,11 @@ class Wording:
 
     def _sum(self, pairs: Iterable[str]) -> float:
         """Return the weight of pairs; one that only a headline has says little about any text."""
-        return math.fsum(map(self._weights.get, pairs, repeat(UNSEEN)))
+        return math.fsum(map(self._weights.__getitem__, map(self._places.get, pairs, repeat(-1))))
 
     def shared(self, one: str, other: str) -> float:
-        """Return the weight of the pairs that both texts have; `one` is short."""
-        if other not in self._letters:
-            self._letters[other] = "".join(map(folded, other))
-        letters = self._letters[other]
-        return self._sum(pair for pair in self.pairs(one) if pair in letters)
+        """Return the weight of the pairs that both texts have."""
+        return self._sum(self.pairs(one) & self.pairs(other))
 
     def coverage(self, short: str, long: str) -> float:
         """Return how much of `short` stands in `long` too, 0 to 1.
