@@ -21,7 +21,7 @@ WIDE = 0.8
 HEAD_SHARE, RUNNING, FOOT_SHARE = 0.3, 0.12, 0.8
 FOOT_LINES = 6
 LINES = 3
-EAR, NAME = 16, 8  # characters
+EAR, NAME = 16, 7  # characters
 DATE_RE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 MASTHEAD_LINES = 5  # beside the largest type: publisher, motto, date, number
 
@@ -75,7 +75,7 @@ def _top(sheet: Sheet, wide: Sequence[float], first: float) -> float:
 def _is_foot(text: str) -> bool:
     """Tell whether a line below all text is the page's last: an imprint, or a date with little beside it.
 
-    >>> _is_foot("责编：罗静 组版：周晓"), _is_foot("青草地 · 2023年5月3日"), _is_foot("2023年5月3日早晨摄于河滨公园东门")
+    >>> _is_foot("责编：罗静 组版：周晓"), _is_foot("青草地 · 2023年5月3日"), _is_foot("2023年5月3日早晨摄于河滨公园")
     (True, True, False)
     """
     dated = DATE_RE.search(text)

@@ -1,6 +1,6 @@
 """Copy: what stories on a printed page say: sentences of the specimen's, with headlines, credits and captions.
 
-Holds:   Copy (one page's supply).
+Holds:   Copy (one page's supply), sentences().
 Needs:   tests/specimen/truth.
 Touches: nothing.
 """
@@ -51,7 +51,8 @@ SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 NAMES = ("梧桐里社区报", "江湾晨讯", "东渡家园", "石桥周报")
 
 
-def _sentences() -> list[str]:
+def sentences() -> list[str]:
+    """Return the sentences of the specimen's stories, each once, in order."""
     texts = (
         paragraph
         for path in sorted(TRUTH.glob("*.json"))
@@ -69,7 +70,7 @@ class Copy:
 
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
-        self.all = _sentences()
+        self.all = sentences()
         self.left: list[str] = []
         self.heads: set[str] = set()
 

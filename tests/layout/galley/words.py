@@ -1,0 +1,150 @@
+"""Words: what the stories of the galley say: one half of all words for the houses looked at, one for those held back.
+
+Holds:   Words (one page's supply).
+Needs:   the sentences of the press (tests/layout/press/copy.py).
+Touches: nothing.
+"""
+
+import random
+import zlib
+
+from tests.layout.press.copy import GIVEN, SURNAMES, sentences
+
+HEADLINES = (
+    (
+        "老楼装上新扶手",
+        "一条弄堂的四季账本",
+        "清晨五点的豆浆摊",
+        "谁动了公共晒衣架",
+        "三十年 修表匠守着一盏灯",
+        "停车难题 居民自己出题自己答",
+        "垃圾房搬家记",
+        "雨水花园里的小课堂",
+        "夜校报名 两个钟头满额",
+        "把会开到天井里",
+        "电梯来了 邻居熟了",
+        "广场舞音量有了约定",
+        "书摊边上的老同学",
+        "独居老人家的一串风铃",
+        "旧车棚变身共享客厅",
+        "社区医生上门记下四百本册子",
+        "屋顶菜园收了第一茬",
+        "小河不再黑 岸边多了钓鱼人",
+        "楼组长的十二把钥匙",
+        "快递进楼 先敲门后签字",
+        "一碗面换来一段往事",
+        "暑托班开在消防站隔壁",
+    ),
+    (
+        "便民理发铺的二十一个周六",
+        "路灯亮了 夜归人不怕",
+        "弄口的修鞋匠收了徒弟",
+        "公约怎么写 大家一句一句改",
+        "一张旧照片引出的寻人启事",
+        "食堂菜单由老人投票定",
+        "漏水三年 一次协商堵住了",
+        "阳台花开 邻里互赠种子",
+        "退休教师办起古诗沙龙",
+        "架空层里的乒乓球赛",
+        "防汛沙袋连夜搬进地下库",
+        "小小志愿者数清了一街的树",
+        "老字号酱园重新开门",
+        "楼道堆物清了又堆 怎么破",
+        "爷爷奶奶学用手机挂号",
+        "一根晾衣绳牵出的和解",
+        "冬至汤圆送进六百户",
+        "江边步道贯通在即",
+        "停水不停心 水车开到家门口",
+        "听见无障碍的声音",
+        "合唱团里最年轻的八十岁",
+        "围墙拆了以后",
+    ),
+)
+KICKERS = (
+    ("我们的身边", "社区观察", "弄堂深处", "一线见闻 现场直击", "民生小事"),
+    ("邻里故事", "记者走基层", "今日关注", "服务就在转角", "街头巷尾"),
+)
+DECKS = (
+    ("一次听证会留下的三十条意见", "从春天到秋天 他们走访了六百户", "有人出力 有人出主意"),
+    ("改造前后 账目全部上墙", "居民自己定规矩 自己来监督", "记一群不肯闲着的老人"),
+)
+CROSSHEADS = (
+    ("先听一圈意见", "门外的脚步声", "算一笔细账", "谁出钱"),
+    ("从不理到主动", "办法在现场", "多走一步", "留给后来的人"),
+)
+CAPTIONS = (
+    ("居民代表围坐在天井里商量方案", "工人们正在安装扶手", "放学后的孩子在书屋里看书", "老街坊合影留念"),
+    ("志愿者把晚饭送到老人手里", "小区里新添的长椅", "合唱团在江边排练", "理发师傅在树荫下忙碌"),
+)
+OFFICES = (("社区服务办", "柳荫新村居委会"), ("平安办", "河滨社区文化活动中心"))
+COLUMNS = (("百姓话题", "社区名人", "生活百科"), ("议事厅", "夕阳红", "文化长廊"))
+ROWS = (
+    ("街道服务中心", "65418802"),
+    ("社区医院", "65427710"),
+    ("物业报修", "65430091"),
+    ("法律咨询", "65445120"),
+    ("老年食堂", "65450036"),
+    ("居家养老站", "65463329"),
+    ("派出所", "65471100"),
+)
+VERSES = (
+    "河水在桥洞下换气",
+    "卖糖人的走了",
+    "甜味还挂在栏杆上",
+    "我数着台阶回家",
+    "第七级松动",
+    "像一颗换牙的童年",
+    "窗子次第亮起来",
+    "没有一盏认识我",
+    "而每一盏都暖",
+    "月亮落进搪瓷杯",
+)
+ADVERTS = (
+    ("邻家口腔", "电话：021-65880012", "地址：河滨路18号"),
+    ("老李开锁", "电话：021-65990117", "公安备案 二十四小时上门"),
+    ("晨光旅行社", "热线：021-65112233", "江南两日游 每周发团"),
+    ("公益广告", "珍惜每一滴水"),
+)
+
+
+class Words:
+    """One page's supply; `half` is 0 or 1. No sentence or headline is given twice while others are left."""
+
+    def __init__(self, chance: random.Random, half: int) -> None:
+        self.chance, self.half = chance, half
+        self.all = [one for one in sentences() if zlib.crc32(one.encode()) % 2 == half and not set(one) & set("</")]
+        self.left: list[str] = []
+        self.heads = chance.sample(HEADLINES[half], len(HEADLINES[half]))
+
+    def sentence(self, longest: int = 90) -> str:
+        """Return a sentence of at most `longest` characters, where there is one left."""
+        if len(self.left) < 12:
+            self.left = self.chance.sample(self.all, len(self.all))
+        short = next((one for one in reversed(self.left) if len(one) <= longest), self.left[-1])
+        self.left.remove(short)
+        return short
+
+    def paragraph(self) -> str:
+        return "".join(self.sentence() for _ in range(self.chance.choice((1, 2, 2, 3, 4))))
+
+    def headline(self, longest: int = 30) -> str:
+        """Return a headline of at most `longest` characters, or the shortest that is left."""
+        fits = [one for one in self.heads if len(one) <= longest]
+        text = fits[0] if fits else min(self.heads, key=len)
+        self.heads.remove(text)
+        return text
+
+    def pick(self, halves: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
+        """Return one of a kind of words."""
+        return self.chance.choice(halves[self.half])
+
+    def name(self) -> str:
+        return self.chance.choice(SURNAMES) + "".join(self.chance.sample(GIVEN, self.chance.choice((1, 2, 2))))
+
+    def credit(self) -> str:
+        """Return a byline without ornament or brackets."""
+        forms = ("记者 {}", "本报记者 {}", "通讯员 {} {}", "文/{}", "记者 {} 通讯员 {}", "{} 文/图", "特约通讯员 {}")
+        return self.chance.choice(forms).format(self.name(), self.name())
+
+    def caption(self) -> str:
+        return self.pick(CAPTIONS) + self.chance.choice(("", "", f" {self.name()} 摄", "，一旁的老人不住点头"))
