@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+LEXICON = Path(__file__).resolve().with_name("lexicon.toml")
 ORGANIZATION_GROUPS = ("party", "government", "community", "service", "health", "learning", "business")
 
 
@@ -194,7 +194,7 @@ def _lists(tables: dict[str, dict[str, str]]) -> dict[str, frozenset[str]]:
     return lists
 
 
-def read_lexicon(path: Path = HERE / "lexicon.toml") -> Lexicon:
+def read_lexicon(path: Path = LEXICON) -> Lexicon:
     """Read the word lists.
 
     >>> "欧阳" in read_lexicon().people_compound_surnames

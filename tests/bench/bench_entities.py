@@ -41,7 +41,7 @@ def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
     segmenter = open_segmenter()
     yield "names: model loaded", f"{time.perf_counter() - started:.2f} s"
     tagger = Tagger(Authority(), segmenter=lambda: segmenter)
-    sets = [OWN / "open.json", OWN / "held-back.json"]
+    sets = [OWN / f"{name}.json" for name in ("open", "held-back", "blind", "blind-held-back")]
     if shared:
         sets += [shared / "eval" / "names" / f"{name}.json" for name in ("seeds", "community-1", "community-2")]
     for path in sets:

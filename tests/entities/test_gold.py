@@ -10,7 +10,7 @@ from tests.entities.score import documents, f1, score
 
 HERE = Path(__file__).parent
 # Two points below what was measured when the rules were last changed: room for a trade, not for an accident.
-OWN = {"open": 93, "held-back": 90, "blind": 85, "blind-held-back": 83}
+OWN = {"open": 95, "held-back": 92, "blind": 93, "blind-held-back": 85}
 SHARED = {"seeds": 97, "community-1": 97, "community-2": 96}
 
 

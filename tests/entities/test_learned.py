@@ -3,15 +3,20 @@
 import json
 import logging
 import random
+import re
 import shutil
 
+import numpy as np
 import pytest
 
 from plugins.entities import cache
-from plugins.entities.learned.labelling import FAR, LABELLING, NEAR, Labelling, open_labelling, read_labelling
+from plugins.entities.learned.beyond import beyond, page_of
+from plugins.entities.learned.labelling import FAR, LABELLING, NEAR, Labelling, Look, open_labelling, read_labelling
 from plugins.entities.learned.letter import LABELS, labels_of, names_of
 from plugins.entities.learned.weights import PEOPLE, PLACES, Weights, WeightsError, open_weights, read_weights
 from plugins.entities.recognise import Recogniser
+from plugins.entities.segmenter import Word
+from plugins.entities.sentence import Sentence
 from scripts import train_names
 from scripts.training import field, labels, people, places, stories
 
@@ -84,7 +89,7 @@ def test_training_gives_the_same_files_each_time(tmp_path, monkeypatch):
         monkeypatch.setattr(layer, "COPIES", 1)
     monkeypatch.setattr(places, "ROUNDS", 20)
     monkeypatch.setattr(field, "EPOCHS", 2)
-    gold = json.loads(train_names.GOLD.read_text(encoding="utf-8"))
+    gold = train_names.read_gold(train_names.GOLD)
     few = tmp_path / "gold.json"
     few.write_text(json.dumps(dict(list(gold.items())[:7]), ensure_ascii=False), encoding="utf-8")
     files = []
@@ -117,10 +122,20 @@ def test_labels_and_spans_tell_the_same():
 def test_a_field_learns_what_a_label_and_what_a_step_says():
     """Feature 0 begins a person, feature 1 says nothing: what follows a beginning must come from the steps."""
     begin, inside, outside = LABELS.index("B-PER"), LABELS.index("I-PER"), LABELS.index("O")
-    rows = [field.Row([[1], [0], [1], [1, 2]], [outside, begin, inside, outside])] * 30
-    weights, steps = field.learned(rows, 3)
-    assert weights[0].argmax() == begin
-    assert steps[begin].argmax() == inside
+    states = np.zeros((4, 2), dtype=np.float32)
+    rows = [field.Row([[1], [0], [1], [1, 2]], states, [outside, begin, inside, outside])] * 30
+    weights = field.learned(rows, 3)
+    assert weights.features[0].argmax() == begin
+    assert weights.steps[begin].argmax() == inside
+
+
+def test_a_field_learns_what_the_states_say():
+    """All characters have one feature; that a place stands at the second, only its states tell."""
+    place, outside = LABELS.index("B-LOC"), LABELS.index("O")
+    states = np.array([[0.0], [1.0], [0.0]], dtype=np.float32)
+    weights = field.learned([field.Row([[0]] * 3, states, [outside, place, outside])] * 30, 1)
+    assert weights.states[0].argmax() == place
+    assert weights.features[0].argmax() == outside
 
 
 def story_with(text, *spans):
@@ -148,9 +163,64 @@ def test_names_to_put_in_keep_a_gap_and_a_kind_word(lexicon):
     assert stories.new_places(story, draw, ["来宾"], lexicon) == {"光明路": "来宾路"}
 
 
-def test_what_was_learned_is_trusted_less_the_farther_a_text_is():
-    table = Labelling({"two:社区": [0] * len(LABELS)}, [[0] * len(LABELS) for _ in LABELS])
-    assert table.trust(["社区"]) == NEAR
-    assert table.trust(["股市", "大盘" * 200]) == FAR
-    between = table.trust(["社区" + "股" * 80])
-    assert NEAR.seen < between.seen < FAR.seen
+def table_of(features):
+    """Return weights of these features, with steps and states that say nothing."""
+    return Labelling(features, [[0] * len(LABELS) for _ in LABELS], [])
+
+
+def test_the_distance_of_a_text_grows_with_what_was_never_met():
+    table = table_of({"two:社区": [0] * len(LABELS)})
+    assert table.distance(["社区" * 200]) == 0
+    assert table.distance(["大盘" * 200]) == 1
+    assert 0 < table.distance(["社区" + "股" * 10]) < 1
+
+
+def test_far_from_the_stories_a_change_must_weigh_more():
+    person, outside = LABELS.index("B-PER"), LABELS.index("O")
+    weights = [0] * len(LABELS)
+    weights[person] = round(100 * (NEAR.unseen + FAR.unseen) / 2)
+    look = Look([["any"]], None, [LABELS[outside]], [False])
+    table = table_of({"any": weights})
+    assert table.labels(look, 0) == [LABELS[person]]
+    assert table.labels(look, 1) == [LABELS[outside]]
+
+
+def test_the_weights_were_learned_from_the_stories_and_lists_that_stand_here():
+    digest = train_names.digest_of(train_names.GOLD)
+    for path in (PEOPLE, PLACES, LABELLING):
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        assert stored["learned_from"] == digest, f"{path.name} is older: python -m scripts.train_names"
+
+
+def marked(text, *people):
+    """Return a sentence in which these people, and nobody else, are seen."""
+    words, start = [], 0
+    for match in re.finditer("|".join(people) or "$", text):
+        words += [Word(c, "n", start + n, start + n + 1) for n, c in enumerate(text[start : match.start()])]
+        words.append(Word(match[0], "PER", *match.span()))
+        start = match.end()
+    return Sentence(text, 0, words + [Word(c, "n", start + n, start + n + 1) for n, c in enumerate(text[start:])])
+
+
+def test_an_item_of_a_list_is_told_what_stands_beside_it_and_what_the_list_says():
+    sentence = marked("来了王磊、么德顺、谭静三位老人", "王磊", "谭静")
+    found = beyond(sentence, [(2, 4, "PER"), (9, 11, "PER")], page_of([sentence]))
+    assert "list:PER|PER 0" in found[5]
+    assert "list:PER|PER 2|0" in found[7]
+    assert "list:位人 0|2" in found[5]
+    assert not any(feature.startswith("list:") for feature in found[0] if "PER|PER" in feature)
+
+
+def test_a_character_is_told_as_what_it_is_seen_elsewhere_and_where_the_same_stands_again():
+    seen, missed = marked("社工普正荣说", "普正荣"), marked("请普正荣坐")
+    page = page_of([seen, missed])
+    found = beyond(missed, [], page)
+    assert [sorted({f for f in features if f.startswith("elsewhere:")}) for features in found] == [
+        [],
+        ["elsewhere:BPER"],
+        ["elsewhere:IPER"],
+        ["elsewhere:EPER"],
+        [],
+    ]
+    assert "again:B3x2" in found[1] and "again:E3x2" in found[3]
+    assert not any(f.startswith("elsewhere:") for features in beyond(seen, [(2, 5, "PER")], page) for f in features)

@@ -27,7 +27,7 @@ def test_the_model_is_the_one_that_was_measured():
 
 
 def test_the_session_has_one_thread(segmenter):
-    options = segmenter._lac._session.get_session_options()
+    options = segmenter._encoder.session.get_session_options()
     assert (options.intra_op_num_threads, options.inter_op_num_threads) == (1, 1)
 
 

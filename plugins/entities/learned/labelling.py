@@ -1,11 +1,12 @@
 """Labelling: which characters of a sentence are names, all weighed against each other.
 
-Holds:   Labelling (trust(texts), labels(features, said, seen, trust)), Trust, open_labelling(), LABELLING.
-Needs:   names.json beside this file, numpy (which comes with LAC's runtime).
+Holds:   Labelling (distance(texts), labels(seen, said, distance)), Look, Trust, open_labelling(), LABELLING.
+Needs:   segmenter.py; names.json beside this file, numpy (which comes with LAC's runtime).
 Touches: reads names.json.
 
 A conditional random field over characters: every feature of a character (letter.py) has a weight for each label, and
-so has every step from one label to the next. The labels that weigh most together are the answer.
+so have every number of LAC's hidden layer and every step from one label to the next. The labels that weigh most
+together are the answer.
 """
 
 import json
@@ -20,18 +21,31 @@ import numpy.typing as npt
 from plugins.entities.learned.letter import LABELS
 from plugins.entities.learned.weights import REMEDY, SCHEMA, WeightsError
 from plugins.entities.loss import tell_loss
+from plugins.entities.segmenter import States
 
 LABELLING = Path(__file__).resolve().with_name("names.json")
 UNIT = 100  # weights are written in hundredths
 NEVER = -1e4
-# The share of a text's pairs of characters that were met in the stories that were learned from. Community papers have
-# four to ten hundredths (measured on stories that were not learned from), other news two, chat one.
-HOME, ABROAD = 0.05, 0.02
-FEW = 80  # pairs: a shorter text tells little of its kind, and counts as one from home
+# The share of a text's pairs of characters that were met in the stories that were learned from. Stories of community
+# papers that were not learned from have seven hundredths and more, other news four, chat one.
+HOME, ABROAD = 0.07, 0.03
+FEW, USUAL = 80, 0.045  # pairs: a shorter text tells little of its kind, and counts as one of this share
 NUMBERS = {label: number for number, label in enumerate(LABELS)}
 LOST = "names are found by the grammar alone"
 
 Table = npt.NDArray[np.float64]
+
+
+class Look(NamedTuple):
+    """What is known of a sentence's characters: the features of each, a row of LAC's states, the label of the rules.
+
+    `named` tells whether LAC or a rule sees a name at the character.
+    """
+
+    features: Sequence[Sequence[str]]
+    states: States | None
+    said: Sequence[str]
+    named: Sequence[bool]
 
 
 class Trust(NamedTuple):
@@ -44,7 +58,7 @@ class Trust(NamedTuple):
     unseen: float
 
 
-NEAR, FAR = Trust(0.8, 1.3), Trust(3.0, 4.0)
+NEAR, FAR = Trust(0.8, 1.3), Trust(8.0, 9.0)
 
 
 def allowed(before: str, after: str) -> bool:
@@ -63,38 +77,43 @@ FIRST: Table = np.array([0.0 if allowed("O", label) else NEVER for label in LABE
 class Labelling:
     """Weights of features and of steps between labels."""
 
-    def __init__(self, features: dict[str, list[int]], steps: list[list[int]]) -> None:
-        """Take weights in hundredths, one for each of LABELS."""
+    def __init__(self, features: dict[str, list[int]], steps: list[list[int]], states: list[list[int]]) -> None:
+        """Take weights in hundredths, one for each of LABELS; `states` has a row for each number of LAC's layer."""
         self._rows = {name: number for number, name in enumerate(features, start=1)}
         self._weights: Table = np.array([[0] * len(LABELS), *features.values()], dtype=float) / UNIT
         self._steps: Table = np.array(steps, dtype=float) / UNIT + BARRIER
+        self._states: Table = np.array(states, dtype=float).reshape(-1, len(LABELS)) / UNIT
 
-    def trust(self, texts: Iterable[str]) -> Trust:
-        """Return how far the rules are to be trusted in a document: the farther from the stories, the more.
+    def distance(self, texts: Iterable[str]) -> float:
+        """Return how far a document is from the stories that were learned from: 0 at home, 1 abroad.
 
         What was learned holds for texts like those. `texts` are the document's sentences.
         """
         pairs = [pair for text in texts for pair in pairwise(text)]
         met = sum(f"two:{one}{other}" in self._rows for one, other in pairs)
-        share = (met + FEW * HOME) / (len(pairs) + FEW)
-        far = (HOME - share) / (HOME - ABROAD)
-        return Trust(*(near + (away - near) * min(1.0, max(0.0, far)) for near, away in zip(NEAR, FAR, strict=True)))
+        share = (met + FEW * USUAL) / (len(pairs) + FEW)
+        return min(1.0, max(0.0, (HOME - share) / (HOME - ABROAD)))
 
-    def labels(
-        self, features: Sequence[Sequence[str]], said: Sequence[str], seen: Sequence[bool], trust: Trust
-    ) -> list[str]:
-        """Return the likeliest label of each character, given its features.
+    def labels(self, look: Look, distance: float) -> list[str]:
+        """Return the likeliest label of each character of a sentence; the farther, the more the rules are trusted."""
+        trust = Trust(*(near + (away - near) * distance for near, away in zip(NEAR, FAR, strict=True)))
+        weights = self._weigh(look)
+        weights[np.arange(len(look.said)), [NUMBERS[label] for label in look.said]] += np.where(look.named, *trust)
+        return self._best(weights)
 
-        `said` are the labels of the rules; `seen` tells whether LAC or a rule sees a name at the character.
-        """
+    def _weigh(self, look: Look) -> Table:
+        """Return what each label of each character weighs."""
         rows: list[int] = []
         starts: list[int] = []
-        for found in features:
+        for found in look.features:
             starts.append(len(rows))
             rows.append(0)
             rows += filter(None, map(self._rows.get, found))  # what was never met has no row
-        weights = np.add.reduceat(self._weights[rows], starts, axis=0)
-        weights[np.arange(len(said)), [NUMBERS[label] for label in said]] += np.where(seen, *trust)
+        weights: Table = np.add.reduceat(self._weights[rows], starts, axis=0)
+        return weights if look.states is None else weights + look.states @ self._states
+
+    def _best(self, weights: Table) -> list[str]:
+        """Return the row of labels that weighs most."""
         best: Table = weights[0] + FIRST
         back = []
         for row in weights[1:]:
@@ -116,7 +135,7 @@ def read_labelling(path: Path) -> Labelling:
         stored = json.loads(path.read_text(encoding="utf-8"))
         if stored["schema"] != SCHEMA or stored["labels"] != list(LABELS):
             raise WeightsError(f"{path.name} is of another version")
-        return Labelling(stored["weights"], stored["steps"])
+        return Labelling(stored["weights"], stored["steps"], stored["states"])
     except OSError:
         raise WeightsError(f"{path.name} is missing") from None
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -1,8 +1,8 @@
 """Letter: what is known of each character of a sentence, when its names are weighed as a whole.
 
 Holds:   Tables, tables_of(lexicon, characters), spans_of(words), labels_of(length, spans), names_of(labels),
-         features(sentence, tables).
-Needs:   sentence.py, lexicon.py, place.py.
+         features(sentence, tables, page).
+Needs:   sentence.py, lexicon.py, place.py, outline.py, beyond.py.
 Touches: nothing.
 
 A feature is a text that reads as what it says: `rule:B-LOC>I-LOC` is the label that the rules gave to a character and
@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.entities.learned.beyond import Page, beyond
 from plugins.entities.learned.outline import outlines
 from plugins.entities.learned.place import HAN_RE, kinds
 from plugins.entities.lexicon import Lexicon, alternatives
@@ -184,13 +185,14 @@ def _ahead(text: str, tables: Tables) -> list[str]:
     return found
 
 
-def features(sentence: Sentence, tables: Tables, *, whole: str = "", blind: bool = False) -> list[list[str]]:
-    """Return the features of each character of `sentence`, which stands in the text `whole`.
+def features(sentence: Sentence, tables: Tables, page: Page, *, blind: bool = False) -> list[list[str]]:
+    """Return the features of each character of `sentence`, which stands in the document `page`.
 
     `blind` hides what the rules found (in training: so that not all is learned from rules that know the stories).
     """
     rows, words = _rows(sentence, tables, blind), sentence.first
-    people = outlines(sentence, whole, tables.lexicon)
+    people = outlines(sentence, page.text, tables.lexicon)
+    others = beyond(sentence, spans_of(words if blind else sentence.words), page)
     found = []
     for index, word in enumerate(words):
         before = (words[index - 1].text, words[index - 1].tag) if index else (EDGE, EDGE)
@@ -202,6 +204,8 @@ def features(sentence: Sentence, tables: Tables, *, whole: str = "", blind: bool
                 + _of_words(rows, i, word, before[0], after[0], tags)
                 + _of_letters(rows, i)
                 + people[i - 1]
+                + others[i - 1]
+                + [f"{feature} {rows.rule[i]}" for feature in others[i - 1]]
             )
     return found
 

@@ -23,7 +23,8 @@ SPEAKS_RE = re.compile(
 NICKNAME_MARKS = "老小阿大"
 # Compound surnames that are everyday words or places as well.
 AMBIGUOUS = frozenset(["东方", "西门", "百里", "南宫", "单于", "司空", "长孙", "太史", "闻人", "公孙"])
-LISTED_RE = re.compile(f"(?<![{HAN}])([{HAN}]{{2,3}})(?=[、，。；）和等])")
+# An item of a list: before a mark, 等, or the count of them all (么德顺三人).
+LISTED_RE = re.compile(f"(?<![{HAN}])([{HAN}]{{2,3}})(?=[、，。；）和等]|[两三四五六七八九十]+[人名位])")
 # What ends no name of two characters: 伊讲, 苏式.
 NOT_GIVEN = "说讲式型版讯"
 GIVEN_TAGS = frozenset(["n", "nz", "a", "an", "ad", "d", "vn"])

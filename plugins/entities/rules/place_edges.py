@@ -15,7 +15,7 @@ from plugins.entities.lexicon import Lexicon
 from plugins.entities.sentence import Sentence
 
 # How much more a name must weigh than no name, or than what LAC made of it.
-NEW, LONGER = 2.0, 0.7
+NEW, LONGER = 2.7, 0.7
 
 
 def place_edges(sentences: list[Sentence], lexicon: Lexicon, weights: Weights) -> None:

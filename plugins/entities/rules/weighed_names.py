@@ -8,7 +8,8 @@ The rules look at one name at a time. Here every label of every character is wei
 characters beside it say (learned/letter.py), and the names that weigh most together stand.
 """
 
-from plugins.entities.learned.labelling import Labelling
+from plugins.entities.learned.beyond import page_of
+from plugins.entities.learned.labelling import Labelling, Look
 from plugins.entities.learned.letter import OUTSIDE, Span, Tables, features, labels_of, names_of, spans_of
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.rules.kinds import ABBREVIATIONS, head_only
@@ -16,6 +17,9 @@ from plugins.entities.rules.people import NICKNAME_MARKS
 from plugins.entities.sentence import Sentence
 
 PLAIN_TAGS = frozenset(["v", "vn", "n", "a", "ad", "an", "d"])
+# What a rule has seen to be a description, or a body that every place has.
+DROPPED = frozenset({"no_places", "no_bodies"})
+NEARBY = 0.4  # the distance from the stories within which what was learned may make one name of two
 LONG = 3  # characters of a word that no name begins in
 # What a person decided, and what another sentence shows: neither is told by the sentence alone.
 DECIDED = frozenset({"authority_names", "place_stems", "called_people"})
@@ -23,31 +27,50 @@ DECIDED = frozenset({"authority_names", "place_stems", "called_people"})
 
 def weighed_names(sentences: list[Sentence], tables: Tables, labelling: Labelling) -> None:
     """谈 | 固小学, 零春柳的哨子: names that one rule alone does not show, and edges that no rule is sure of."""
-    whole = "\n".join(sentence.text for sentence in sentences)
-    trust = labelling.trust(sentence.text for sentence in sentences)
+    page = page_of(sentences)
+    distance = labelling.distance(sentence.text for sentence in sentences)
     for sentence in sentences:
         said = spans_of(sentence.words)
         labels, first = (labels_of(len(sentence.text), spans) for spans in (said, spans_of(sentence.first)))
-        seen = [pair != (OUTSIDE, OUTSIDE) for pair in zip(labels, first, strict=True)]
-        names = names_of(labelling.labels(features(sentence, tables, whole=whole), labels, seen, trust))
-        names = _with_what_is_sure(sentence, names, said, tables.lexicon)
+        named = [pair != (OUTSIDE, OUTSIDE) for pair in zip(labels, first, strict=True)]
+        look = Look(features(sentence, tables, page), sentence.states, labels, named)
+        names = names_of(labelling.labels(look, distance))
+        names = _with_what_is_sure(sentence, names, said, tables.lexicon, joined=distance < NEARBY)
         _drop(sentence, names)
         for start, end, kind in sorted(set(names) - set(said)):
             sentence.mark(start, end, kind, "weighed_names")
 
 
-def _with_what_is_sure(sentence: Sentence, names: list[Span], said: list[Span], lexicon: Lexicon) -> list[Span]:
-    """Return `names` with what is decided, what everybody knows, and names that do not belong together."""
+def _with_what_is_sure(
+    sentence: Sentence, names: list[Span], said: list[Span], lexicon: Lexicon, *, joined: bool
+) -> list[Span]:
+    """Return `names` with what is decided and what everybody knows; unless `joined`, no names that go apart are one."""
     decided = [span for span in said if sentence.rules.get(span[:2]) in DECIDED]
     names = [name for name in names if name in said or not _names_nobody(name, sentence, said, lexicon)]
-    names = _without(names, decided) + decided
-    apart = [name for name in names if not _joins_well(name, [span for span in said if _meet(span, name)])]
-    names = [name for name in names if name not in apart]
-    names += _without([span for span in said if any(_meet(span, name) for name in apart)], names)
+    broken = [name for name in names if _is_broken(sentence.text[name[0] : name[1]])]
+    names = [name for name in names if name not in broken]
+    decided += [span for span in said if any(_meet(span, name) for name in broken)]
+    decided += [span for span in said if span[2] == "PER" and any(_is_torn(span, name) for name in names)]
+    names = _without(names, decided) + list(dict.fromkeys(decided))
+    if not joined:
+        apart = [name for name in names if not _joins_well(name, [span for span in said if _meet(span, name)])]
+        names = [name for name in names if name not in apart]
+        names += _without([span for span in said if any(_meet(span, name) for name in apart)], names)
     known = [
         span for span in said if _is_known(sentence.text[span[0] : span[1]], lexicon) or _is_called(sentence, span)
     ]
     return names + _without(known, names)
+
+
+def _is_broken(text: str) -> bool:
+    """Tell whether a quotation begins or ends within a name, and not the whole of it stands there: 港湾”工作室."""
+    return text.count("“") != text.count("”")
+
+
+def _is_torn(person: Span, name: Span) -> bool:
+    """Tell whether `name` makes something else of a part of `person`: 么 | 德顺."""
+    within = person[0] <= name[0] and name[1] <= person[1] and person[:2] != name[:2]
+    return within and name[2] != "PER"
 
 
 def _joins_well(name: Span, parts: list[Span]) -> bool:
@@ -63,6 +86,8 @@ def _names_nobody(name: Span, sentence: Sentence, said: list[Span], lexicon: Lex
     the end of a long one: 党员先锋, 学员成长, 规范化建设.
     """
     text = sentence.text[name[0] : name[1]]
+    if sentence.rules.get(name[:2]) in DROPPED:
+        return True
     if name[2] == "PER":
         shown = any(_meet(name, span) and span[2] == "PER" for span in (*said, *spans_of(sentence.first)))
         surname = text[0] in lexicon.any_surname or text[:2] in lexicon.people_compound_surnames
@@ -71,7 +96,8 @@ def _names_nobody(name: Span, sentence: Sentence, said: list[Span], lexicon: Lex
     if name[2] == "LOC":
         anybodys = text.startswith(tuple(head for head in lexicon.organizations_nobody if len(head) > 1))  # 小学后门
         return anybodys or head_only(text, lexicon.place_heads, lexicon.places_generic)
-    return not any(_meet(name, span) for span in (*said, *spans_of(sentence.first)))
+    first = [span for span in spans_of(sentence.first) if sentence.rules.get(span[:2]) not in DROPPED]
+    return not any(_meet(name, span) for span in (*said, *first))
 
 
 def _is_plain(name: Span, sentence: Sentence) -> bool:
