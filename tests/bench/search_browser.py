@@ -24,6 +24,7 @@ from playwright.sync_api import sync_playwright
 from tests import chromium, unwatched
 
 LATER = 20  # queries in a row, for what a later one costs
+WARM = 20  # new queries before those that are timed
 RUNS = 3  # of new queries, each on a fresh page: the median of each query's times is what counts
 
 ASK = """async (queries) => {
@@ -138,7 +139,10 @@ def first_and_later(
 
 
 def new_queries(address: str, ask: str, queries: list[str]) -> tuple[list[float], float]:
-    """Return the milliseconds of each query, asked once after the other on a fresh page, and the page's memory then."""
+    """Return the milliseconds of each query, asked one after the other on a page, and the page's memory then.
+
+    The page is a fresh one: the first WARM queries warm it and the browser, and their times are left out.
+    """
     timed = f"async (queries) => [await ({ask})(queries), performance.memory.usedJSHeapSize / 1e6]"
     runs, memories = zip(*(unwatched.run(address, timed, queries) for _ in range(RUNS)), strict=True)
-    return [statistics.median(times) for times in zip(*runs, strict=True)], memories[-1]
+    return [statistics.median(times) for times in zip(*runs, strict=True)][WARM:], memories[-1]

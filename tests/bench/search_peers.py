@@ -28,7 +28,7 @@ from plugins.search.document import Document
 from plugins.search.scripts import lunr_source
 from plugins.search.terms import terms_of
 from tests import unwatched
-from tests.bench.search_browser import first_and_later, gzipped, percentile, served
+from tests.bench.search_browser import WARM, first_and_later, gzipped, percentile, served
 from tests.bench.search_quality import Quality, Question, judged
 from tests.search.whole_lunr import serialized, whole_index
 
@@ -152,7 +152,7 @@ def _pagefind(
     speed = len(documents) / seconds
     quality = judged(asked, answers)
     later = statistics.fmean(cost.later)
-    return Measured("Pagefind extended 1.5.2", quality, first, later, files, size, speed, spread(told["times"]))
+    return Measured("Pagefind extended 1.5.2", quality, first, later, files, size, speed, spread(told["times"][WARM:]))
 
 
 def _install_minisearch() -> None:
@@ -175,7 +175,7 @@ def _minisearch(
     quality, speed = judged(asked, told["answers"]), len(documents) / told["seconds"]
     label = {"intl": "Intl.Segmenter", "jieba": "jieba (its code not counted)"}[cutter]
     name = f"MiniSearch 7.2.0, {label}"
-    return Measured(name, quality, (first, first), 0, 1, gzipped(index), speed, spread(told["times"]))
+    return Measured(name, quality, (first, first), 0, 1, gzipped(index), speed, spread(told["times"][WARM:]))
 
 
 def _whole_lunr(documents: list[Document], asked: list[Question], folder: Path, page_bytes: int) -> Measured:
@@ -196,7 +196,7 @@ def _whole_lunr(documents: list[Document], asked: list[Question], folder: Path, 
     first = float(size + gzipped(folder / "lunr.js") + page_bytes)
     speed = len(documents) / seconds
     name = "whole lunr index, jieba (its code not counted)"
-    return Measured(name, judged(asked, answers), (first, first), 0, 1, size, speed, spread(told["times"]))
+    return Measured(name, judged(asked, answers), (first, first), 0, 1, size, speed, spread(told["times"][WARM:]))
 
 
 def measured_peers(
