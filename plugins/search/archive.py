@@ -75,7 +75,7 @@ class Archive:
         words, packed = self.shard(f"c/{key_hash(character) % self.manifest['cuts']['c']}")
         at = words.find(character)
         reader = Reader(packed)
-        return [reader.gamma() for _ in range(at + 1)][-1] if at >= 0 else 0
+        return sum(reader.gamma() for _ in range(at + 1))
 
     def segmenter(self, text: str) -> Segmenter:
         """Return a segmenter that knows the words that may stand in `text`."""

@@ -84,23 +84,25 @@ def pack(symbols: Symbols, ends: Numbers) -> list[str]:
     letters = -(-np.diff(bounds) // 6)
     starts = np.concatenate([[0], np.cumsum(letters)])
     run = np.repeat(np.arange(len(ends)), np.diff(np.concatenate([[0], ends])))
-    at = after[:-1] - bounds[run] + 6 * starts[run]
-    bits = np.zeros(6 * int(starts[-1]), np.uint8)
-    _write(bits, symbols, at)
-    sextets = bits.reshape(-1, 6) @ np.array([32, 16, 8, 4, 2, 1], np.uint8)
-    text = LETTERS[sextets].tobytes().decode("ascii")
+    last = after[1:] - 1 - bounds[run] + 6 * starts[run]
+    text = LETTERS[_sextets(symbols, last, int(starts[-1]))].tobytes().decode("ascii")
     return [text[start:end] for start, end in pairwise(starts.tolist())]
 
 
-def _write(bits: NDArray[np.uint8], symbols: Symbols, at: Numbers) -> None:
-    """Set the ones of each code that begins at `at`."""
+def _sextets(symbols: Symbols, last: Numbers, letters: int) -> NDArray[np.uint8]:
+    """Return the six bits of each of so many letters; `last` is where the last bit of each code stands.
+
+    What codes share a letter have no bit in common there, so their sum is all of their bits.
+    """
     there = symbols.quotient >= 0
-    one = (at + symbols.quotient)[there]
-    width, rest = symbols.width[there], symbols.rest[there]
-    bits[one] = 1
-    for place in range(int(width.max(initial=0))):
-        wide = width > place
-        bits[(one + width)[wide] - place] = rest[wide] >> place & 1
+    letter = last[there] // 6
+    value = (1 << symbols.width[there] | symbols.rest[there]) << 5 - last[there] % 6
+    sextets = np.zeros(letters)
+    while len(value):
+        sextets += np.bincount(letter, value & 63, letters)
+        left = value > 63
+        value, letter = value[left] >> 6, letter[left] - 1
+    return sextets.astype(np.uint8)
 
 
 class Reader:

@@ -10,17 +10,19 @@ out on jieba's own dictionary, so that the order of names does not matter.
 """
 
 import importlib.util
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import rjieba
+from numpy.typing import NDArray
 
 from plugins.fault import Fault
+from plugins.search.bits import Numbers
 from plugins.search.counts import CHARACTER_BITS, Table, runs
 from plugins.search.fold import fold, matching_form
-from plugins.search.segmenter import RUN_RE, Segmenter
+from plugins.search.segmenter import RUN_RE
 
 
 class DictionaryError(Fault):
@@ -53,12 +55,12 @@ def _jieba_words() -> tuple[dict[str, int], int]:
     return dict(zip(columns[::3], numbers, strict=True)), sum(numbers)
 
 
-def _suggested(segmenter: Segmenter, word: str) -> int:
-    """Return jieba's suggest_freq: just more than the parts that `word` is cut into would have together."""
+def _suggested(word: str, parts: Iterable[str], frequencies: Mapping[str, int], total: int) -> int:
+    """Return jieba's suggest_freq: just more than the `parts` that `word` is cut into would have together."""
     product = 1.0
-    for part in segmenter.cut(word):
-        product *= (segmenter.frequencies.get(part) or 1) / segmenter.total
-    return max(int(product * segmenter.total) + 1, segmenter.frequencies.get(word, 1))
+    for part in parts:
+        product *= (frequencies.get(part) or 1) / total
+    return max(int(product * total) + 1, frequencies.get(word, 1))
 
 
 def read_dictionary(name_words: Iterable[str] = ()) -> Dictionary:
@@ -67,13 +69,20 @@ def read_dictionary(name_words: Iterable[str] = ()) -> Dictionary:
     A name with a space or another character at which jieba parts runs can be no word of it, and is left out.
     """
     frequencies, total = _jieba_words()
-    segmenter = Segmenter(frequencies, total)
+    jieba = rjieba.Jieba()
     folded = fold("\n".join(frequencies)).split("\n")
     added = {form: number for form, (word, number) in zip(folded, frequencies.items(), strict=True) if form != word}
     names = {matching_form(name) for name in name_words}
-    added |= {name: _suggested(segmenter, name) for name in names if len(name) > 1 and RUN_RE.fullmatch(name)}
+    words = [name for name in names if len(name) > 1 and RUN_RE.fullmatch(name)]
+    added |= {word: _suggested(word, jieba.cut(word, hmm=False), frequencies, total) for word in words}
     added = {word: number for word, number in sorted(added.items()) if word not in frequencies}
     return Dictionary(frequencies | added, total + sum(added.values()), added)
+
+
+def _among(values: Numbers, table: Numbers) -> NDArray[np.bool_]:
+    """Return which of `values` stand in the sorted `table`; numpy's own `isin` would sort both."""
+    found: NDArray[np.bool_] = np.append(table, -1)[np.searchsorted(table, values)] == values
+    return found
 
 
 def occurring(dictionary: Dictionary, grams: Table) -> dict[str, int]:
@@ -87,6 +96,6 @@ def occurring(dictionary: Dictionary, grams: Table) -> dict[str, int]:
     starts = np.concatenate([[0], np.flatnonzero(codes == ord(" "))[:-1] + 1])
     pairs = np.concatenate([codes[:-1] << CHARACTER_BITS | codes[1:], [0]])
     last = np.concatenate([codes[1:] == ord(" "), [True]])
-    known = np.isin(pairs, present) | last | (codes == ord(" "))
-    kept = np.logical_and.reduceat(known, starts) & np.isin(codes[starts] << CHARACTER_BITS, present)
+    known = _among(pairs, present) | last | (codes == ord(" "))
+    kept = np.logical_and.reduceat(known, starts) & _among(codes[starts] << CHARACTER_BITS, present)
     return {words[number]: dictionary.frequencies[words[number]] for number in np.flatnonzero(kept).tolist()}

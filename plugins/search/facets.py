@@ -1,7 +1,7 @@
 """Facets: by what results are counted and narrowed, and what fields other than the text hold.
 
-Holds:   KINDS, Facet, facets_of(documents, kind), facet_files(documents), facets_read(lines, packed, documents),
-         dates_read(undated, packed, documents).
+Holds:   KINDS, Facet, facets_of(documents, kind), facet_files(documents, values),
+         facets_read(lines, packed, documents), dates_read(undated, packed, documents).
 Needs:   documents in their order.
 Touches: nothing.
 Twin:    theme/static/js/facets.js reads them; archive.py does in Python.
@@ -16,13 +16,13 @@ Kinds of files:
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
-from plugins.search.bits import Numbers, Reader, Symbols, gamma, pack, rice, rice_parameter
+from plugins.search.bits import Reader, Symbols, gamma, pack, rice, rice_parameter, rice_parameters
 from plugins.search.calendar_days import FOREVER, NEVER, day_number
 from plugins.search.document import RECORDS, Document
 from plugins.search.shards import File
@@ -70,21 +70,23 @@ def facets_of(documents: list[Document], kind: str) -> list[Facet]:
     return sorted(facets, key=lambda facet: (-len(facet.documents), facet.name))
 
 
-def _row(facet: Facet, documents: int) -> list[tuple[Numbers, Numbers, Numbers]]:
-    gaps = [second - first - 1 for first, second in pairwise((-1, *facet.documents))]
-    return [gamma([len(gaps)]), rice(gaps, rice_parameter(documents, len(gaps)))]
+def _rows(facets: list[Facet], documents: int) -> Symbols:
+    """Return the codes of the documents of each facet, before them that of their number."""
+    counts = np.array([len(facet.documents) for facet in facets], np.int64)
+    numbers = np.fromiter(chain.from_iterable(facet.documents for facet in facets), np.int64, int(counts.sum()))
+    starts = np.cumsum(counts) - counts
+    gaps = np.diff(numbers, prepend=-1) - 1
+    gaps[starts] = numbers[starts]
+    rows = rice(gaps, np.repeat(rice_parameters(documents, counts), counts))
+    return Symbols(*(np.insert(row, starts, head) for row, head in zip(rows, gamma(counts), strict=True)))
 
 
-def _packed(parts: Iterable[tuple[Numbers, Numbers, Numbers]]) -> str:
-    """Return codes, given in parts, as one text."""
-    columns = [np.concatenate([np.empty(0, np.int64), *column]) for column in zip(*parts, strict=True)]
-    symbols = Symbols(*columns) if columns else Symbols(*gamma([]))
-    return pack(symbols, np.array([len(symbols.width)]))[0]
+def _packed(codes: Symbols) -> str:
+    return pack(codes, np.array([len(codes.width)]))[0]
 
 
 def _file(name: str, facets: list[Facet], documents: int) -> File:
-    rows = [part for facet in facets for part in _row(facet, documents)]
-    return File(name, ("\n".join(facet.line for facet in facets), _packed(rows)))
+    return File(name, ("\n".join(facet.line for facet in facets), _packed(_rows(facets, documents))))
 
 
 def _common(facets: list[Facet], documents: int) -> int:
@@ -103,7 +105,7 @@ def _date_file(documents: list[Document]) -> File:
     firsts = [_day(document.first) for document in documents[undated:]]
     spans = [_span(document) for document in documents]
     gaps = [second - first for first, second in pairwise((0, *firsts))]
-    return File("f/date", (undated, _packed([gamma(gaps), gamma(spans)])))
+    return File("f/date", (undated, _packed(Symbols(*gamma([*gaps, *spans])))))
 
 
 def _day(date: dt.date | None) -> int:
@@ -118,11 +120,10 @@ def _span(document: Document) -> int:
     return span + OPEN_ENDED if span else 0
 
 
-def facet_files(documents: list[Document]) -> tuple[list[str], list[File]]:
-    """Return the kinds that have rare values in a file of their own, and all files."""
+def facet_files(documents: list[Document], values: Mapping[str, list[Facet]]) -> tuple[list[str], list[File]]:
+    """Return the kinds that have rare values in a file of their own, and all files; `values` are those of each kind."""
     files, rest = [_date_file(documents)], []
-    for kind in KINDS:
-        facets = facets_of(documents, kind)
+    for kind, facets in values.items():
         common = _common(facets, len(documents))
         files.append(_file(f"f/{kind}", facets[:common], len(documents)))
         if common < len(facets):

@@ -12,7 +12,11 @@ simplified ones, and letters lose their case. A character whose form would be se
 
 import functools
 import re
+import sys
 import unicodedata
+
+import numpy as np
+from numpy.typing import NDArray
 
 from plugins.search.variants import variants
 
@@ -31,17 +35,10 @@ def _folded(character: str) -> str:
     return lower if len(lower) == 1 else form
 
 
-class _Table(dict[int, int]):
-    """The fold of each code point, worked out when it is first met."""
-
-    def __missing__(self, code: int) -> int:
-        self[code] = folded = ord(_folded(chr(code)))
-        return folded
-
-
 @functools.cache
-def _table() -> _Table:
-    return _Table()
+def _table() -> NDArray[np.uint32]:
+    """Return the fold of each code point, worked out when it is first met; until then 0."""
+    return np.zeros(sys.maxunicode + 1, np.uint32)
 
 
 def fold(text: str) -> str:
@@ -50,7 +47,11 @@ def fold(text: str) -> str:
     >>> fold("ＡＢＣ，Ⅳ㎡舊金山")
     'abc,ⅳ㎡旧金山'
     """
-    return text.translate(_table())
+    table = _table()
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    for code in set(codes[table[codes] == 0].tolist()):
+        table[code] = ord(_folded(chr(code)))
+    return table[codes].tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def matching_form(text: str) -> str:

@@ -23,7 +23,7 @@ from plugins.search.counts import DOCUMENT_MASK, Counts, characters_of, count
 from plugins.search.dictionary import Dictionary, occurring
 from plugins.search.document import Document
 from plugins.search.entries import Scale
-from plugins.search.facets import facet_files
+from plugins.search.facets import KINDS, facet_files, facets_of
 from plugins.search.postings import postings_of
 from plugins.search.query import FIELDS
 from plugins.search.settings import PRESETS, Preset, Settings, SettingsError
@@ -31,7 +31,7 @@ from plugins.search.shards import File, character_files, key_files, length_files
 from plugins.search.suggestions import suggestion_files
 from plugins.search.variants import packed_variants, variants_met, variants_of
 
-FORMAT = "menkou-search/3"
+FORMAT = "menkou-search/4"
 Manifest = dict[str, Any]
 
 
@@ -54,10 +54,12 @@ def build(documents: list[Document], dictionary: Dictionary, settings: Settings)
     del counts  # large, and no longer needed while the files are made
     cuts, key_shards = key_files(postings, scale, title_lengths, preset)
     manifest["cuts"] = {"k": cuts.keys, "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file}
-    manifest["rest"], facets = facet_files(documents)
+    values = {kind: facets_of(documents, kind) for kind in KINDS}
+    manifest["rest"], facets = facet_files(documents, values)
     manifest["suggestions"] = _suggestion_cuts(documents, preset)
     # What needs pinyin comes after the postings: they are large, and are let go when their last file is made.
-    after = suggestion_files(documents, manifest["suggestions"]), text_files(documents, lengths.tolist(), settings)
+    suggestions = suggestion_files(documents, values, manifest["suggestions"])
+    after = suggestions, text_files(documents, lengths.tolist(), settings)
     some = [*character_files(words, cuts), *length_files(lengths, preset), File("v/all", (others,)), *facets]
     return manifest, chain(some, key_shards, *after)
 
@@ -111,12 +113,15 @@ def write(documents: list[Document], dictionary: Dictionary, settings: Settings,
     shutil.rmtree(fresh, ignore_errors=True)
     shards = fresh / "shards"
     digest = hashlib.blake2b(json.dumps(manifest, sort_keys=True).encode(), digest_size=8)
+    kinds: set[str] = set()
     for file in files:
         script = script_of(file).encode("utf-8")
         digest.update(script)
-        path = shards / f"{file.name}.js"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(script)
+        kind = file.name.partition("/")[0]
+        if kind not in kinds:
+            (shards / kind).mkdir(parents=True)
+            kinds.add(kind)
+        (shards / f"{file.name}.js").write_bytes(script)
     version = digest.hexdigest()
     shards.rename(fresh / version)
     opening = json.dumps(manifest | {"version": version}, sort_keys=True, separators=(",", ":"))

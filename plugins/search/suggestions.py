@@ -1,7 +1,7 @@
 """Suggestions: what a reader may mean who has typed only its beginning, in characters, in pinyin or in initials.
 
-Holds:   suggestion_files(documents, cuts), sounds().
-Needs:   documents in their order; pinyin as the indexes of names have it.
+Holds:   suggestion_files(documents, values, cuts), sounds().
+Needs:   documents in their order and the values of their facets; pinyin as the indexes of names have it.
 Touches: nothing.
 Twin:    theme/static/js/suggestions.js reads them.
 
@@ -14,13 +14,13 @@ its characters. 王艳华 finds nothing, but 王燕华, read alike, is there.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
 from plugins.entities.pinyin import reading_of
 from plugins.search.document import Document
-from plugins.search.facets import KINDS, facets_of
+from plugins.search.facets import Facet
 from plugins.search.fold import matching_form
 from plugins.search.key_hash import key_hash
 from plugins.search.shards import File
@@ -52,9 +52,9 @@ class Suggestion:
         return letters | ({str(key_hash(form[0]) % cuts)} if form else set())
 
 
-def _records(documents: list[Document]) -> Iterator[Suggestion]:
+def _records(values: Mapping[str, list[Facet]]) -> Iterator[Suggestion]:
     """Yield papers, sections, people, organizations and places, the most frequent first."""
-    facets = [(kind, facet) for kind in KINDS if kind != "page" for facet in facets_of(documents, kind)]
+    facets = [(kind, facet) for kind, found in values.items() if kind != "page" for facet in found]
     for kind, facet in sorted(facets, key=lambda pair: (-len(pair[1].documents), pair[1].name, pair[0])):
         reading = reading_of(facet.name, kind == "person")
         yield Suggestion(facet.name, reading.syllables, kind, len(facet.documents))
@@ -93,9 +93,9 @@ def _lines(suggestions: Iterable[Suggestion], cuts: int) -> dict[str, list[str]]
     return lines
 
 
-def suggestion_files(documents: list[Document], cuts: int) -> Iterator[File]:
+def suggestion_files(documents: list[Document], values: Mapping[str, list[Facet]], cuts: int) -> Iterator[File]:
     """Yield the files of kind p: every letter and every number has one, so that an empty one is known to be empty."""
-    lines = _lines([*_records(documents), *_issues(documents)], cuts)
+    lines = _lines([*_records(values), *_issues(documents)], cuts)
     for name in (*"abcdefghijklmnopqrstuvwxyz", *map(str, range(cuts))):
         yield File(f"p/{name}", ("\n".join(lines[name][:MOST]),))
     if any(names for document in documents for names in document.records.values()):

@@ -80,8 +80,16 @@ def test_bits(small_page) -> None:
       const reader = new Menkou.bits.Reader(text);
       return codes.map(([kind, , parameter]) => (kind === "gamma" ? reader.gamma() : reader.rice(parameter)));
     }"""
+    skip = """({ text, codes }) => {
+      const [reader, other] = [new Menkou.bits.Reader(text), new Menkou.bits.Reader(text)];
+      return codes.every(([kind, , parameter]) => {
+        kind === "gamma" ? [reader.gamma(), other.gamma()] : [reader.rice(parameter), other.skip(parameter)];
+        return reader.at === other.at;
+      });
+    }"""
     for case in cases.read("bits"):
         assert small_page.evaluate(read, case) == [code[1] for code in case["codes"]], case["label"]
+        assert small_page.evaluate(skip, case), case["label"]
 
 
 def test_a_text_of_numbers_that_is_cut_off_is_an_error(small_page) -> None:

@@ -12,56 +12,74 @@
   const FEW = 10; // articles whose texts will be shown in any case
   const [MANY, SHARE] = [16, 3]; // files of lengths; if more, and more than one in SHARE, the one that holds all is loaded
 
-  const NONE = new Int32Array(0);
   const unique = (values) => Array.from(new Set(values));
 
-  /** Read `count` increasing numbers below `span`, each followed by a number of each parameter; return the columns. */
-  function readRows(reader, span, count, ...parameters) {
-    const gap = count ? riceParameter(span, count) : 0;
-    const numbers = new Int32Array(count);
-    const others = parameters.map(() => new Int32Array(count));
+  const gapOf = (span, count) => (count ? riceParameter(span, count) : 0);
+
+  /** Read `count` increasing numbers below `span`, each followed by a number of each of `widths`; return the columns. */
+  function readRows(reader, span, count, widths) {
+    const gap = gapOf(span, count);
+    const numbers = [];
+    const others = widths.map(() => []);
     for (let row = 0, last = -1; row < count; row++) {
-      numbers[row] = last += reader.rice(gap) + 1;
-      for (let place = 0; place < parameters.length; place++) others[place][row] = reader.rice(parameters[place]);
+      numbers.push((last += reader.rice(gap) + 1));
+      for (let place = 0; place < widths.length; place++) others[place].push(reader.rice(widths[place]));
     }
     return [numbers, ...others];
+  }
+
+  /** Go past such rows. */
+  function skipRows(reader, span, count, widths) {
+    const gap = gapOf(span, count);
+    for (let row = 0; row < count; row++) {
+      reader.skip(gap);
+      for (let place = 0; place < widths.length; place++) reader.skip(widths[place]);
+    }
+  }
+
+  /** Read what stands before the rows of an entry; and with what widths numbers follow those of its rows and of its titles. */
+  function readHeader(reader, scale, hasFrequency) {
+    const frequency = hasFrequency ? reader.gamma() : 0;
+    const count = reader.gamma();
+    const parameter = count ? reader.gamma() - 1 : -1;
+    const term = parameter < 0 ? -1 : reader.rice(32 - Math.clz32(scale.terms));
+    const widths = parameter < 0 ? [[], []] : [[parameter], [0, riceParameter(scale.titles, scale.documents)]];
+    return { frequency, count, term, titleCount: count && reader.gamma(), widths };
   }
 
   /** Read the entry that begins at `at`; for a term also how often it stands in texts and titles, and how long these titles are. */
   function readEntry(reader, scale, hasFrequency, at) {
     reader.at = at;
-    const frequency = hasFrequency ? reader.gamma() : 0;
-    const count = reader.gamma();
-    if (!count) return { frequency, documents: NONE, term: -1, titles: NONE };
-    const parameter = reader.gamma() - 1;
-    const isTerm = parameter >= 0;
-    const term = isTerm ? reader.rice(32 - Math.clz32(scale.terms)) : -1;
-    const titleCount = reader.gamma();
-    const [documents, text] = readRows(reader, scale.documents, count, ...(isTerm ? [parameter] : []));
-    const widths = isTerm ? [0, riceParameter(scale.titles, scale.documents)] : [];
-    const [ranks, title, titleLengths] = readRows(reader, count, titleCount, ...widths);
-    const titles = ranks.map((rank) => documents[rank]);
-    return { frequency, documents, term, text, titles, title, titleLengths };
+    const { term, count, titleCount, widths } = readHeader(reader, scale, hasFrequency);
+    const [documents, text] = readRows(reader, scale.documents, count, widths[0]);
+    const [ranks, title, titleLengths] = readRows(reader, count, titleCount, widths[1]);
+    return { documents, term, text, titles: ranks.map((rank) => documents[rank]), title, titleLengths };
+  }
+
+  /** Go past the next entry; return the frequency of its key in the dictionary. */
+  function skipEntry(reader, scale, hasFrequency) {
+    const { frequency, count, titleCount, widths } = readHeader(reader, scale, hasFrequency);
+    skipRows(reader, scale.documents, count, widths[0]);
+    skipRows(reader, count, titleCount, widths[1]);
+    return frequency;
   }
 
   function keysOf(singles, pairs, longer) {
-    const characters = Array.from(pairs);
-    const doubles = [];
-    for (let at = 0; at < characters.length; at += 2) doubles.push(characters[at] + characters[at + 1]);
-    return [...Array.from(singles), ...doubles, ...longer.split(" ").filter(Boolean)];
+    return [...Array.from(singles), ...(pairs.match(/../gsu) || []), ...longer.split(" ").filter(Boolean)];
   }
 
-  /** Read where each entry of a shard of keys begins, and the frequencies of the words among them. */
+  /** Read the keys of a shard, where the entry of each begins, and the words among them with their frequencies. */
   function readKeys([singles, pairs, longer, packed], scale) {
     const reader = new Reader(packed);
-    const places = new Map();
-    const frequencies = new Map();
-    for (const key of keysOf(singles, pairs, longer)) {
-      places.set(key, reader.at);
-      const { frequency } = readEntry(reader, scale, isLong(key), reader.at);
-      if (frequency) frequencies.set(key, frequency);
+    const keys = keysOf(singles, pairs, longer);
+    const places = [];
+    const known = [];
+    for (const key of keys) {
+      places.push(reader.at);
+      const frequency = skipEntry(reader, scale, isLong(key));
+      if (frequency) known.push([key, frequency]);
     }
-    return { reader, places, frequencies };
+    return { reader, keys, places, known };
   }
 
   const isLong = (key) => key.length > 1 && (key.length > 2 || key.codePointAt(0) < 0x10000);
@@ -72,9 +90,9 @@
   }
 
   async function entry(key) {
-    const [scale, keys] = await Promise.all([manifest(), keyShard(key)]);
-    const at = keys.places.get(key);
-    return at === undefined ? null : readEntry(keys.reader, scale, isLong(key), at);
+    const [scale, { reader, keys, places }] = await Promise.all([manifest(), keyShard(key)]);
+    const place = keys.indexOf(key);
+    return place < 0 ? null : readEntry(reader, scale, isLong(key), places[place]);
   }
 
   async function mapOf(keys, find) {
@@ -87,7 +105,8 @@
 
   function readCharacters([words, packed]) {
     const reader = new Reader(packed);
-    return new Map(Array.from(words, (word) => [word, reader.gamma()]));
+    let frequency = 0;
+    return new Map(Array.from(words, (word) => [word, (frequency += reader.gamma())]));
   }
 
   /** Return the pairs of characters of a matching form that stand side by side. */
@@ -102,10 +121,10 @@
     const { cuts } = await manifest();
     const characters = unique(text).filter((character) => character !== " ");
     const tables = await Promise.all([
-      ...characters.map((character) => read(`c/${keyHash(character) % cuts.c}`, readCharacters)),
-      ...pairsOf(text).map(async (pair) => (await keyShard(pair)).frequencies),
+      ...characters.map(async (one) => [[one, (await read(`c/${keyHash(one) % cuts.c}`, readCharacters)).get(one)]]),
+      ...pairsOf(text).map(async (pair) => (await keyShard(pair)).known.filter(([word]) => word.startsWith(pair))),
     ]);
-    return new Map(tables.flatMap((table) => Array.from(table)));
+    return new Map(tables.flat());
   }
 
   function readLengths([parameter, packed], count) {

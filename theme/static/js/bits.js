@@ -69,6 +69,13 @@
       return this.bits(parameter, this.zeros());
     }
 
+    /** Go past the next number, a Rice code of `parameter`. */
+    skip(parameter) {
+      this.zeros();
+      this.at += parameter;
+      if (this.at > this.end) throw new RangeError("the packed numbers end too early");
+    }
+
     /** Return the next number, a gamma code. */
     gamma() {
       return this.bits(this.zeros(), 1) - 1;

@@ -11,7 +11,7 @@
   const WIDTH = 11; // the parameter with which the way from one form to the next is packed
 
   const folds = new Map(); // character -> its fold, worked out when it is first met
-  const common = []; // the same by code unit, for the characters of one; each space is " " but the line's end
+  const common = new Array(0x10000); // the same by code unit, for the characters of one; each space is " " but the line's end
   const variants = new Map(); // traditional and variant characters -> those that they are compared as
   const learned = new Set();
 
@@ -34,7 +34,7 @@
     for (const [character, form] of readVariants(packed)) variants.set(character, form);
     learned.add(packed);
     folds.clear();
-    common.length = 0;
+    common.fill(undefined);
   }
 
   const isOne = (text) => text.length === 1 || (text.length === 2 && text.codePointAt(0) > 0xffff);
@@ -60,13 +60,14 @@
 
   /** Return the matching form of `text` as its characters, and for each the place of the character of `text` that it stands for. */
   function matchingMap(text) {
-    const characters = Array.from(text, fold);
     const form = [];
     const places = [];
+    let place = -1;
     let spaces = -1; // where the run of spaces began that is being read
     let breaks = false;
-    for (let place = 0; place < characters.length; place++) {
-      const character = characters[place];
+    for (const one of text) {
+      const character = fold(one);
+      place++;
       if (character === " " || character === "\n") {
         if (spaces < 0) [spaces, breaks] = [place, false];
         breaks ||= character === "\n";

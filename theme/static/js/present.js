@@ -9,11 +9,8 @@
   /** Return the candidates: every phrase in the title first, then by lunr's score, shorter titles (as far as `lengths` has them) and newer ones first. */
   function byRelevance(numbers, titled, scores, lengths) {
     const place = (number) => [titled[number] ? 0 : 1, -(scores.get(number) || 0), lengths.get(number) || 0, -number];
-    const places = new Map(numbers.map((number) => [number, place(number)]));
-    return numbers.slice().sort((one, other) => {
-      const [a, b] = [places.get(one), places.get(other)];
-      return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3];
-    });
+    const places = numbers.map(place).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
+    return places.map(([, , , number]) => -number);
   }
 
   /** Return the candidates by date: documents are numbered so, the undated before all others. */

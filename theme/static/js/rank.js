@@ -11,6 +11,7 @@
 
   const [K1, B] = [1.2, 0.75]; // lunr's own
   const FIELDS = ["title", "text"];
+  const NOTHING = {}; // what lunr keeps of a match besides: it reads it only
 
   /** Return lunr's weight of a term; a document counts once for each field that has the term. */
   function idf(documents, withTerm) {
@@ -23,6 +24,12 @@
     return Number((value * boost).toFixed(3));
   }
 
+  function countOf(frequencies) {
+    let count = 0;
+    for (let row = 0; row < frequencies.length; row++) if (frequencies[row]) count++;
+    return count;
+  }
+
   /** Return for each field the documents that have the term, its frequency in each, and the length of the field in a row's. */
   function tablesOf({ titles, title, titleLengths, documents, text }, lengths) {
     return [
@@ -33,8 +40,7 @@
 
   function addTerm(parts, term, entry, lengths, manifest, only) {
     const tables = tablesOf(entry, lengths);
-    const withTerm = tables.flatMap(([, frequencies]) => frequencies.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0));
-    const weight = idf(manifest.documents, withTerm[0] + withTerm[1]);
+    const weight = idf(manifest.documents, countOf(entry.title) + countOf(entry.text));
     const posting = { _index: entry.term, title: {}, text: {} };
     FIELDS.forEach((field, place) => {
       const [average, boost] = [manifest.averages[field], manifest.boosts[field]];
@@ -42,9 +48,9 @@
       for (let row = 0; row < numbers.length; row++) {
         const number = numbers[row];
         if (!frequencies[row] || (only && !only.has(number))) continue;
-        posting[field][number] = {};
-        const vector = (parts.vectors[`${field}/${number}`] ||= []);
-        vector.push(entry.term, elementOf(weight, frequencies[row], lengthOf(row), average, boost));
+        posting[field][number] = NOTHING;
+        const vector = (parts.vectors[`${field}/${number}`] ||= new lunr.Vector());
+        vector.elements.push(entry.term, elementOf(weight, frequencies[row], lengthOf(row), average, boost));
       }
     });
     parts.invertedIndex[term] = posting;
@@ -54,10 +60,9 @@
   function partialIndex(terms, lengths, manifest, only) {
     const parts = { invertedIndex: Object.create(null), vectors: {} };
     for (const [term, entry] of terms) addTerm(parts, term, entry, lengths, manifest, only);
-    const vectors = Object.entries(parts.vectors).map(([ref, elements]) => [ref, new lunr.Vector(elements)]);
     return new lunr.Index({
       invertedIndex: parts.invertedIndex,
-      fieldVectors: Object.fromEntries(vectors),
+      fieldVectors: parts.vectors,
       tokenSet: lunr.TokenSet.fromArray(terms.map(([term]) => term).sort()),
       fields: FIELDS,
     });
@@ -67,8 +72,11 @@
 
   /** Return document -> how many terms its title has, where any of `terms` may stand in it. */
   function titleLengths(terms, entries) {
-    const found = terms.map((term) => entries.get(term)).filter(isTerm);
-    return new Map(found.flatMap((entry) => Array.from(entry.titles, (number, row) => [number, entry.titleLengths[row]])));
+    const lengths = new Map();
+    for (const entry of terms.map((term) => entries.get(term)).filter(isTerm)) {
+      entry.titles.forEach((number, row) => lengths.set(number, entry.titleLengths[row]));
+    }
+    return lengths;
   }
 
   /** Return lunr's results for `terms`, any of which a document may hold; with the set `only`, those of its documents. */

@@ -14,14 +14,14 @@
   function matchesOf(text, phrases) {
     const { form, places } = Menkou.fold.matchingMap(text);
     const joined = form.join("");
-    const starts = new Map(); // place in UTF-16 -> place in characters
-    form.reduce((at, character, number) => (starts.set(at, number), at + character.length), 0);
+    const starts = new Int32Array(joined.length).fill(-1); // place in UTF-16 -> place in characters, where one begins
+    for (let number = 0, at = 0; number < form.length; at += form[number++].length) starts[at] = number;
     const found = [];
     for (const phrase of phrases) {
       const size = Array.from(phrase).length;
       for (let at = joined.indexOf(phrase); at >= 0; at = joined.indexOf(phrase, at + phrase.length)) {
-        const first = starts.get(at);
-        if (first !== undefined) found.push([places[first], places[first + size - 1] + 1, phrase]);
+        const first = starts[at];
+        if (first >= 0) found.push([places[first], places[first + size - 1] + 1, phrase]);
       }
     }
     return merged(found.sort((a, b) => a[0] - b[0] || a[1] - b[1]));
