@@ -64,7 +64,7 @@ def files_of(values: dict[str, str]) -> dict[str, str]:
     name = json.dumps(values["name"], ensure_ascii=False)
     return {
         "archive.toml": f'# How the archive is called.\nname = {name}\nsubtitle = ""\nspecimen = false\n',
-        "papers.csv": papers.getvalue(),
+        "papers.csv": "\ufeff" + papers.getvalue(),  # without the mark Excel opens it in another encoding
         "pages/about.md": ABOUT.format(paper=values["paper_name"], contact=values["contact"] or NO_CONTACT),
     }
 
