@@ -28,7 +28,8 @@ COORDINATES_RE = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,，]\s*(-?\d{1,3}(?:\
 FOLDED_AWAY_RE = re.compile(r"[\s“”\"‘’'《》]")
 DOT_RE = re.compile("[•・‧∙⋅]")
 SHORTEST_ALIAS = 2
-NO_NAME_RE = re.compile(r"[|｜?\ufffd]")  # a second name; what an encoding puts for a character that it lacks
+# A second name; what an encoding puts for a character that it lacks: beside a Han character ? is no mark of a name.
+NO_NAME_RE = re.compile(r"[|｜\ufffd]|(?<=[\u3400-\u9fff])\?|\?(?=[\u3400-\u9fff])")
 
 
 class AuthorityFault(Fault):

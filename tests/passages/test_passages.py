@@ -104,8 +104,9 @@ def test_the_check_knows_that_a_link_may_bring_words_to_be_marked(told):
     assert not [one for one in broken if "#q=" in one]
 
 
-def test_where_nothing_is_shared_there_is_no_page(site):
-    assert not (site / "passages.html").exists()
+def test_where_nothing_is_shared_there_is_no_page(tmp_path):
+    done = build(write_archive(tmp_path / "content"), tmp_path / "output")
+    assert done.returncode == 0 and not (tmp_path / "output" / "passages.html").exists()
 
 
 @pytest.mark.browser
