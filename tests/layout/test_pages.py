@@ -15,7 +15,7 @@ from tests.layout.press import HOUSES, Printed, print_page, print_pages
 
 SEED = 200
 # Measured share of stories that come back whole on this page of each house, held back or not. Raise it, never lower it.
-FLOOR = 0.95  # of one drawing of sentences and houses; with other sentences .956 to .970
+FLOOR = 0.96
 
 
 def letters(text: str | None) -> str:
