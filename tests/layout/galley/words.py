@@ -8,7 +8,7 @@ Touches: nothing.
 import random
 import zlib
 
-from tests.layout.press.copy import GIVEN, SURNAMES, sentences
+from tests.layout.press.copy import GIVEN, SURNAMES, Sentences, sentences
 
 HEADLINES = (
     (
@@ -107,22 +107,14 @@ ADVERTS = (
 )
 
 
-class Words:
+class Words(Sentences):
     """One page's supply; `half` is 0 or 1. No sentence or headline is given twice while others are left."""
 
     def __init__(self, chance: random.Random, half: int) -> None:
-        self.chance, self.half = chance, half
-        self.all = [one for one in sentences() if zlib.crc32(one.encode()) % 2 == half and not set(one) & set("</")]
-        self.left: list[str] = []
+        self.half = half
+        own = [one for one in sentences() if zlib.crc32(one.encode()) % 2 == half and not set(one) & set("</")]
+        super().__init__(chance, own, 12)
         self.heads = chance.sample(HEADLINES[half], len(HEADLINES[half]))
-
-    def sentence(self, longest: int = 90) -> str:
-        """Return a sentence of at most `longest` characters, where there is one left."""
-        if len(self.left) < 12:
-            self.left = self.chance.sample(self.all, len(self.all))
-        short = next((one for one in reversed(self.left) if len(one) <= longest), self.left[-1])
-        self.left.remove(short)
-        return short
 
     def paragraph(self) -> str:
         return "".join(self.sentence() for _ in range(self.chance.choice((1, 2, 2, 3, 4))))

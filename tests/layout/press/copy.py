@@ -1,6 +1,6 @@
 """Copy: what stories on a printed page say: sentences of the specimen's, with headlines, credits and captions.
 
-Holds:   Copy (one page's supply), sentences().
+Holds:   Copy (one page's supply), Sentences, sentences().
 Needs:   tests/specimen/truth.
 Touches: nothing.
 """
@@ -65,22 +65,28 @@ def sentences() -> list[str]:
     )
 
 
-class Copy:
-    """One page's supply: no sentence and no headline is given twice while others are left."""
+class Sentences:
+    """A page's supply of the sentences `all`: none is given twice while `least` others are left."""
 
-    def __init__(self, chance: random.Random) -> None:
-        self.chance = chance
-        self.all = sentences()
+    def __init__(self, chance: random.Random, all: list[str], least: int) -> None:
+        self.chance, self.all, self.least = chance, all, least
         self.left: list[str] = []
-        self.heads: set[str] = set()
 
     def sentence(self, longest: int = 90) -> str:
         """Return a sentence of at most `longest` characters, where there is one left."""
-        if len(self.left) < 20:
+        if len(self.left) < self.least:
             self.left = self.chance.sample(self.all, len(self.all))
         short = next((one for one in reversed(self.left) if len(one) <= longest), self.left[-1])
         self.left.remove(short)
         return short
+
+
+class Copy(Sentences):
+    """One page's supply: no sentence and no headline is given twice while others are left."""
+
+    def __init__(self, chance: random.Random) -> None:
+        super().__init__(chance, sentences(), 20)
+        self.heads: set[str] = set()
 
     def paragraph(self) -> str:
         return "".join(self.sentence() for _ in range(self.chance.choice((1, 1, 2, 2, 3, 4))))
