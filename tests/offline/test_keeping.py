@@ -20,6 +20,15 @@ class KilledError(Exception):
     """The browser is ended at once."""
 
 
+def keep_all_but_second(page, host):
+    """Begin to keep, and wait until all is there but SECOND, which the host holds; return the event that lets it go."""
+    visit(page, host, "offline.html")
+    event = host.hold(SECOND)
+    page.click("#offline-keep")
+    page.wait_for_function(ALL_BUT_ONE)
+    return event
+
+
 @pytest.mark.parametrize("path", [pytest.param("", marks=long), "deep/paper/"])
 def test_a_kept_archive_is_read_and_searched_without_a_network(page, old, open_host, path):
     host = open_host(old, path)
@@ -48,10 +57,7 @@ def test_a_kept_archive_is_read_and_searched_without_a_network(page, old, open_h
 
 @long
 def test_keeping_is_stopped_and_goes_on_with_what_is_missing(page, host):
-    visit(page, host, "offline.html")
-    event = host.hold(SECOND)
-    page.click("#offline-keep")
-    page.wait_for_function(ALL_BUT_ONE)
+    event = keep_all_but_second(page, host)
     says(page, "count", "个文件")
     page.click("#offline-stop")
     says(page, "state", "只存了一部分")
@@ -67,10 +73,7 @@ def test_keeping_is_stopped_and_goes_on_with_what_is_missing(page, host):
 
 
 def test_keeping_goes_on_in_another_page_when_the_first_was_closed(page, host):
-    visit(page, host, "offline.html")
-    event = host.hold(SECOND)
-    page.click("#offline-keep")
-    page.wait_for_function(ALL_BUT_ONE)
+    event = keep_all_but_second(page, host)
     page.close()
     other = page.context.new_page()
     visit(other, host, "offline.html")
@@ -85,10 +88,7 @@ def test_keeping_goes_on_in_another_page_when_the_first_was_closed(page, host):
 @long
 def test_keeping_goes_on_when_the_browser_was_killed(host, tmp_path: Path):
     with pytest.raises(KilledError), unwatched.opened(tmp_path) as tab:
-        visit(tab, host, "offline.html")
-        event = host.hold(SECOND)
-        tab.click("#offline-keep")
-        tab.wait_for_function(ALL_BUT_ONE)
+        event = keep_all_but_second(tab, host)
         raise KilledError
     event.set()
     with unwatched.opened(tmp_path) as tab:
@@ -101,10 +101,7 @@ def test_keeping_goes_on_when_the_browser_was_killed(host, tmp_path: Path):
 
 
 def test_workers_that_the_browser_ends_are_not_missed(tab, host):
-    visit(tab, host, "offline.html")
-    event = host.hold(SECOND)
-    tab.click("#offline-keep")
-    tab.wait_for_function(ALL_BUT_ONE)
+    event = keep_all_but_second(tab, host)
     tab.end_workers()
     event.set()
     says(tab, "state", "整个馆藏已在这台设备上")
