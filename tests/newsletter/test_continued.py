@@ -13,11 +13,12 @@ from scripts.newsletter.articles import Article, Passage
 from scripts.newsletter.issue import Issue, put_together, read_issue
 from scripts.newsletter.lines import Line, Part, read_lines
 from scripts.newsletter.paging import page_numbers
+from scripts.newsletter.readers.plain_text import clean_text
 from scripts.newsletter.reading import Entry, Reading
 from scripts.newsletter.rules.characters import solid_characters
 from scripts.newsletter.rules.furniture import Furniture
 from scripts.newsletter.rules.notices import part_notices
-from scripts.newsletter.source import SourceFile, clean_text
+from scripts.newsletter.source import SourceFile
 
 TABLE = tomllib.loads((Path(__file__).parent / "cases" / "continued.toml").read_text("utf-8"))
 CASES = TABLE["case"]

@@ -12,8 +12,9 @@ from scripts.newsletter.archive.article_file import ArticleFile, article_text, i
 from scripts.newsletter.archive.escaping import escape, unescape
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.issue import read_issue
+from scripts.newsletter.readers.plain_text import clean_text
 from scripts.newsletter.rules.characters import set_solid, solid_characters
-from scripts.newsletter.source import SourceFile, clean_text
+from scripts.newsletter.source import SourceFile
 
 PIECES = """近日，|街道社区党群服务中心|活动举行。|记者 武 钢|□|（党建办）|# |### | |　|8 号楼|扫描二维码|关注“发布”
 社区晨报|SHANGHAI NEWS|2021年3月15日|第2版|——|联合出版|▲|朱英晨 摄|“|”|：|*|<b>|一是|党工委、办事处 主办

@@ -8,7 +8,8 @@ from scripts.newsletter.account import balance
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.issue import Issue, read_issue
 from scripts.newsletter.readers import mets
-from scripts.newsletter.source import files_of, read_source
+from scripts.newsletter.source import read_source
+from scripts.newsletter.source_files import files_of
 from tests.newsletter.sample import everything, make_archive, run
 
 # The specimen: invented for this test. (id, x, y, line texts) of the blocks of each page, in pixels of 1000 by 1400.

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from scripts.newsletter.archive.interchange import SCHEMA, Json
 from scripts.newsletter.errors import ArgumentFault, SourceFault
+from scripts.newsletter.readers.plain_text import clean_text
 from scripts.newsletter.rules.dates import check_edtf
-from scripts.newsletter.source import clean_text
 
 HEADS = ("headline", "kicker", "deck", "section", "byline", "signoff")
 SINGLE = ("title", "title_latin", "edition", "publisher", "motto")

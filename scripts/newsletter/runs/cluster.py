@@ -30,7 +30,8 @@ from scripts.newsletter.runs.done import code_digest
 from scripts.newsletter.runs.importing import open_one, read_files
 from scripts.newsletter.runs.readings import Readings, lent
 from scripts.newsletter.runs.workers import AHEAD, Here, Known, Read, Ticket, ended, peek, read_all, try_read
-from scripts.newsletter.source import bytes_of, scans_of, source_of
+from scripts.newsletter.source import source_of
+from scripts.newsletter.source_files import bytes_of, scans_of
 
 HEAVY = 256 * 1024 * 1024  # bytes of sources that may be under way at once
 PATIENCE = 60  # seconds without a worker (Dask's setting `menkou.patience`)

@@ -24,7 +24,7 @@ from scripts.newsletter.repair.booking import kept_path
 from scripts.newsletter.review.doubt_table import DoubtRow
 from scripts.newsletter.runs.outcome import Options, Outcome
 from scripts.newsletter.runs.staging import source_paths_of
-from scripts.newsletter.source import RESULT_ENDS, bytes_of, files_of, scan_paths
+from scripts.newsletter.source_files import RESULT_ENDS, bytes_of, files_of, scan_paths
 
 FOLDER = ".imports"
 PACKAGE = Path(__file__).parent.parent

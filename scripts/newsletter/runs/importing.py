@@ -29,7 +29,8 @@ from scripts.newsletter.runs.outcome import Archive, Options, Outcome, ReadIssue
 from scripts.newsletter.runs.page_images import pictures_by_page
 from scripts.newsletter.runs.staging import names_of, source_paths_of, stage_issue, text_of
 from scripts.newsletter.several import refuse_several
-from scripts.newsletter.source import SourceFile, files_of, read_source
+from scripts.newsletter.source import SourceFile, read_source
+from scripts.newsletter.source_files import files_of
 
 
 def open_one(source: Path, content: Path) -> tuple[Edited | None, list[Path]]:

@@ -21,7 +21,8 @@ from scripts.newsletter.images import Picture, pictures_of
 from scripts.newsletter.issue import Issue
 from scripts.newsletter.paging import sheets
 from scripts.newsletter.readers.form import form_of
-from scripts.newsletter.source import SourceFile, bytes_of, picture_beside
+from scripts.newsletter.source import SourceFile
+from scripts.newsletter.source_files import bytes_of, picture_beside
 
 FOLDER = "page-images"
 PUBLIC, PRIVATE = "regions", "reviews"

@@ -10,7 +10,7 @@ import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scripts.newsletter.source import natural_key
+from scripts.newsletter.source_files import natural_key
 
 
 def _seen(path: Path) -> list[Path]:

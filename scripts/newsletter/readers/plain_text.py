@@ -1,0 +1,85 @@
+"""Plain text: bytes as characters of a page, whatever encoding and line ends they came in.
+
+Holds:   decode(path, bytes), clean_text(text), is_interleaved(text), text_form(text), ADVICE.
+Needs:   text in UTF-8 (a byte-order mark tolerated), UTF-16 or GB18030.
+Touches: nothing.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import filterfalse
+from pathlib import Path
+
+from scripts.newsletter.errors import SourceFault
+from scripts.newsletter.rules.characters import IDEOGRAPHS, em_width, is_cjk
+
+ADVICE = "give the page as text (pdftotext without -layout, or OCR Markdown)"
+LINE_ENDS = frozenset("\r\v\x85\u2028\u2029")
+GUTTER_RE = re.compile(r"[ \u3000]{3,}")
+
+
+def decode(path: Path, data: bytes) -> tuple[str, str]:
+    """Return the text of `data` and the name of its encoding.
+
+    Raises SourceFault when no encoding gives plausible text.
+    """
+    candidates = ["utf-8-sig", "gb18030"]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        candidates = ["utf-16"]
+    elif b"\0" in data and len(data) % 2 == 0:  # a line end in UTF-16 has a zero byte; GB18030 has none
+        candidates = ["utf-8-sig", "utf-16-le", "utf-16-be"]
+    for encoding in candidates:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _plausible(text):
+            return text, encoding.removesuffix("-sig")
+    raise SourceFault(f"{path}: is not text in UTF-8, UTF-16 or GB18030; {ADVICE}")
+
+
+def _plausible(text: str) -> bool:
+    unseen = set(filterfalse(str.isprintable, set(text))) - set("\t\n\r\f\v")
+    strange = [c for c in unseen if unicodedata.category(c) in ("Cc", "Cn", "Co")]
+    return sum(map(text.count, strange)) * 50 <= len(text)
+
+
+@lru_cache(maxsize=8192)
+def _clean(character: str) -> str:
+    """Return what stands on paper for a character: "" for what is none."""
+    if character in LINE_ENDS:
+        return "\n"
+    known = IDEOGRAPHS.get(ord(character), character)
+    return known if known in "\t\n\f" or unicodedata.category(known) not in ("Cc", "Cs", "Cf") else ""
+
+
+def clean_text(text: str) -> str:
+    r"""Return `text` with line ends as \n, radicals as ideographs, and what is no character of a page gone: NUL …
+
+    >>> clean_text("甲\r\n\ufeff乙\x00"), clean_text("⼀⽅居⺠⻓")
+    ('甲\n乙', '一方居民长')
+    """
+    text = text.replace("\r\n", "\n")
+    changed = {ord(character): clean for character in set(text) if (clean := _clean(character)) != character}
+    return text.translate(changed) if changed else text
+
+
+def is_interleaved(text: str) -> bool:
+    """Tell whether columns stand side by side in one line, as `pdftotext -layout` prints them.
+
+    Such text cannot be put in order again; lines of Han set with three or more blanks between say so.
+    """
+    lines = [line.strip() for line in text.split("\n") if len(line.strip()) > 12]
+    split = sum(any(map(is_column, GUTTER_RE.split(line)[1:])) for line in lines)
+    return split >= 5 and split * 5 > len(lines)
+
+
+def is_column(text: str) -> bool:
+    """Tell whether `text` is long enough to be a line of a column."""
+    return em_width(text) >= 6 and sum(map(is_cjk, text)) >= 5
+
+
+def text_form(text: str) -> str:
+    """Return the form of a text by its content: `ocr-markdown` or `text`."""
+    return "ocr-markdown" if re.search(r"^#{1,6} \S", text, re.MULTILINE) else "text"
