@@ -17,8 +17,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from plugins.entities.learned.labelling import BARRIER, FIRST, Table
+from plugins.entities.learned.labelling import BARRIER, FIRST
 from plugins.entities.learned.letter import LABELS
+from plugins.entities.learned.template import Table
 from plugins.entities.segmenter import States
 
 EPOCHS, AVERAGED, BATCH, SEED = 8, 4, 24, 4

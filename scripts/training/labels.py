@@ -15,7 +15,8 @@ from typing import Any
 
 from plugins.entities.learned.beyond import page_of
 from plugins.entities.learned.labelling import NUMBERS, UNIT
-from plugins.entities.learned.letter import LABELS, Span, features, labels_of, spans_of
+from plugins.entities.learned.letter import LABELS, Span, labels_of, look_of, spans_of
+from plugins.entities.learned.template import names_at
 from plugins.entities.learned.weights import SCHEMA
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.reading import Reading
@@ -67,7 +68,8 @@ def rows_of(
             if free and any(said[0] < end and start < said[1] for start, end in unsure):
                 spans.append(said)
         blind = draw.random() < hidden
-        found = features(sentence, recogniser.tables, pages[blind], blind=blind)
+        look = look_of(sentence, recogniser.tables, pages[blind], blind=blind)
+        found = (names_at(look.rows, place) + list(beside) for place, beside in enumerate(look.beside))
         labels = [NUMBERS[label] for label in labels_of(len(sentence.text), spans)]
         if sentence.states is not None:
             yield Row([[numbers[name] for name in names] for names in found], sentence.states, labels)

@@ -11,8 +11,9 @@ import pytest
 
 from plugins.entities import cache
 from plugins.entities.learned.beyond import beyond, page_of
-from plugins.entities.learned.labelling import FAR, LABELLING, NEAR, Labelling, Look, open_labelling, read_labelling
-from plugins.entities.learned.letter import LABELS, labels_of, names_of
+from plugins.entities.learned.labelling import FAR, LABELLING, NEAR, Labelling, open_labelling, read_labelling
+from plugins.entities.learned.letter import LABELS, PAD, Look, Rows, labels_of, look_of, names_of, tables_of
+from plugins.entities.learned.template import NAMES, Templates, names_at
 from plugins.entities.learned.weights import PEOPLE, PLACES, Weights, WeightsError, open_weights, read_weights
 from plugins.entities.recognise import Recogniser
 from plugins.entities.segmenter import Word
@@ -169,7 +170,7 @@ def table_of(features):
 
 
 def test_the_distance_of_a_text_grows_with_what_was_never_met():
-    table = table_of({"two:社区": [0] * len(LABELS)})
+    table = table_of({"letter-1 letter\t社\t区": [0] * len(LABELS)})
     assert table.distance(["社区" * 200]) == 0
     assert table.distance(["大盘" * 200]) == 1
     assert 0 < table.distance(["社区" + "股" * 10]) < 1
@@ -179,10 +180,25 @@ def test_far_from_the_stories_a_change_must_weigh_more():
     person, outside = LABELS.index("B-PER"), LABELS.index("O")
     weights = [0] * len(LABELS)
     weights[person] = round(100 * (NEAR.unseen + FAR.unseen) / 2)
-    look = Look([["any"]], None, [LABELS[outside]], [False])
+    rows = Rows(*([["^"] * PAD + [LABELS[outside]] + ["^"] * PAD] * len(Rows._fields)))
+    look = Look(rows, [[]], [False], None)
     table = table_of({"any": weights})
-    assert table.labels(look, 0) == [LABELS[person]]
-    assert table.labels(look, 1) == [LABELS[outside]]
+    assert table.labels([look], 0) == [[LABELS[person]]]
+    assert table.labels([look], 1) == [[LABELS[outside]]]
+
+
+def test_what_the_templates_weigh_is_the_sum_of_the_features_that_are_named(lexicon):
+    """A feature weighs the place of its name in the table: were one looked up for another, the sums would differ."""
+    sentences = [marked("社工普正荣说“好”", "普正荣"), marked("请坐", "请"), marked("中心的普正荣", "普正荣")]
+    tables, page = tables_of(lexicon, {"普": 2.5}), page_of(sentences)
+    rows = [look_of(sentence, tables, page).rows for sentence in sentences]
+    named = [[names_at(row, place) for place in range(len(s.text))] for row, s in zip(rows, sentences, strict=True)]
+    met = sorted({name for sentence in named[1:] for names in sentence for name in names})
+    numbers = {name: number for number, name in enumerate(met, start=1)}
+    weighed = Templates({name: [number] * len(LABELS) for name, number in numbers.items()}).weigh(rows)
+    for sentence, table in zip(named, weighed, strict=True):
+        assert table[:, 0].tolist() == [sum(numbers.get(name, 0) for name in names) for names in sentence]
+        assert {name.split("\t")[0] for name in sentence[0]} == NAMES
 
 
 def test_the_weights_were_learned_from_the_stories_and_lists_that_stand_here():

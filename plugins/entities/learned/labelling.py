@@ -1,28 +1,26 @@
 """Labelling: which characters of a sentence are names, all weighed against each other.
 
-Holds:   Labelling (distance(texts), labels(seen, said, distance)), Look, Trust, open_labelling(), LABELLING.
-Needs:   segmenter.py; names.json beside this file, numpy (which comes with LAC's runtime).
+Holds:   Labelling (distance(texts), labels(looks, distance)), Trust, open_labelling(), LABELLING.
+Needs:   letter.py, template.py, best_path.py; names.json beside this file, numpy (which comes with LAC's runtime).
 Touches: reads names.json.
 
-A conditional random field over characters: every feature of a character (letter.py) has a weight for each label, and
-so have every number of LAC's hidden layer and every step from one label to the next. The labels that weigh most
-together are the answer.
+A conditional random field over characters: every feature of a character (letter.py, template.py) has a weight for each
+label, and so have every number of LAC's hidden layer and every step from one label to the next. The labels that weigh
+most together are the answer.
 """
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from plugins.entities.best_path import best_paths
-from plugins.entities.learned.letter import LABELS
+from plugins.entities.learned.letter import LABELS, PAD, Look
+from plugins.entities.learned.template import APART, PAIR, Table, Templates, is_made
 from plugins.entities.learned.weights import REMEDY, SCHEMA, WeightsError
 from plugins.entities.loss import tell_loss
-from plugins.entities.segmenter import States
 
 LABELLING = Path(__file__).resolve().with_name("names.json")
 UNIT = 100  # weights are written in hundredths
@@ -33,20 +31,6 @@ HOME, ABROAD = 0.07, 0.03
 FEW, USUAL = 80, 0.045  # pairs: a shorter text tells little of its kind, and counts as one of this share
 NUMBERS = {label: number for number, label in enumerate(LABELS)}
 LOST = "names are found by the grammar alone"
-
-Table = npt.NDArray[np.float64]
-
-
-class Look(NamedTuple):
-    """What is known of a sentence's characters: the features of each, a row of LAC's states, the label of the rules.
-
-    `named` tells whether LAC or a rule sees a name at the character.
-    """
-
-    features: Sequence[Sequence[str]]
-    states: States | None
-    said: Sequence[str]
-    named: Sequence[bool]
 
 
 class Trust(NamedTuple):
@@ -79,9 +63,16 @@ class Labelling:
     """Weights of features and of steps between labels."""
 
     def __init__(self, features: dict[str, list[int]], steps: list[list[int]], states: list[list[int]]) -> None:
-        """Take weights in hundredths, one for each of LABELS; `states` has a row for each number of LAC's layer."""
-        self._rows = {name: number for number, name in enumerate(features, start=1)}
-        self._weights: Table = np.array([[0] * len(LABELS), *features.values()], dtype=float) / UNIT
+        """Take weights in hundredths, one for each of LABELS; `states` has a row for each number of LAC's layer.
+
+        Raises ValueError where a feature or a weight is none.
+        """
+        made = {name: [weight / UNIT for weight in row] for name, row in features.items() if is_made(name)}
+        beside = [name for name in features if name not in made]
+        self._templates = Templates(made)
+        self._beside = {name: number for number, name in enumerate(beside)}
+        self._weights: Table = np.array([features[name] for name in beside], dtype=float) / UNIT
+        self._pairs = frozenset("".join(name.split(APART)[1:]) for name in made if name.startswith(PAIR))
         self._steps: Table = np.array(steps, dtype=float) / UNIT + BARRIER
         self._states: Table = np.array(states, dtype=float).reshape(-1, len(LABELS)) / UNIT
 
@@ -90,29 +81,37 @@ class Labelling:
 
         What was learned holds for texts like those. `texts` are the document's sentences.
         """
-        pairs = [pair for text in texts for pair in pairwise(text)]
-        met = sum(f"two:{one}{other}" in self._rows for one, other in pairs)
-        share = (met + FEW * USUAL) / (len(pairs) + FEW)
+        pairs = [text[start : start + 2] for text in texts for start in range(len(text) - 1)]
+        share = (sum(map(self._pairs.__contains__, pairs)) + FEW * USUAL) / (len(pairs) + FEW)
         return min(1.0, max(0.0, (HOME - share) / (HOME - ABROAD)))
 
-    def labels(self, look: Look, distance: float) -> list[str]:
-        """Return the likeliest label of each character of a sentence; the farther, the more the rules are trusted."""
-        trust = Trust(*(near + (away - near) * distance for near, away in zip(NEAR, FAR, strict=True)))
-        weights = self._weigh(look)
-        weights[np.arange(len(look.said)), [NUMBERS[label] for label in look.said]] += np.where(look.named, *trust)
-        weights[0] += FIRST
-        return [LABELS[number] for number in best_paths([weights], self._steps)[0]]
+    def labels(self, looks: Sequence[Look], distance: float) -> list[list[str]]:
+        """Return the likeliest label of each character of each sentence of a document.
 
-    def _weigh(self, look: Look) -> Table:
-        """Return what each label of each character weighs."""
-        rows: list[int] = []
-        starts: list[int] = []
-        for found in look.features:
-            starts.append(len(rows))
-            rows.append(0)
-            rows += filter(None, map(self._rows.get, found))  # what was never met has no row
-        weights: Table = np.add.reduceat(self._weights[rows], starts, axis=0)
-        return weights if look.states is None else weights + look.states @ self._states
+        The greater its distance, the more the rules are trusted.
+        """
+        trust = Trust(*(near + (away - near) * distance for near, away in zip(NEAR, FAR, strict=True)))
+        weights = self._templates.weigh([look.rows for look in looks])
+        for table, look in zip(weights, looks, strict=True):
+            self._add_beside(table, look)
+            said = [NUMBERS[label] for label in look.rows.rule[PAD:-PAD]]
+            table[np.arange(len(table)), said] += np.where(look.named, *trust)
+            table[0] += FIRST
+        return [[LABELS[number] for number in path] for path in best_paths(weights, self._steps)]
+
+    def _add_beside(self, table: Table, look: Look) -> None:
+        """Add what LAC's states weigh, and what the features beside the templates do."""
+        if look.states is not None:
+            table += look.states @ self._states
+        met = [
+            (place, self._beside[name])
+            for place, names in enumerate(look.beside)
+            for name in names
+            if name in self._beside
+        ]
+        if met:
+            places, numbers = zip(*met, strict=True)
+            np.add.at(table, list(places), self._weights[list(numbers)])
 
 
 def read_labelling(path: Path) -> Labelling:

@@ -9,8 +9,8 @@ characters beside it say (learned/letter.py), and the names that weigh most toge
 """
 
 from plugins.entities.learned.beyond import page_of
-from plugins.entities.learned.labelling import Labelling, Look
-from plugins.entities.learned.letter import OUTSIDE, Span, Tables, features, labels_of, names_of, spans_of
+from plugins.entities.learned.labelling import Labelling
+from plugins.entities.learned.letter import Span, Tables, look_of, names_of, spans_of
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.rules.kinds import ABBREVIATIONS, head_only
 from plugins.entities.rules.people import NICKNAME_MARKS
@@ -29,12 +29,9 @@ def weighed_names(sentences: list[Sentence], tables: Tables, labelling: Labellin
     """谈 | 固小学, 零春柳的哨子: names that one rule alone does not show, and edges that no rule is sure of."""
     page = page_of(sentences)
     distance = labelling.distance(sentence.text for sentence in sentences)
-    for sentence in sentences:
-        said = spans_of(sentence.words)
-        labels, first = (labels_of(len(sentence.text), spans) for spans in (said, spans_of(sentence.first)))
-        named = [pair != (OUTSIDE, OUTSIDE) for pair in zip(labels, first, strict=True)]
-        look = Look(features(sentence, tables, page), sentence.states, labels, named)
-        names = names_of(labelling.labels(look, distance))
+    looks = [look_of(sentence, tables, page) for sentence in sentences]
+    for sentence, labels in zip(sentences, labelling.labels(looks, distance), strict=True):
+        said, names = spans_of(sentence.words), names_of(labels)
         names = _with_what_is_sure(sentence, names, said, tables.lexicon, joined=distance < NEARBY)
         _drop(sentence, names)
         for start, end, kind in sorted(set(names) - set(said)):
