@@ -26,6 +26,7 @@ from tests import chromium
 
 ARGUMENTS = ("--headless=new", "--no-sandbox", "--no-first-run", "--remote-debugging-pipe")
 END = b"\0"  # of a message
+START = 5  # seconds in which a browser that was just started makes pages of its own ready, beside what is timed
 PATIENCE = 60  # seconds; a time's end says that something hangs, not that it is slow
 SHOWN = (
     "(selector) => document.querySelector(selector)?.checkVisibility() && !document.querySelector(selector).disabled"
@@ -149,4 +150,5 @@ def run(address: str, function: str, argument: object) -> Any:
     """Return the value of `function`, of JavaScript and perhaps a promise, called with `argument` in a fresh page."""
     with opened() as tab:
         tab.goto(address)
+        time.sleep(START)
         return tab.evaluate(function, argument, patience=None)

@@ -31,7 +31,7 @@ from plugins.search.shards import File, character_files, key_files, length_files
 from plugins.search.suggestions import suggestion_files
 from plugins.search.variants import packed_variants, variants_met, variants_of
 
-FORMAT = "menkou-search/4"
+FORMAT = "menkou-search/5"
 Manifest = dict[str, Any]
 
 

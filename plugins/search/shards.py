@@ -7,7 +7,8 @@ Twin:    theme/static/js/archive.js and shards.js read them; archive.py does in 
 
 Kinds of files (README.md has one of each, worked out):
     k/<n>.js   keys whose head hashes to n: characters, pairs, longer words, and their entries packed in that order
-    c/<n>.js   characters that are words of the dictionary, from the rarest, with the steps of their frequencies
+    c/<n>.js   characters that are words of the dictionary, from the rarest, with the steps of their frequencies;
+               c/all.js holds all of them
     n/<n>.js   numbers of terms in the texts of documents n·size to (n+1)·size; n/all.js holds all of them
 A file's name says what is in it and the folder's name which archive, so nothing has to be looked up in a directory.
 """
@@ -105,12 +106,12 @@ def _key_columns(texts: list[str]) -> tuple[str, str, str]:
 def character_files(frequencies: Mapping[str, int], cuts: Cuts) -> Iterator[File]:
     """Yield the files of kind c: from the rarest, so that only what each has more than the one before is written."""
     shards: list[list[str]] = [[] for _ in range(cuts.characters)]
-    singles = (word for word in frequencies if len(word) == 1)
-    for word in sorted(singles, key=lambda word: (frequencies[word], word)):
+    singles = sorted((word for word in frequencies if len(word) == 1), key=lambda word: (frequencies[word], word))
+    for word in singles:
         shards[key_hash(word) % cuts.characters].append(word)
-    for number, words in enumerate(shards):
+    for name, words in (*enumerate(shards), ("all", singles)):
         codes = Symbols(*gamma(np.diff([frequencies[word] for word in words], prepend=0)))
-        yield File(f"c/{number}", ("".join(words), pack(codes, np.array([len(words)]))[0]))
+        yield File(f"c/{name}", ("".join(words), pack(codes, np.array([len(words)]))[0]))
 
 
 def length_files(lengths: Numbers, preset: Preset) -> Iterator[File]:

@@ -267,7 +267,7 @@ def test_a_missing_manifest_is_said(page, copy: Path) -> None:
     manifest.unlink()
     ask(page, (copy / "search.html").as_uri(), "社区食堂")
     assert "manifest.js" in page.inner_text("#search-fault")
-    manifest.write_text(text.replace("menkou-search/4", "menkou-search/0"), encoding="utf-8")
+    manifest.write_text(text.replace("menkou-search/5", "menkou-search/0"), encoding="utf-8")
     page.click("#search-retry")
     page.wait_for_timeout(200)
     assert page.is_visible("#search-failure")

@@ -10,7 +10,8 @@
   const { head, keyHash } = Menkou.keyHash;
   const { isLoaded, load, manifest, read, reject } = Menkou.shards;
   const FEW = 10; // articles whose texts will be shown in any case
-  const [MANY, SHARE] = [16, 3]; // files of lengths; if more, and more than one in SHARE, the one that holds all is loaded
+  const MANY = 16; // files of lengths or of characters: where a page takes more, it loads the one that holds all
+  const SHARE = 3; // and of lengths more than one in so many
 
   const unique = (values) => Array.from(new Set(values));
 
@@ -116,14 +117,22 @@
     return unique(pairs.filter((pair) => !pair.includes(" ")));
   }
 
+  /** Return a promise of characters with their frequencies as words: a page's first queries load few files, then comes the rest at once. */
+  async function frequencies(characters) {
+    const { cuts } = await manifest();
+    const fileOf = (one) => keyHash(one) % cuts.c;
+    const loaded = Array.from({ length: cuts.c }, (_, file) => isLoaded(`c/${file}`)).filter(Boolean);
+    const whole = loaded.length >= MANY;
+    const files = unique(whole ? ["all"] : characters.map(fileOf));
+    const tables = await mapOf(files, (file) => read(`c/${file}`, readCharacters));
+    return characters.map((one) => [one, tables.get(whole ? "all" : fileOf(one)).get(one)]);
+  }
+
   /** Return a promise of the words of the dictionary that may stand in `text`, with their frequencies. */
   async function words(text) {
-    const { cuts } = await manifest();
     const characters = unique(text).filter((character) => character !== " ");
-    const tables = await Promise.all([
-      ...characters.map(async (one) => [[one, (await read(`c/${keyHash(one) % cuts.c}`, readCharacters)).get(one)]]),
-      ...pairsOf(text).map(async (pair) => (await keyShard(pair)).known.filter(([word]) => word.startsWith(pair))),
-    ]);
+    const known = async (pair) => (await keyShard(pair)).known.filter(([word]) => word.startsWith(pair));
+    const tables = await Promise.all([frequencies(characters), ...pairsOf(text).map(known)]);
     return new Map(tables.flat());
   }
 
