@@ -116,8 +116,11 @@ def _split_rows(rows: Sequence[Row], measure: Measure, wide: float, gutters: Gut
 def _text(glyphs: Sequence[Glyph], measure: Measure) -> str:
     """Return the text of a line; a gap that no blank character fills, wider than the line is spaced, is one space."""
     gaps = [other.x - one.right for one, other in pairwise(glyphs)]
-    usual = max(0.0, sorted(gaps)[len(gaps) // 2]) if gaps else 0.0
+    ordered = sorted(gaps)
+    usual = max(0.0, ordered[len(gaps) // 2]) if gaps else 0.0
     least = BLANK * measure.scale
+    if not gaps or ordered[-1] - usual <= least * min(glyph.size for glyph in glyphs):
+        return "".join([glyph.char for glyph in glyphs]).strip()
     parts = [glyphs[0].char]
     for (one, other), gap in zip(pairwise(glyphs), gaps, strict=True):
         if gap - usual > least * other.size and not one.char.isspace() and not other.char.isspace():
@@ -130,7 +133,8 @@ def _type_line(glyphs: Sequence[Glyph], measure: Measure) -> TypeLine | None:
     seen = [glyph for glyph in glyphs if not glyph.char.isspace()]
     if not seen:
         return None
-    (size, face), _ = Counter((glyph.size, glyph.face) for glyph in seen).most_common(1)[0]
+    styles = [glyph[4:] for glyph in seen]
+    size, face = styles[0] if styles.count(styles[0]) == len(styles) else Counter(styles).most_common(1)[0][0]
     em = round(size * measure.scale, 1)
     base = seen[0].baseline
     box = Box(seen[0].x, base - 0.88 * em, seen[-1].right, base + 0.12 * em)
@@ -145,8 +149,8 @@ def set_lines(glyphs: Sequence[Glyph], walls: Sequence[Box] = ()) -> list[TypeLi
     measure = Measure(glyphs)
     sizes: defaultdict[float, list[Glyph]] = defaultdict(list)
     rounded = {size: round(size, 1) for size in {glyph.size for glyph in glyphs}}
-    for glyph in glyphs:
-        sizes[rounded[glyph.size]].append(measure.measured(glyph))
+    for glyph in measure.measured(glyphs):
+        sizes[rounded[glyph.size]].append(glyph)
     most = max(map(len, sizes.values()), default=0)
     body = max(sizes, key=lambda size: (len(sizes[size]), -size), default=1.0)
     lines: list[TypeLine] = []

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from scripts.newsletter.layout.box import Box
@@ -22,6 +23,7 @@ HANGING = 0.25  # how far a mark may hang out of its column
 FOLLOWS, NEIGHBOURHOOD, DISPLAY = 1.9, 7.0, 1.15
 INDENT, FLUSH, FEW = 2.6, 0.6, 3  # where lines begin and end that tell of a column; how many lines make one
 WIDE = "\u2e7f"  # characters after it fill an em
+ACROSS, DOWN = attrgetter("x"), attrgetter("baseline")
 Style = tuple[float, str]
 
 
@@ -59,15 +61,17 @@ def scale_of(glyphs: Sequence[Glyph]) -> float:
     style counts once, so that the many justified lines of the body do not decide alone.
     """
     found: defaultdict[Style, list[float]] = defaultdict(list)
-    for one, other in pairwise(glyphs):
-        size, step = one.size, other.x - one.x
-        if not 0.3 * size < step < 2 * size or one.char <= WIDE or other.char <= WIDE:
+    for (char, x, height, _, size, face), (follower, next_x, next_height, _, next_size, next_face) in pairwise(glyphs):
+        if char <= WIDE or follower <= WIDE or size != next_size or face != next_face:
             continue
-        if size == other.size and one.face == other.face and -0.5 <= one.baseline - other.baseline <= 0.5:
-            found[size, one.face].append(step)
+        step = next_x - x
+        if 0.3 * size < step < 2 * size and -0.5 <= height - next_height <= 0.5:
+            found[size, face].append(step)
     steps: defaultdict[Style, Counter[float]] = defaultdict(Counter)
     for (size, face), some in found.items():
-        steps[round(size, 1), face].update(round(step, 1) for step in some)
+        counts = steps[round(size, 1), face]
+        for step, count in Counter(some).items():
+            counts[round(step, 1)] += count
     ratios = sorted(counts.most_common(1)[0][0] / size for (size, _), counts in steps.items())
     middle = ratios[(len(ratios) - 1) // 2] if ratios else 1.0
     return middle if 0.5 < middle < 0.95 else 1.0
@@ -83,11 +87,15 @@ class Measure:
         """Return the em that a character is set in, in points."""
         return glyph.size * self.scale
 
-    def measured(self, glyph: Glyph) -> Glyph:
-        """Return a character with its right edge as it is set."""
-        char, x, baseline, right, size, face = glyph
-        em = size * self.scale
-        return Glyph(char, x, baseline, x + em if char > WIDE else max(right, x + 0.3 * em), size, face)
+    def measured(self, glyphs: Iterable[Glyph]) -> list[Glyph]:
+        """Return characters with their right edges as they are set."""
+        scale = self.scale
+        return [
+            Glyph(
+                char, x, baseline, x + size * scale if char > WIDE else max(right, x + 0.3 * (size * scale)), size, face
+            )
+            for char, x, baseline, right, size, face in glyphs
+        ]
 
 
 class Row:
@@ -122,26 +130,27 @@ class Row:
 
 
 def _heights(glyphs: Iterable[Glyph], size: float) -> Iterator[list[Glyph]]:
-    row: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.baseline, g.x)):
-        if row and glyph.baseline - row[0].baseline > 0.35 * size:
-            yield row
-            row = []
-        row.append(glyph)
-    if row:
-        yield row
+    ordered = sorted(sorted(glyphs, key=ACROSS), key=DOWN)
+    start, heights = 0, list(map(DOWN, ordered))
+    for place, height in enumerate(heights):
+        if height - heights[start] > 0.35 * size:
+            yield ordered[start:place]
+            start = place
+    if ordered:
+        yield ordered[start:]
 
 
 def rows_of(glyphs: Iterable[Glyph], measure: Measure, size: float) -> list[Row]:
     """Return the rows of the characters of one size, from the top of the page."""
-    rows = []
+    rows, scale = [], measure.scale
     for height in _heights(glyphs, size):
-        ordered = sorted(height, key=lambda g: g.x)
-        groups = [[ordered[0]]]
-        for one, other in pairwise(ordered):
-            if other.x - one.right > NARROW_GUTTER * measure.em(other):
-                groups.append([])
-            groups[-1].append(other)
+        ordered = sorted(height, key=ACROSS)
+        cuts = [
+            place
+            for place, (one, other) in enumerate(pairwise(ordered), start=1)
+            if other.x - one.right > NARROW_GUTTER * (other.size * scale)
+        ]
+        groups = [ordered[start:end] for start, end in pairwise((0, *cuts, len(ordered)))]
         rows.append([Run(group[0].x, group[-1].right, group) for group in groups])
     pairs = [pair for runs in rows for pair in pairwise(runs)]
     begins = _common((other.left for _, other in pairs), 1)
@@ -158,8 +167,10 @@ def _common(places: Iterable[float], slack: int) -> set[int]:
 def _unhung(run: Run, begins: Container[int], ends: Container[int], measure: Measure) -> Iterator[Run]:
     """Yield a run cut behind marks that hang into a gutter: a column ends before them, and one begins after."""
     left, start = run.left, 0
-    for place, (one, other) in enumerate(pairwise(run.glyphs), start=1):
-        if one.char in HALF_FILLED and round(one.x) in ends and round(other.x) in begins:
+    marks = [place for place, glyph in enumerate(run.glyphs[:-1], start=1) if glyph.char in HALF_FILLED]
+    for place in marks:
+        one, other = run.glyphs[place - 1 : place + 1]
+        if round(one.x) in ends and round(other.x) in begins:
             yield Run(left, one.x + HANGING * measure.em(one), run.glyphs[start:place])
             left, start = other.x, place
     yield Run(left, run.right, run.glyphs[start:] if start else run.glyphs)

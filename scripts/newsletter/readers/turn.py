@@ -9,6 +9,7 @@ begin at the origin. The type itself tells which way is up.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from math import pi
 from typing import Any, NamedTuple
 
@@ -45,6 +46,17 @@ class Turn(NamedTuple):
         if self.quarters == 2:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
+
+    def points(self, across: Iterable[float], upwards: Iterable[float]) -> tuple[list[float], list[float]]:
+        """Return many points at once: how far each is from the left, and from the top.
+
+        >>> Turn(10, 0, 110, 200).points([30, 40], [150, 60])
+        ([20, 30], [50, 140])
+        """
+        if self.quarters == 0:
+            return [x - self.left for x in across], [self.top - y for y in upwards]
+        turned = [self.point(x, y) for x, y in zip(across, upwards, strict=True)]
+        return [x for x, _ in turned], [y for _, y in turned]
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return a rectangle of PDF's space on the upright page."""
