@@ -34,6 +34,18 @@ def imported(content: Path, *sources: Path | str, **more: object) -> subprocess.
     return subprocess.run([*command(content, *sources), "--brief"], **(options | more))
 
 
+@pytest.fixture
+def heard(capsys) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """heard(content, *sources): the command run in this process, for what asks for none of its own."""
+
+    def call(content: Path, *sources: Path | str) -> subprocess.CompletedProcess[str]:
+        code = run(content, *sources, "--brief")
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess([], code, said.out, said.err)
+
+    return call
+
+
 def lines(text: str) -> list[str]:
     return text.removesuffix("\n").split("\n")
 
@@ -114,12 +126,12 @@ def test_each_bad_source_has_its_line(bad):
         assert SECRET not in line
 
 
-def test_markup_with_an_external_entity_reads_no_file(tmp_path: Path):
+def test_markup_with_an_external_entity_reads_no_file(tmp_path: Path, heard):
     content, _ = make_archive(tmp_path)
     (tmp_path / "secret.txt").write_text(SECRET, encoding="utf-8")
     page = tmp_path / "page.html"
     page.write_bytes(external("html", tmp_path / "secret.txt") + "<p>近日，梧桐里的菜场开门。</p>".encode())
-    done = imported(content, page, "--paper", "santang")
+    done = heard(content, page, "--paper", "santang")
     assert SECRET not in done.stdout + done.stderr + "".join(d.decode() for d in everything(content).values())
 
 
@@ -185,20 +197,20 @@ NAMES = [
 ]
 
 
-def test_any_name_will_do(tmp_path: Path):
+def test_any_name_will_do(tmp_path: Path, heard):
     content, _ = make_archive(tmp_path)
     paths = []
     for number, name in enumerate(NAMES, start=1):
         paths.append(tmp_path / name)
         text = PAGE.replace("5月6日", f"5月{number}日").replace("镇北的老水塔", f"镇北第{number}座老水塔")
         paths[-1].write_text(text, encoding="utf-8")
-    done = imported(content, *paths, "--paper", "santang")
+    done = heard(content, *paths, "--paper", "santang")
     assert (done.returncode, done.stderr) == (0, "")
     assert len(list(content.glob("articles/*/*/*.md"))) == len(NAMES)
     for path in content.glob("articles/*/*/*.md"):
         header = path.read_text("utf-8").partition("\n\n")[0]
         assert header.count("\n") == header.count(": ") - header.count("Source: ") + header.count("\nSource: ") - 1
-    assert imported(content, *paths, "--paper", "santang").stdout.endswith("; 0 files changed.\n")
+    assert heard(content, *paths, "--paper", "santang").stdout.endswith("; 0 files changed.\n")
 
 
 def test_a_terminal_that_cannot_show_it_stops_nothing(tmp_path: Path):
@@ -208,12 +220,12 @@ def test_a_terminal_that_cannot_show_it_stops_nothing(tmp_path: Path):
     assert (done.returncode, len(lines(done.stderr))) == (3, 1)
 
 
-def test_a_run_is_a_folder_of_folders_or_a_pattern_or_a_list(tmp_path: Path):
+def test_a_run_is_a_folder_of_folders_or_a_pattern_or_a_list(tmp_path: Path, heard):
     content, sources = make_run(tmp_path, 3)
     listed = tmp_path / "list.txt"
     listed.write_text("".join(f"{source}\n" for source in sources), encoding="utf-8")
     for form in (content / "sources", content / "sources" / "*" / "00?", f"@{listed}"):
-        done = imported(content, form, "--force")
+        done = heard(content, form, "--force")
         assert done.stdout.startswith("3 issues, 3 articles"), done.stderr
 
 
@@ -234,29 +246,29 @@ def test_a_disk_that_takes_no_more_leaves_the_archive_as_it_was(size: int, tmp_p
     assert "make room on the disk" in done.stderr
     assert str(content) in done.stderr
     assert everything(content) == before
-    assert imported(content, source).returncode == 0
+    assert run(content, source) == 0
 
 
 FULL_DISK = """
-import subprocess, sys
+import contextlib, io, subprocess, sys
 sys.path.insert(0, {root!r})
 from pathlib import Path
-from tests.newsletter.sample import everything
+from tests.newsletter.sample import run
 from tests.newsletter.test_jobs import make_run
-from tests.runs.test_faults import imported
 disk = Path({disk!r})
 subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "none", disk], check=True)
 content, sources = make_run(disk, 40)
-done = imported(content, *sources, "--jobs", "1")
-said = done.stderr.strip().split(chr(10))
-assert (done.returncode, len(said)) == (6, 1), done.stderr
+with contextlib.redirect_stderr(io.StringIO()) as errors:
+    code = run(content, *sources, "--jobs", "1", "--brief")
+said = errors.getvalue().strip().split(chr(10))
+assert (code, len(said)) == (6, 1), said
 assert "No space left" in said[0] and str(content) in said[0], said
 written = list(content.glob("issues/*/*.yaml"))
 assert 0 < len(written) < 40 and len(written) % 8 == 0, len(written)
 assert not list(content.rglob("*.part"))
 subprocess.run(["mount", "-o", "remount,size=40m", disk], check=True)
-again = imported(content, *sources, "--jobs", "1")
-assert again.returncode == 0, again.stderr
+with contextlib.redirect_stdout(sys.stderr):
+    assert run(content, *sources, "--jobs", "1", "--brief") == 0
 print(len(list(content.glob("issues/*/*.yaml"))))
 """
 
@@ -312,7 +324,7 @@ def test_no_permission_is_one_line(shut: str, tmp_path: Path):
 
 
 @pytest.mark.parametrize("place", ["articles", "issues/santang", "ids.csv", ".imports", ".import.lock"])
-def test_what_stands_in_the_way_is_named(place: str, tmp_path: Path):
+def test_what_stands_in_the_way_is_named(place: str, tmp_path: Path, heard):
     content, source = make_archive(tmp_path)
     path = content / place
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -321,13 +333,13 @@ def test_what_stands_in_the_way_is_named(place: str, tmp_path: Path):
     else:
         path.write_text("a file where a folder belongs", encoding="utf-8")
     before = everything(content)
-    done = imported(content, source)
+    done = heard(content, source)
     assert (done.returncode, len(lines(done.stderr))) == (6, 1), done.stderr
     assert place.partition("/")[0] in done.stderr
     assert everything(content) == before
 
 
-def test_two_imports_at_once(tmp_path: Path):
+def test_two_imports_at_once(tmp_path: Path, heard):
     content, source = make_archive(tmp_path)
     script = (
         "import sys; from pathlib import Path; from scripts.newsletter.archive.store import lock\n"
@@ -335,14 +347,14 @@ def test_two_imports_at_once(tmp_path: Path):
     )
     holder = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert holder.stdout.readline() == b"held\n"
-    done = imported(content, source)
+    done = heard(content, source)
     assert (done.returncode, len(lines(done.stderr))) == (6, 1)
     assert "another import" in done.stderr
     holder.kill()  # its lock is stale from now on
     holder.wait()
     holder.stdin.close()
     holder.stdout.close()
-    assert imported(content, source).returncode == 0
+    assert run(content, source) == 0
 
 
 def test_a_register_cut_at_any_byte_of_its_last_row_is_mended(tmp_path: Path):
