@@ -1,6 +1,6 @@
 """Chromium: the browser that the tests drive, found on the machine or brought to it.
 
-Holds:   find() -> Path | None, install() -> Path.
+Holds:   ARGUMENTS, find() -> Path | None, install() -> Path.
 Touches: the machine's packages, when run as a command (`python -m tests.chromium`, which `make test` does once).
 
 Order: MENKOU_CHROMIUM, a Chromium or Chrome on PATH, Debian's package where apt is there and allowed,
@@ -13,6 +13,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+# The last spares half a second of CPU a page: for each window Chromium would make two pages of its own ready, in which
+# a reader sees what an address may become that is being typed.
+ARGUMENTS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
+)
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ADVICE = (
     "tests: no Chromium found and none could be installed. Install Chromium or Chrome, or name one: "

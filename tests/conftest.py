@@ -37,8 +37,7 @@ def browser():
     if path is None:
         pytest.fail(chromium.ADVICE)
     with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-        instance = playwright.chromium.launch(executable_path=str(path), args=arguments)
+        instance = playwright.chromium.launch(executable_path=str(path), args=chromium.ARGUMENTS)
         yield instance
         instance.close()
 

@@ -64,7 +64,7 @@ def open_host() -> Iterator[Callable[..., Host]]:
 @pytest.fixture
 def own_browser(browser) -> Iterator[Browser]:
     """A Chromium of its own for each test: what one does to the browser's storage, full or broken, no other meets."""
-    instance = browser.browser_type.launch(executable_path=str(chromium.find()), args=["--no-sandbox", "--disable-gpu"])
+    instance = browser.browser_type.launch(executable_path=str(chromium.find()), args=chromium.ARGUMENTS)
     yield instance
     instance.close()
 

@@ -42,7 +42,7 @@ def refresh() -> list[Path]:
         done = build(ROOT / "content", folders["specimen"], "--no-import")
         if done.returncode:
             raise SystemExit(done.stderr)
-        browser = playwright.chromium.launch(executable_path=str(path), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=str(path), args=chromium.ARGUMENTS)
         KEPT.mkdir(exist_ok=True)
         machine = json.dumps(machine_of(browser, folders["specimen"]), indent=1) + "\n"
         same_machine = MACHINE.is_file() and MACHINE.read_text() == machine

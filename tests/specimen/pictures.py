@@ -47,7 +47,7 @@ def main() -> None:
         site = Path(folder) / "site"
         done = build(ROOT / "content", site, "--no-import")
         assert done.returncode == 0, done.stderr
-        browser = playwright.chromium.launch(executable_path=str(chromium.find()), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=str(chromium.find()), args=chromium.ARGUMENTS)
         page = browser.new_page(viewport=SIZE, locale="zh-CN")
         for name, (address, awaited) in PICTURES.items():
             file, _, query = address.partition("?")
