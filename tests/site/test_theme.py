@@ -86,6 +86,15 @@ def test_no_link_or_anchor_is_broken(pages, site):
                 assert anchor in ids[path or address], (address, target, anchor)
 
 
+def test_in_the_dark_only_colours_change():
+    """So what is where, and what is shown, need not be looked at in light and dark."""
+    files = [path for path in (ROOT / "theme").rglob("*") if path.suffix in (".css", ".js", ".html", ".svg")]
+    asking = {path: text for path in files if "prefers-color-scheme" in (text := path.read_text(encoding="utf-8"))}
+    assert [path.name for path in asking] == ["tokens.css"]
+    (dark,) = re.findall(r"@media[^{]*\(prefers-color-scheme: dark\) \{(.*?)\n\}", asking.popitem()[1], re.DOTALL)
+    assert re.fullmatch(r"\s*:root \{(\s*--[a-z-]+: #[0-9a-f]{6};)+\s*\}", dark)
+
+
 def test_the_interface_speaks_only_from_its_catalogue():
     """Han text in templates and scripts would be a string that no translation reaches."""
     for path in [*TEMPLATES.glob("*.html"), *STATIC.glob("js/**/*.js")]:
