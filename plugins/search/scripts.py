@@ -77,11 +77,16 @@ def lunr_parts(source: str) -> str:
 
 
 def bundle(folder: Path, name: str = "search") -> str:
-    """Return the scripts of `folder` that make up one file of code, minified; with what they need of lunr.js."""
+    """Return the scripts of `folder` that make up one file of code, minified; with what they need of lunr.js.
+
+    Code that shards.js loads says at its end that it is whole.
+    """
     sources = [lunr_parts(lunr_source())] if "rank" in BUNDLES[name] else []
     for module in BUNDLES[name]:
         path = folder / f"{module}.js"
         if not path.is_file():
             raise ScriptsError(f"{path}: missing; the search page needs it")
         sources.append(path.read_text(encoding="utf-8"))
+    if "shards" not in BUNDLES[name]:
+        sources.append(f'Menkou.shards.add("{name}");')
     return "\n".join(map(lean_script, sources)) + "\n"

@@ -253,6 +253,39 @@ def test_a_damaged_shard_is_said_and_tried_again(page, copy: Path, kind: str, qu
     page.faults.clear()  # a script that is cut off is an error of the browser's own
 
 
+def test_one_press_of_the_button_heals_whatever_a_cache_holds(page, serve, small_site: Path) -> None:
+    """A cache has spoilt copies of every file of the index, and for a time the host has no others."""
+    is_back = False
+
+    def answer(route) -> None:
+        if is_back and "again=" in route.request.url:
+            route.continue_()
+        else:
+            route.fulfill(body='Menkou.shards.add("x/1");', content_type="text/javascript")
+
+    page.route("**/search/*/*/*.js*", answer)
+    page.route("**/search/more.js*", answer)
+    ask(page, f"{serve(small_site)}/search.html", MANY)
+    assert page.is_visible("#search-failure")
+    is_back = True
+    page.click("#search-retry")
+    page.wait_for_selector("#search-facets summary")
+    assert (len(ids(page)), page.is_hidden("#search-failure")) == (10, True)
+
+
+@pytest.mark.parametrize("name", ["search/search.js", "theme/js/menkou.js", "theme/js/strings.js"])
+def test_a_page_whose_scripts_do_not_come_says_so(page, serve, small_site: Path, name: str) -> None:
+    page.route(f"**/{name}", lambda route: route.abort())
+    page.goto(f"{serve(small_site)}/search.html?q={quote('社区食堂')}")
+    page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")  # the wait for what may come
+    assert "还没有到" in page.inner_text("#search-absent")
+    page.unroute(f"**/{name}")
+    page.click("#search-absent a")
+    page.wait_for_selector("#search-results > li")
+    assert page.locator("#search-absent").count() == 0
+    page.faults.clear()  # a script that needs one that did not come
+
+
 def test_packed_numbers_that_are_damaged_are_said(page, copy: Path) -> None:
     for path in (shard_folder(copy) / "k").glob("*.js"):
         text = path.read_text(encoding="utf-8")

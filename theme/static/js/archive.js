@@ -8,7 +8,7 @@
 
   const { Reader, riceParameter } = Menkou.bits;
   const { head, keyHash } = Menkou.keyHash;
-  const { isLoaded, load, manifest, read, reject } = Menkou.shards;
+  const { isLoaded, manifest, read } = Menkou.shards;
   const FEW = 10; // articles whose texts will be shown in any case
   const MANY = 16; // files of lengths or of characters: where a page takes more, it loads the one that holds all
   const SHARE = 3; // and of lengths more than one in so many
@@ -160,13 +160,18 @@
     return new Map(numbers.map((number) => [number, length(number)]));
   }
 
+  function whole(values, count) {
+    if (values.length < count) throw new RangeError("there are fewer documents than there should be");
+    return values;
+  }
+
   /** Return a promise of document -> what is shown of it. */
   async function documents(numbers) {
-    const { cuts } = await manifest();
+    const { cuts, documents: all } = await manifest();
     return mapOf(numbers, async (number) => {
-      const found = (await load(`t/${Math.floor(number / cuts.t)}`))[number % cuts.t];
-      if (!found) throw reject(`t/${Math.floor(number / cuts.t)}`);
-      return found;
+      const file = Math.floor(number / cuts.t);
+      const found = await read(`t/${file}`, (values) => whole(values, Math.min(cuts.t, all - file * cuts.t)));
+      return found[number % cuts.t];
     });
   }
 

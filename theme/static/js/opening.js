@@ -7,19 +7,22 @@
 (function (Menkou) {
   "use strict";
 
-  function learn(packed, name) {
+  const learn = ([packed]) => Menkou.fold.learn(packed);
+
+  function learnFrom(manifest) {
     try {
-      Menkou.fold.learn(packed);
+      learn([manifest.variants]);
     } catch {
-      throw name ? Menkou.shards.reject(name) : new Menkou.shards.ShardError("manifest.js");
+      Menkou.manifest = null; // it is asked for again when it is next needed
+      throw new Menkou.shards.ShardError("manifest.js");
     }
   }
 
   /** Return a promise of the manifest, once the variants of the texts are known; with `all`, all variants. */
   Menkou.open = async function (all) {
     const manifest = await Menkou.shards.manifest();
-    learn(manifest.variants);
-    if (all) learn((await Menkou.shards.load("v/all"))[0], "v/all");
+    learnFrom(manifest);
+    if (all) await Menkou.shards.read("v/all", learn);
     return manifest;
   };
 })((globalThis.Menkou ??= {}));

@@ -1,16 +1,18 @@
 /* Search page: the form, the address, and the list of results.
    holds    nothing for others
-   needs    search.js, results-list.js; search.html with the elements named in ELEMENTS; later search/more.js (facets, offers, suggestions)
+   needs    search.js, results-list.js, menkou.js with its strings; search.html with the elements named in ELEMENTS; later search/more.js (facets, offers, suggestions)
    touches  the page, its address and its history */
 (function (Menkou) {
   "use strict";
 
   const { addressOf, element, hitOf, say } = Menkou.resultsList;
-  const ELEMENTS = ["form", "status", "failure", "fault", "retry", "results", "more", "near", "nearby", "facets", "sorts"];
+  const ELEMENTS = ["form", "absent", "status", "failure", "fault", "retry", "results", "more", "near", "nearby", "facets", "sorts"];
   const PAGE = 10; // results at a time
   const PAUSE = 200; // milliseconds without a key before what is typed is looked for
   const SLOW = 300; // milliseconds after which the page says that it is busy
   const LONG = 40; // characters of a query that the page repeats
+
+  if (!Menkou.t || !Menkou.strings) return; // then the page goes on saying that something has not come
 
   const at = Object.fromEntries(ELEMENTS.map((name) => [name, document.getElementById(`search-${name}`)]));
   const input = document.getElementById("q");
@@ -219,5 +221,6 @@
   at.retry.addEventListener("click", () => run(input.value, shownBefore()));
   for (const part of [at.facets, at.near, at.sorts]) part.addEventListener("click", follow);
   addEventListener("popstate", recall);
+  at.absent.remove();
   recall();
 })((globalThis.Menkou ??= {}));

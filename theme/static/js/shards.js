@@ -1,9 +1,9 @@
 /* Shards: the files of the index, fetched as scripts, so that a page opened from a disk has them too.
-   holds    add(name, ...values), which each file calls; manifest(), load(name), isLoaded(name), read(name, how), reject(name); code(name); ShardError
+   holds    add(name, ...values), which each file calls; manifest(), read(name, how), isLoaded(name), code(name); ShardError
    needs    search/manifest.js, which sets Menkou.manifest; search/<version>/<name>.js
    touches  <script> elements of this page's <head>
-   A file that fails is asked for again, past every cache, when it is next needed. Where the archive has been built anew
-   meanwhile, the manifest is asked for again first; ShardError.renewed says that the query must start over. */
+   A file that does not come, or makes no sense, is asked for at once again, past every cache; so a cache that is damaged
+   is not even seen. Where the archive has been built anew meanwhile, ShardError.renewed says that the query must start over. */
 (function (Menkou) {
   "use strict";
 
@@ -11,7 +11,8 @@
   let opening = null; // promise of the manifest, while it is under way
   let tries = 0; // makes a second address differ from the first
   const arrived = new Map(); // name -> values, between the script's call and its load event
-  const loads = new Map(); // name -> promise of values
+  const loads = new Map(); // name -> promise of what was read of a shard
+  const codes = new Map(); // name -> promise of nothing
 
   /** A file of the index could not be loaded, or is not what it should be. */
   class ShardError extends Error {
@@ -75,8 +76,8 @@
     return (await renewing).version !== version;
   }
 
-  async function fetchShard(name, version, again) {
-    const path = `${version}/${name}.js`;
+  /** Return a promise of the values that the script at `path` hands over under `name`. */
+  async function fetchValues(path, name, again) {
     await run(path, again);
     const values = arrived.get(name);
     arrived.delete(name);
@@ -84,61 +85,49 @@
     return values;
   }
 
-  const failed = new Set(); // names to be asked for past every cache
-
-  /** Return a promise of the values of a shard; each is loaded once. */
-  function load(name) {
-    if (!loads.has(name)) loads.set(name, attempt(name));
-    return loads.get(name);
+  async function fetchShard(name, version, how, again) {
+    const path = `${version}/${name}.js`;
+    const values = await fetchValues(path, name, again);
+    try {
+      return how(values);
+    } catch (error) {
+      throw error instanceof RangeError || error instanceof TypeError ? new ShardError(path) : error;
+    }
   }
+
+  async function readShard(name, how) {
+    const { version } = await manifest();
+    try {
+      return await fetchShard(name, version, how);
+    } catch (error) {
+      if (await isRenewed(version)) throw new ShardError(error.file, true);
+      return fetchShard(name, version, how, true);
+    }
+  }
+
+  async function runCode(name) {
+    const path = `${name}.js`;
+    await fetchValues(path, name).catch(() => fetchValues(path, name, true));
+  }
+
+  /** Return the promise under `name`, which `make` makes; one that was broken is made again when it is next needed. */
+  function once(promises, name, make) {
+    if (!promises.has(name)) {
+      const made = make();
+      promises.set(name, made);
+      made.catch(() => promises.get(name) === made && promises.delete(name));
+    }
+    return promises.get(name);
+  }
+
+  /** Return a promise of `how(values)` of a shard, which is loaded and read once; values that make no sense are a ShardError. */
+  const read = (name, how) => once(loads, name, () => readShard(name, how));
 
   /** Whether a shard is there already, or on its way. */
   const isLoaded = (name) => loads.has(name);
 
-  async function attempt(name) {
-    const { version } = await manifest();
-    try {
-      return await fetchShard(name, version, failed.has(name));
-    } catch (error) {
-      loads.delete(name);
-      failed.add(name);
-      throw new ShardError(error.file, await isRenewed(version));
-    }
-  }
-
-  const codes = new Map(); // name -> promise
-
   /** Return a promise that is kept once the code search/<name>.js has run; it runs once. */
-  function code(name) {
-    if (!codes.has(name)) {
-      const again = failed.has(name);
-      codes.set(name, run(`${name}.js`, again));
-      codes.get(name).catch(() => codes.delete(name) && failed.add(name));
-    }
-    return codes.get(name);
-  }
+  const code = (name) => once(codes, name, () => runCode(name));
 
-  /** Say that a shard's values could not be read: it is asked for again when it is next needed. */
-  function reject(name) {
-    loads.delete(name);
-    failed.add(name);
-    return new ShardError(`${Menkou.manifest.version}/${name}.js`);
-  }
-
-  const understood = new WeakMap(); // values of a shard -> what was read from them
-
-  /** Return a promise of `how(values)` of a shard, worked out once; values that make no sense are a ShardError. */
-  async function read(name, how) {
-    const values = await load(name);
-    if (!understood.has(values)) {
-      try {
-        understood.set(values, how(values));
-      } catch (error) {
-        throw error instanceof RangeError || error instanceof TypeError ? reject(name) : error;
-      }
-    }
-    return understood.get(values);
-  }
-
-  Menkou.shards = { add, manifest, load, isLoaded, read, reject, code, ShardError };
+  Menkou.shards = { add, manifest, read, isLoaded, code, ShardError };
 })((globalThis.Menkou ??= {}));
