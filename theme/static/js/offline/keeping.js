@@ -1,4 +1,4 @@
-/* Keeping: fetches what the device has not yet of the archive's newest version, and proves every file by its digest.
+/* Keeping: fetches what the device has not, or has no more as it was, of the archive's newest version; proves every file by its digest.
    holds    published(shelf), keep(shelf, groups, {signal, report}), alone(shelf, then), others(shelf), KeepingError
    needs    shelf.js; offline/manifest.json (plugins/offline)
    touches  the network, the shelf; one lock, so that two pages never keep at once
@@ -100,42 +100,44 @@
       this.wanted = new Set(); // keys of all files and lists of the version
     }
 
-    /** Fetch what is not there of `files`, [path, digest, size, key]. */
-    async fetch(files, have) {
-      const missing = files.filter(([, , , key]) => !have.has(key));
-      await each(missing, this.signal, async ([path, digest, size, key]) => {
+    /** Fetch one file, unless it is there; false: it could not be had. */
+    async have(path, digest, key, there) {
+      if (there.has(key) && (await this.shelf.isWhole(key, digest))) return true;
+      const response = await fetchFile(this.shelf.scope, path, digest, this.signal);
+      if (response) await put(this.shelf, key, response);
+      return Boolean(response);
+    }
+
+    /** Fetch what is not there of `files`, [path, digest, size, key], or is there spoilt. */
+    async fetch(files, there) {
+      await each(files, this.signal, async ([path, digest, size, key]) => {
         if (this.lost.length >= MOST_LOST) return;
-        const response = await fetchFile(this.shelf.scope, path, digest, this.signal);
-        if (!response) return void this.lost.push(path);
-        await put(this.shelf, key, response);
-        this.report(1, size);
+        if (await this.have(path, digest, key, there)) this.report(1, size);
+        else this.lost.push(path);
       });
     }
 
-    async fetchLists(have) {
+    async fetchLists(there) {
       const digests = this.version.lists.map(([, digest]) => digest);
       const { shelf } = this;
       const listFiles = digests.map((digest) => [`offline/${digest}.json`, digest, 0, shelf.listKey(digest)]);
       for (const [, , , key] of listFiles) this.wanted.add(key);
       const { report } = this;
       this.report = () => {};
-      await this.fetch(listFiles, have);
+      await this.fetch(listFiles, there);
       this.report = report;
       return this.lost.length ? [] : (await Promise.all(digests.map((digest) => shelf.list(digest)))).flat();
     }
 
     /** Fetch all that is missing. What could not be had is in `lost`. */
     async run() {
-      const have = await this.shelf.keys();
-      const rows = await this.fetchLists(have);
+      const there = await this.shelf.keys();
+      const rows = await this.fetchLists(there);
       const files = new Map(); // one of those that have the same bytes
       for (const [path, digest, size] of rows) files.set(this.shelf.key(path, digest), [path, digest, size]);
-      for (const [key, [, , size]] of files) {
-        this.wanted.add(key);
-        if (have.has(key)) this.report(1, size);
-      }
+      for (const key of files.keys()) this.wanted.add(key);
       this.report(rows.length - files.size, 0);
-      await this.fetch(Array.from(files, ([key, file]) => [...file, key]), have);
+      await this.fetch(Array.from(files, ([key, file]) => [...file, key]), there);
     }
   }
 

@@ -62,7 +62,8 @@
 
   function labelOf({ kept, keeping }) {
     if (keeping) return "resume";
-    return kept && kept.version !== manifest.version ? "update" : "keep";
+    if (kept && kept.version !== manifest.version) return "update";
+    return kept && !isMore(kept) ? "check" : "keep";
   }
 
   async function showSize() {
@@ -87,8 +88,7 @@
     const { kept, keeping } = state;
     at.state.textContent = sentenceOf(state);
     at.news.textContent = newsOf(state);
-    const isDone = kept && !keeping && manifest && kept.version === manifest.version && !isMore(kept);
-    at.keep.hidden = Boolean(running || !manifest || isDone);
+    at.keep.hidden = Boolean(running || !manifest);
     if (manifest) at.keep.textContent = say(labelOf(state));
     at.stop.hidden = !running;
     at.remove.hidden = Boolean(running || !(kept || keeping));

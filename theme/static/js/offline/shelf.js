@@ -1,5 +1,5 @@
 /* Shelf: the files that a reader keeps on the device. Runs in pages and in the service worker.
-   holds    Shelf: state(), setState(), find(path), keys(), get, put, list, sweep, remove; digestOf(bytes), FORMAT
+   holds    Shelf: state(), setState(), find(path), keys(), get, isWhole, put, list, sweep, remove; digestOf(bytes), FORMAT
    needs    the Cache API
    touches  one cache of this site's address
    A file stands under the digest of its bytes, so that two versions share what did not change and never mix. `state` says
@@ -76,6 +76,15 @@
 
     async get(key) {
       return (await this.open()).match(key);
+    }
+
+    /** Return a promise of whether a file is there with the bytes that it came with. */
+    async isWhole(key, digest) {
+      try {
+        return (await digestOf(await (await this.get(key)).arrayBuffer())) === digest;
+      } catch {
+        return false; // the device gives no more of it
+      }
     }
 
     /** Return a promise of [address, digest, size] of a list that is there; undefined where it is not. */
