@@ -4,6 +4,8 @@ The scheduler and the workers are real processes, started in a folder of their o
 file of the archive.
 """
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -96,10 +98,10 @@ def make_mixed_run(folder: Path) -> tuple[Path, list[Path]]:
     (content / "corrections").mkdir()
     row = "santang-2020-01-03-p01-i001,三百级,百级,"
     (content / "corrections/santang.csv").write_text(f"place,old,new,note\n{row}\n", encoding="utf-8")
-    command = [sys.executable, "-m", "scripts.import_newsletter", str(sources[5]), "--content", str(content)]
-    done = subprocess.run([*command, "--dry-run", "--json"], cwd=ROOT, capture_output=True, text=True, check=True)
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        assert run(content, sources[5], "--dry-run", "--json") == 0
     edited = content / "sources" / "edited.json"
-    edited.write_text(done.stdout.replace("改成书屋", "成了书屋"), encoding="utf-8")
+    edited.write_text(printed.getvalue().replace("改成书屋", "成了书屋"), encoding="utf-8")
     return content, [*sources, edited]
 
 
@@ -159,7 +161,7 @@ def test_a_scheduler_that_is_not_there_is_one_line(tmp_path: Path):
     assert (code, said.count("\n")) == (7, 1), said
     assert NOBODY in said
     assert run(content, *sources) == 0
-    assert ended(start(content, sources, NOBODY))[0] == 0, "where all is done, nobody asks for the cluster"
+    assert run(content, *sources, "--scheduler", NOBODY) == 0, "where all is done, nobody asks for the cluster"
 
 
 @pytest.mark.parametrize("address", ["nonsense", "tls://127.0.0.1:1", "http://[", "tcp://here:port"])
