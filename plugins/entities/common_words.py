@@ -5,6 +5,7 @@ Needs:   jieba's dictionary (word, frequency, part of speech a line).
 Touches: reads that file, once.
 """
 
+import re
 from functools import lru_cache
 from importlib import util
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 OFTEN = 500  # times in jieba's corpus of some sixty million words: 中心 23,969, 阳光 3,451; 小方 3
 LONGEST = 4
 PLACE_TAG = "ns"
+ROW_RE = re.compile(f"^([^ \n]{{2,{LONGEST}}}) ([0-9]{{{len(str(OFTEN))},}}) ([a-z]+)$", re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
@@ -20,8 +22,8 @@ def common_words() -> dict[str, str]:
     spec = util.find_spec("jieba")
     if spec is None or spec.origin is None:
         return {}
-    rows = (line.split(" ") for line in Path(spec.origin).with_name("dict.txt").read_text("utf-8").splitlines())
-    return {word: tag for word, count, tag in rows if 1 < len(word) <= LONGEST and int(count) >= OFTEN}
+    rows = ROW_RE.finditer(Path(spec.origin).with_name("dict.txt").read_text("utf-8"))
+    return {row[1]: row[3] for row in rows if int(row[2]) >= OFTEN}
 
 
 def is_common(name: str, kind: str) -> bool:

@@ -1,12 +1,14 @@
 """Lexicon: the word lists that the grammar of names knows, ready for looking up.
 
-Holds:   Lexicon, read_lexicon().
+Holds:   Lexicon, Edges, read_lexicon(), alternatives(words), wherever(words), heads_in(text, heads).
 Needs:   lexicon.toml beside this file.
 Touches: reads lexicon.toml.
 """
 
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +24,46 @@ def alternatives(words: frozenset[str]) -> str:
     '(?:服务中心|中心)'
     """
     return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+
+
+def wherever(words: frozenset[str]) -> str:
+    """Return a pattern that finds the longest of `words` at each place, those too that overlap.
+
+    The characters that they begin with come first: at most places nothing else is looked at.
+    """
+    firsts = "".join(sorted({re.escape(word[0]) for word in words}))
+    return f"(?=[{firsts}])(?=({alternatives(words)}))"
+
+
+class Edges:
+    """Words that a text may begin or end with. Only those are compared that have the text's first or last character.
+
+    >>> titles = Edges({"主任", "副主任", "书记"})
+    >>> titles.end("区委书记王磊", 4), titles.end("区委书记", 3), titles.begin("书记说")
+    (True, False, True)
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words; none is empty."""
+        known = sorted(words)
+        self._by_first = {first: tuple(group) for first, group in _grouped(known, 0).items()}
+        self._by_last = {last: tuple(group) for last, group in _grouped(known, -1).items()}
+
+    def begin(self, text: str, start: int = 0) -> bool:
+        """Tell whether one of the words stands in `text` from `start`."""
+        return text.startswith(self._by_first.get(text[start : start + 1], ()), start)
+
+    def end(self, text: str, end: int | None = None, start: int = 0) -> bool:
+        """Tell whether one of the words stands in `text` just before `end`, and none of it before `start`."""
+        end = len(text) if end is None else end
+        return end > start and text.endswith(self._by_last.get(text[end - 1], ()), start, end)
+
+
+def _grouped(words: list[str], place: int) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        groups[word[place]].append(word)
+    return groups
 
 
 @dataclass(frozen=True)
@@ -77,9 +119,9 @@ class Lexicon:
     people_loose_titles: frozenset[str]
 
     @cached_property
-    def introductions(self) -> tuple[str, ...]:
+    def introductions(self) -> Edges:
         """Titles and byline words: what may stand straight before a person's name."""
-        return tuple(sorted(self.people_titles | self.people_byline))
+        return Edges(self.people_titles | self.people_byline)
 
     @cached_property
     def joined_parts(self) -> re.Pattern[str]:
@@ -88,9 +130,14 @@ class Lexicon:
         return re.compile(f"{alternatives(self.people_parts)}{{2,3}}|{alternatives(whole)}")
 
     @cached_property
-    def firm_introductions(self) -> tuple[str, ...]:
+    def firm_introductions(self) -> Edges:
         """Introductions that mean one person, not people of a kind."""
-        return tuple(sorted((self.people_titles | self.people_byline) - self.people_loose_titles))
+        return Edges((self.people_titles | self.people_byline) - self.people_loose_titles)
+
+    @cached_property
+    def appellations(self) -> Edges:
+        """What people are called by: 老师, 总."""
+        return Edges(self.people_appellations)
 
     @cached_property
     def nobody(self) -> frozenset[str]:
@@ -146,7 +193,7 @@ class Lexicon:
     @cached_property
     def organization_head(self) -> re.Pattern[str]:
         """Finds an organization's kind-words (see heads_in)."""
-        return re.compile(f"(?=({alternatives(self.organizations_heads)}))")
+        return re.compile(wherever(self.organizations_heads))
 
     @cached_property
     def officers(self) -> re.Pattern[str]:
@@ -162,7 +209,7 @@ class Lexicon:
     @cached_property
     def place_head(self) -> re.Pattern[str]:
         """Finds a place's kind-words of two characters or more (see heads_in)."""
-        return re.compile(f"(?=({alternatives(self.place_heads)}))")
+        return re.compile(wherever(self.place_heads))
 
     def has_surname(self, name: str) -> bool:
         """Tell whether `name` begins with a surname."""

@@ -51,9 +51,7 @@ def _spaced_name(surnames: str) -> re.Pattern[str]:
 
 def _introduced(text: str, start: int, lexicon: Lexicon) -> bool:
     """Tell whether a name may begin at `start`: after nothing, a mark, a function word or a title."""
-    return (
-        start == 0 or text[start - 1] in BEFORE_NAME or text.endswith(lexicon.introductions, max(0, start - 6), start)
-    )
+    return start == 0 or text[start - 1] in BEFORE_NAME or lexicon.introductions.end(text, start, max(0, start - 6))
 
 
 def _spaced_names(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -86,7 +84,7 @@ def _between_marks(pair: re.Match[str], lexicon: Lexicon) -> bool:
 
 def _follows_title(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Tell whether a pair is a name of any surname: straight after a title, and no word goes on behind it."""
-    titled = text.endswith(lexicon.firm_introductions, 0, match.start(1))
+    titled = lexicon.firm_introductions.end(text, match.start(1))
     ended = not re.match(f"{GAP}|[{HAN}]", text[match.end(2) : match.end(2) + 1] or "。")
     return titled and ended and match[2] in lexicon.people_given and match[1] + match[2] not in lexicon.nobody
 
@@ -100,7 +98,7 @@ def _stands_alone(text: str, match: re.Match[str], spans: list[tuple[int, int]],
     start, end = match.start(1), match.end(2)
     if match[1] in lexicon.people_byline and (HAN_RE.match(text, end) or GAP_RE.match(text, end)):
         return False  # 文 沈一禾, 文 李 想: written by
-    if text.endswith(lexicon.introductions, 0, start) or _after_title(text, start, lexicon):
+    if lexicon.introductions.end(text, start) or _after_title(text, start, lexicon):
         return True
     listed = bool(spans) and text[spans[-1][1] : start] in ("、", " ", "，", "和")
     called = bool(lexicon.appellation.match(text, end) or SPOKEN_RE.match(text, end))
@@ -116,7 +114,7 @@ def _after_title(text: str, start: int, lexicon: Lexicon) -> bool:
     """Tell whether a byline word or a title and a gap stand before `start`."""
     before = text[max(0, start - 12) : start]
     words = before.rstrip(" \u3000")
-    return words != before and words.endswith(lexicon.introductions)
+    return words != before and lexicon.introductions.end(words)
 
 
 def _all_names(row: str, lexicon: Lexicon) -> bool:
@@ -136,6 +134,8 @@ def read_text(text: str, lexicon: Lexicon) -> Reading:
     names = _spaced_names(text, lexicon)
     closed = {place for start, end in names for place in range(start + 1, end - 1)}
     closed |= {place for match in DIGIT_GAP_RE.finditer(text) for place in range(*match.span())}
+    if not closed:
+        return Reading(text, text, tuple(range(len(text))), ())
     places = tuple(place for place in range(len(text)) if place not in closed)
     index = {place: position for position, place in enumerate(places)}
     spaced = tuple((index[start], index[end - 1] + 1) for start, end in names)

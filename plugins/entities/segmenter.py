@@ -14,6 +14,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from importlib import util
+from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -206,8 +207,7 @@ class LacSegmenter:
 
     def _read(self, text: str) -> tuple[npt.NDArray[np.float32], States]:
         """Return what the model says of a sentence: for each character the scores of its labels, and its states."""
-        letters, other = self._codes.letters, self._codes.other
-        numbers = np.array([[letters.get(character, other) for character in text]])
+        numbers = np.array([[*map(self._codes.letters.get, text, repeat(self._codes.other))]])
         length = np.array([len(text)])
         (scores,), (states,) = self.session.run([SCORES, STATES], {"token_ids": numbers, "length": length})
         return scores, states

@@ -35,14 +35,16 @@ class Sentence:
     rules: dict[tuple[int, int], str] = field(default_factory=dict)
     inner: dict[tuple[int, int], tuple[Word, ...]] = field(default_factory=dict)
     first: tuple[Word, ...] = field(init=False)
+    _starts: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Keep the words as the segmenter cut them."""
+        """Keep the words as the segmenter cut them, and where they start."""
         self.first = tuple(self.words)
+        self._starts = [word.start for word in self.words]
 
     def index_at(self, position: int) -> int:
         """Return the index of the word that holds `position`."""
-        return bisect_right(self.words, position, key=lambda word: word.start) - 1
+        return bisect_right(self._starts, position) - 1
 
     def word_ends(self) -> set[int]:
         """Return the positions at which a word ends."""
@@ -63,6 +65,7 @@ class Sentence:
         if end < right.end:
             new.append(Word(self.text[end : right.end], _rest(right), end, right.end))
         self.words[first : last + 1] = new
+        self._starts[first : last + 1] = [word.start for word in new]
         self.rules[start, end] = rule
         inside = (name for name in swallowed if (name.start, name.end) != (start, end) and name.tag != "PER")
         self.inner[start, end] = () if tag == "PER" else tuple(inside)

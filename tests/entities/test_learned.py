@@ -46,6 +46,11 @@ def test_where_a_place_begins_is_weighed_and_without_the_weights_left_to_lac(seg
     assert names(without, PLACES_STORY, "LOC") != ["浪港", "投醪河"]
 
 
+def test_a_story_without_a_word_has_no_names(segmenter, lexicon):
+    recogniser = Recogniser(segmenter, lexicon)
+    assert recogniser.recognise("") == recogniser.recognise("……\n——") == []
+
+
 @pytest.mark.parametrize(("content", "says"), DAMAGED)
 @pytest.mark.parametrize(("read", "opened"), [(read_weights, open_weights), (read_labelling, open_labelling)])
 def test_a_file_of_weights_that_cannot_be_used_is_told_in_one_line(tmp_path, caplog, read, opened, content, says):

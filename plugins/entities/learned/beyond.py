@@ -31,11 +31,15 @@ Span = tuple[int, int, str]
 
 
 class Page(NamedTuple):
-    """A document: its text, how often each name is seen in it as what, and how often what stands in it again."""
+    """A document: its text, how often each name is seen in it as what, and how often what stands in it again.
+
+    `openings` are the first characters of what does, SHORTEST of each.
+    """
 
     text: str
     named: Mapping[str, Mapping[str, int]]
     again: Mapping[str, int]
+    openings: frozenset[str]
 
 
 def page_of(sentences: Sequence[Sentence], *, blind: bool = False) -> Page:
@@ -46,7 +50,8 @@ def page_of(sentences: Sequence[Sentence], *, blind: bool = False) -> Page:
             if word.tag in KINDS and len(word.text) >= SHORTEST:
                 named[word.text][word.tag] += 1
     texts = [sentence.text for sentence in sentences]
-    return Page("\n".join(texts), named, _again(texts))
+    again = _again(texts)
+    return Page("\n".join(texts), named, again, frozenset(piece[:SHORTEST] for piece in again))
 
 
 def _again(texts: Iterable[str]) -> dict[str, int]:
@@ -55,12 +60,15 @@ def _again(texts: Iterable[str]) -> dict[str, int]:
     >>> _again(["普正荣一早", "请普正荣量"])
     {'普正荣': 2}
     """
-    counts: Counter[str] = Counter()
-    for text in texts:
-        for run in HAN_RE.findall(text):
-            for size in range(SHORTEST, LONGEST + 2):
-                counts.update(run[start : start + size] for start in range(len(run) - size + 1))
-    again = {piece: count for piece, count in counts.items() if count > 1}
+    again: dict[str, int] = {}
+    runs = [run for text in texts for run in HAN_RE.findall(text)]
+    places = [(run, start) for run in runs for start in range(len(run) - SHORTEST + 1)]
+    for size in range(SHORTEST, LONGEST + 2):
+        counts = Counter(run[start : start + size] for run, start in places)
+        again |= {piece: count for piece, count in counts.items() if count > 1}
+        places = [
+            (run, start) for run, start in places if start + size < len(run) and run[start : start + size] in again
+        ]
     part = {
         inner
         for piece, count in again.items()
@@ -75,7 +83,7 @@ def beyond(sentence: Sentence, names: Sequence[Span], page: Page) -> list[list[s
     found: list[list[str]] = [[] for _ in sentence.text]
     _add_lists(sentence.text, names, found)
     _add_named(sentence.text, names, page.named, found)
-    _add_again(sentence, page.again, found)
+    _add_again(sentence, page, found)
     return found
 
 
@@ -127,16 +135,17 @@ def _add_named(
             start = text.find(name, end)
 
 
-def _add_again(sentence: Sentence, again: Mapping[str, int], found: list[list[str]]) -> None:
+def _add_again(sentence: Sentence, page: Page, found: list[list[str]]) -> None:
     """Add where in what stands in the document again a character is, and how LAC cuts it here."""
     text = sentence.text
     cuts = {word.start for word in sentence.first} | {len(text)}
     free = [True] * len(text)
+    opened = [start for start in range(len(text) - 1) if text[start : start + SHORTEST] in page.openings]
     for size in range(LONGEST, SHORTEST - 1, -1):
-        for start in range(len(text) - size + 1):
+        for start in opened:
             end = start + size
-            count = again.get(text[start:end])
-            if not count or not all(free[start:end]):
+            count = page.again.get(text[start:end])
+            if not count or end > len(text) or not all(free[start:end]):
                 continue
             free[start:end] = [False] * size
             inside = sum(start < place < end for place in range(start, end) if place in cuts)

@@ -61,9 +61,9 @@ def _tag(word: Word) -> str:
 
 def left_of(sentence: Sentence, start: int, lexicon: Lexicon) -> str:
     """Return what stands before the candidate: a title, a person and a comma, a mark, or the tag of a word."""
-    if sentence.text.endswith(lexicon.firm_introductions, 0, start):
+    if lexicon.firm_introductions.end(sentence.text, start):
         return "firm"
-    if sentence.text.endswith(lexicon.introductions, 0, start):
+    if lexicon.introductions.end(sentence.text, start):
         return "loose"
     index = sentence.index_at(start) - 1
     if index < 0:
@@ -78,7 +78,7 @@ def right_of(sentence: Sentence, end: int, lexicon: Lexicon) -> str:
     """Return what stands after the candidate: speech, a title, a person in a list, a mark, or the tag of a word."""
     if SPEAKS_RE.match(sentence.text, end):
         return "speech"
-    if sentence.text.startswith(tuple(lexicon.people_appellations), end):
+    if lexicon.appellations.begin(sentence.text, end):
         return "appellation"
     index = sentence.index_at(end) if end < len(sentence.text) else len(sentence.words)
     if index >= len(sentence.words):

@@ -12,6 +12,7 @@ says: `elsewhere:BPER` is the beginning of what is a person elsewhere. Labels ar
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,8 +37,8 @@ Span = tuple[int, int, str]
 class Tables(NamedTuple):
     """What is known of characters and kind-words: `likely` of a place's name, `heads` and `bodies` find kind-words.
 
-    `shapes` says how a character stands in names of people (_shapes), `towns` are the stems of counties' and streets'
-    names.
+    `shapes` says how a character stands in names of people (_shapes), `towns` are the stems of
+    counties' and streets' names by their first two characters, the longest first.
     """
 
     lexicon: Lexicon
@@ -45,13 +46,17 @@ class Tables(NamedTuple):
     likely: Mapping[str, str]
     heads: re.Pattern[str]
     bodies: re.Pattern[str]
-    towns: frozenset[str]
+    towns: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
-def _read_towns() -> frozenset[str]:
+def _read_towns() -> dict[str, tuple[str, ...]]:
     lines = TOWNS.read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+    stems = {stem for line in lines if not line.startswith("#") for stem in line.split()}
+    longest_first = sorted(
+        (stem for stem in stems if 1 < len(stem) <= LONGEST_TOWN), key=lambda stem: (stem[:2], -len(stem))
+    )
+    return {opening: tuple(group) for opening, group in groupby(longest_first, key=lambda stem: stem[:2])}
 
 
 @lru_cache(maxsize=2)
@@ -100,9 +105,11 @@ def names_of(labels: Sequence[str]) -> list[Span]:
 
 def _shape(character: str, shapes: Mapping[str, str]) -> str:
     """Return how well a character begins and ends names of people; digits are alike, marks are themselves."""
+    if character in shapes:
+        return shapes[character]
     if character.isdigit():
         return "0"
-    return shapes.get(character, "--") if HAN_RE.match(character) else character
+    return "--" if HAN_RE.match(character) else character
 
 
 def _shapes(lexicon: Lexicon) -> dict[str, str]:
@@ -190,7 +197,7 @@ def _rows(
     letters = (
         text,
         [_shape(character, tables.shapes) for character in text],
-        [tables.likely.get(character, "-1") for character in text],
+        [*map(tables.likely.get, text, repeat("-1"))],
         rules,
         [label[0] for label in rules],
         named,
@@ -233,12 +240,12 @@ def _where(size: int) -> str:
     return "S" if size == 1 else "B" + "M" * (size - 2) + "E"
 
 
-def _towns_in(text: str, towns: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _towns_in(text: str, towns: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Yield where stems of counties and streets stand, the longest at each character."""
     for start in range(len(text) - 1):
-        for end in range(min(len(text), start + LONGEST_TOWN), start + 1, -1):
-            if text[start:end] in towns:
-                yield start, end
+        for stem in towns.get(text[start : start + 2], ()):
+            if text.startswith(stem, start):
+                yield start, start + len(stem)
                 break
 
 

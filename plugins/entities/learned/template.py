@@ -111,6 +111,8 @@ class Templates:
 
     def weigh(self, sentences: Sequence[Rows]) -> list[Table]:
         """Return for each sentence what the labels of its characters weigh, a row for each character."""
+        if not sentences:
+            return []
         codes = self._coded(sentences)
         count = len(codes["letter"]) - 2 * PAD
         weights: Table = np.zeros((count, len(LABELS)))

@@ -126,7 +126,7 @@ def _torn_off(word: Word, start: int, end: int) -> bool:
 
 def _introduced(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Tell whether a title stands before the word or a verb of saying after it."""
-    return sentence.precedes(index).endswith(lexicon.introductions) or bool(SPEAKS_RE.match(sentence.follows(index)))
+    return lexicon.introductions.end(sentence.precedes(index)) or bool(SPEAKS_RE.match(sentence.follows(index)))
 
 
 def known_names(sentences: list[Sentence]) -> None:

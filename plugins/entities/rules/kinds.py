@@ -105,6 +105,8 @@ def no_bodies(sentence: Sentence, lexicon: Lexicon) -> None:
     """社区居委会, 区医院: a level or a description before a kind-word that every place has names nobody."""
     stems = lexicon.organizations_generic | lexicon.organizations_levels
     for index, word in enumerate(sentence.words):
+        if word.tag != "ORG":
+            continue
         nobody = word.text not in lexicon.organizations_alone and head_only(
             word.text, lexicon.organizations_nobody, stems
         )
@@ -113,7 +115,7 @@ def no_bodies(sentence: Sentence, lexicon: Lexicon) -> None:
             and word.text[0] in "从在向和与到被把对为"
             and word.text not in lexicon.organizations_known
         )
-        if word.tag == "ORG" and (nobody or opened):
+        if nobody or opened:
             sentence.retag(index, "n", "no_bodies")
 
 
@@ -132,13 +134,13 @@ def no_places(sentence: Sentence, lexicon: Lexicon) -> None:
     """街道, 露天, 四台新梯: kind-words, descriptions and counts that LAC takes for the names of places or bodies."""
     bare = lexicon.places_generic | lexicon.place_heads | lexicon.organizations_nobody
     for index, word in enumerate(sentence.words):
+        if word.tag not in ("LOC", "ORG"):
+            continue
         single = len(word.text) == 1 and word.text not in ABBREVIATIONS
         inside = index > 0 and sentence.words[index - 1].tag == "LOC" and word.text.endswith(("街道", "镇", "乡"))
         alone = sentence.text[word.start - 1 : word.start] in "（(" and sentence.text[word.end : word.end + 1] in "）)"
         inside |= alone and word.start > 0 and word.end < len(sentence.text)
         described = head_only(word.text, lexicon.place_heads, lexicon.places_generic) and not inside
         folk = FOLK_RE.match(word.text) and len(word.text) < 6
-        if word.tag in ("LOC", "ORG") and (
-            single or described or folk or word.text in bare or COUNTED_RE.match(word.text)
-        ):
+        if single or described or folk or word.text in bare or COUNTED_RE.match(word.text):
             sentence.retag(index, "n", "no_places")

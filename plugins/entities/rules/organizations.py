@@ -249,7 +249,9 @@ def merged(sentence: Sentence, lexicon: Lexicon) -> None:
     """曹家渡街道 + 睦邻安居中心: a place and a body that follow each other without a mark are one body."""
     for index in range(len(sentence.words) - 1, 0, -1):
         word, before = sentence.words[index], sentence.words[index - 1]
+        if word.tag != "ORG" or before.tag not in ("LOC", "ORG") or len(before.text) == 1:
+            continue
         apart = HOUSE_RE.search(before.text)  # 人民中路262号 | 北海街道文化站
         whole = word.text in lexicon.organizations_known or not lexicon.organization_head.search(word.text)
-        if word.tag == "ORG" and before.tag in ("LOC", "ORG") and len(before.text) > 1 and not (whole or apart):
+        if not (whole or apart):
             sentence.mark(before.start, word.end, "ORG", "merged")

@@ -147,7 +147,7 @@ def titled_names(sentence: Sentence, lexicon: Lexicon) -> None:
     """民警 | 龙 | 再兴: a title, then a name that LAC cut in two or took for something else."""
     for index in range(len(sentence.words) - 1, 0, -1):
         quoted = index > 1 and sentence.words[index - 1].text == "“"
-        if sentence.words[index - 1 - quoted].text.endswith(lexicon.introductions):
+        if lexicon.introductions.end(sentence.words[index - 1 - quoted].text):
             span = _torn_name(sentence, index, lexicon) or _mistaken_name(sentence, index, lexicon)
             if span:
                 sentence.mark(*span, "PER", "titled_names")
@@ -255,7 +255,7 @@ def _names_nobody(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) 
     if text in lexicon.people_not_people:
         return True
     if len(text) == 1:
-        return not sentence.follows(index).startswith(tuple(lexicon.people_appellations))
+        return not lexicon.appellations.begin(sentence.follows(index))
     if len(text) == 2 and text[1] in NOT_GIVEN:
         return True
     surname = text[0] in lexicon.any_surname or not lexicon.people_given_strong.isdisjoint(text[1:])
@@ -269,7 +269,7 @@ def _shown_by_context(text: str, sentence: Sentence, index: int, lexicon: Lexico
     foreign = "·" in text or sum(character in lexicon.people_foreign for character in text) > (len(text) < 4)
     nickname = text[0] in NICKNAME_MARKS and text[1:] in lexicon.people_surnames
     spoken = SPEAKS_RE.match(sentence.follows(index))
-    return bool(foreign or nickname or spoken or sentence.precedes(index).endswith(lexicon.introductions))
+    return bool(foreign or nickname or spoken or lexicon.introductions.end(sentence.precedes(index)))
 
 
 def called_people(sentence: Sentence, lexicon: Lexicon) -> None:

@@ -146,7 +146,7 @@ def _may_name(word: Word, sentence: Sentence, index: int, lexicon: Lexicon) -> b
     if word.tag not in STEM_TAGS or word.text in lexicon.people_titles or word.text in lexicon.people_byline:
         return False
     if word.tag == "PER":
-        return not sentence.precedes(index).endswith(lexicon.introductions)
+        return not lexicon.introductions.end(sentence.precedes(index))
     return not (word.tag == "ORG" and head_kind(word.text, lexicon) == "ORG")
 
 

@@ -63,7 +63,7 @@ def candidates(sentence: Sentence, clause: tuple[int, int], lexicon: Lexicon) ->
     nobody = lexicon.nobody
     for start in range(clause[0], clause[1] - 1):
         known = sentence.text[start] in lexicon.any_surname
-        if not known and not sentence.text.endswith(lexicon.firm_introductions, 0, start):
+        if not known and not lexicon.firm_introductions.end(sentence.text, start):
             continue  # any character may be a surname after a title
         for end in (start + 2, start + 3):
             if end > clause[1] or sentence.text[end - 1] not in lexicon.people_given:
