@@ -90,9 +90,9 @@ def cheapest_chains(costs: Costs, starts: Sequence[float], ends: Sequence[float]
     if not count:
         return []
     apart = np.add.outer(np.asarray(ends, dtype=float), np.asarray(starts, dtype=float))
-    linked = costs < apart
-    np.fill_diagonal(linked, False)
-    total, first = _assign(costs, apart, linked, frozenset())
+    table = np.minimum(costs, apart)
+    np.fill_diagonal(table, np.diagonal(apart))
+    total, first = _assign(table, apart, frozenset())
     queue, tried = [(total, 0, frozenset[Link](), first)], {frozenset[Link]()}
     successors = first
     while queue:
@@ -106,27 +106,28 @@ def cheapest_chains(costs: Costs, starts: Sequence[float], ends: Sequence[float]
             without = forbidden | {(one, successors[one])}
             if without not in tried:
                 tried.add(without)
-                total, found = _assign(costs, apart, linked, without)
+                total, found = _assign(table, apart, without)
                 heappush(queue, (total, len(tried), without, found))
     while cycle := _cycle(successors):
         del successors[max(cycle)]
     return _chains(successors, count)
 
 
-def _assign(costs: Costs, apart: Costs, linked: Costs, forbidden: frozenset[Link]) -> tuple[float, dict[int, int]]:
+def _assign(table: Costs, apart: Costs, forbidden: frozenset[Link]) -> tuple[float, dict[int, int]]:
     """Return the least cost, and what follows what; where nothing does, a chain ends and another begins (`apart`).
 
-    `linked` tells where a link is cheaper than that.
+    `table` has the cost of each link, or that of `apart` where it is no dearer.
     """
     from scipy.optimize import linear_sum_assignment
 
-    table = np.where(linked, costs, apart)
-    for pair in forbidden:
-        table[pair] = apart[pair]
-    rows, columns = linear_sum_assignment(table)
-    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
-    total = float(table[rows, columns].sum())
-    return total, {one: other for one, other in pairs if linked[one, other] and (one, other) not in forbidden}
+    if forbidden:
+        table = table.copy()
+        for pair in forbidden:
+            table[pair] = apart[pair]
+    pairs = linear_sum_assignment(table)
+    costs = table[pairs]
+    linked = costs < apart[pairs]
+    return float(costs.sum()), dict(zip(*(places[linked].tolist() for places in pairs), strict=True))
 
 
 def _cycle(successors: Mapping[int, int]) -> list[int]:

@@ -9,7 +9,8 @@ Source:  where gutters are narrow, text by position has the lines of neighbourin
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from scripts.newsletter.lines import Line, piece
 from scripts.newsletter.rules.captions import is_photo_credit
@@ -28,8 +29,7 @@ BESIDE_FIGURES = 0.3  # blanks beside figures and Latin letters are set in any t
 BLANK_RE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A line of one column: `row` counts the page's lines, `place` and `places` the columns in that row.
 
     The lines of a headline set upright are one cell.
@@ -76,6 +76,10 @@ class _Rows:
         self.widths = [em_width(set_solid(text)) for text in texts]
         self.breaks = list(map(_breaks, texts))
 
+    def put(self, row: int, text: str) -> None:
+        """Let a line be what is left of it."""
+        self.widths[row], self.breaks[row] = em_width(set_solid(text)), _breaks(text)
+
     def _support(self, rows: range, measure: float) -> float:
         """Return how much lines say of a gutter beside a column of `measure`; 0 where most lines cross it."""
         told, beyond, filled = 0.0, 0, 0
@@ -112,12 +116,13 @@ def _part(line: Line, start: int, end: int) -> Line:
 def cells_of(lines: Sequence[Line]) -> list[Cell]:
     """Return the cells of a page in the order of its lines, those of one line from left to right."""
     parts = [[line] for line in lines]
+    rows = _Rows([line.text for line in lines])
     for _ in range(MOST):
-        rows = _Rows([row[-1].text for row in parts])
         cuts = {row: cut for row in range(len(parts)) if (cut := rows.cut(row))}
         for row, (start, end, _, _) in cuts.items():
             whole = parts[row].pop()
             parts[row] += [_part(whole, 0, start), _part(whole, end, len(whole.text))]
+            rows.put(row, parts[row][-1].text)
         if not cuts:
             break
     found: list[Cell] = []
@@ -125,7 +130,7 @@ def cells_of(lines: Sequence[Line]) -> list[Cell]:
         places = len(lines_of_row)
         for place, line in enumerate(lines_of_row):
             if found and _upright(found[-1].lines[-1]) and _upright(line) and not line.gap:
-                found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
+                found[-1] = found[-1]._replace(lines=(*found[-1].lines, line))
             else:
                 found.append(Cell((line,), row, place, places))
     return found

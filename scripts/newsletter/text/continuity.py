@@ -11,14 +11,16 @@ cuts in two; a word or name of which the page has another, unbroken; a quotation
 beyond the break; and one that is closed there without having been opened.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scripts.newsletter.block import Closing, Opening
-from scripts.newsletter.text.dictionary import pair_code, pair_codes
+from scripts.newsletter.text.dictionary import pair_code_table, pair_codes, places_among
 from scripts.newsletter.text.pieces import Piece
 from scripts.newsletter.text.severed import head_of, severed, tail_of
 
@@ -32,6 +34,8 @@ REACH = 4
 LONGEST = 6
 QUOTED = 120
 PAIRS = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《", "】": "【", "」": "「", "』": "『"}
+OPENERS = frozenset(PAIRS.values())
+MARK_RE = re.compile(f"[{re.escape(''.join([*PAIRS, *PAIRS.values()]))}]")
 
 
 def left_open(text: str) -> str:
@@ -41,10 +45,10 @@ def left_open(text: str) -> str:
     ('（', '')
     """
     opened: list[str] = []
-    for character in text:
-        if character in PAIRS.values():
+    for character in MARK_RE.findall(text):
+        if character in OPENERS:
             opened.append(character)
-        elif character in PAIRS and PAIRS[character] in opened:
+        elif PAIRS[character] in opened:
             opened.remove(PAIRS[character])
     return opened[-1] if opened else ""
 
@@ -56,13 +60,13 @@ def closed_first(text: str) -> str:
     ('“', '')
     """
     opened: list[str] = []
-    for character in text:
-        if character in PAIRS.values():
+    for character in MARK_RE.findall(text):
+        if character in OPENERS:
             opened.append(character)
-        elif character in PAIRS:
-            if PAIRS[character] not in opened:
-                return PAIRS[character]
+        elif PAIRS[character] in opened:
             opened.remove(PAIRS[character])
+        else:
+            return PAIRS[character]
     return ""
 
 
@@ -72,27 +76,42 @@ def repeated(before: str, after: str, page: str) -> int:
     >>> repeated("刚刚在天津滨海", "新区落户", "滨海新区的企业"), repeated("天津滨海", "合作", "滨海新区的企业")
     (3, 0)
     """
-    edge = before[-1:] + after[:1]
-    if not edge.isalnum() or edge not in page:
+    tail = "".join(takewhile(str.isalnum, before[: -REACH - 1 : -1]))  # from its end
+    head = "".join(takewhile(str.isalnum, after[:REACH]))
+    if not tail or not head:
         return 0
-    tail, head = before[-REACH:], after[:REACH]
-    best = 0
-    for left in range(1, len(tail) + 1):
-        for right in range(max(1, best + 2 - left), min(len(head), LONGEST - left) + 1):
-            span = tail[-left:] + head[:right]
-            if not span.isalnum() or span not in page:
-                break
-            best = left + right - 1
+    edge = tail[0] + head[0]
+    best, at = 0, page.find(edge)
+    while at >= 0:
+        left, right = 1, 1
+        while left < len(tail) and at >= left and page[at - left] == tail[left]:
+            left += 1
+        while right < len(head) and page.startswith(head[right], at + 1 + right):
+            right += 1
+        best = max(best, min(left + right, LONGEST) - 1)
+        at = page.find(edge, at + 1)
     return best
 
 
 def _known(befores: Sequence[str], afters: Sequence[str], page: str) -> Worths:
     """Return `repeated` of each of the first texts with each of the others."""
     known = np.zeros((len(befores), len(afters)), dtype=int)
-    edges = np.array([[pair_code(before[-1], after[0]) for after in afters] for before in befores])
-    for one, other in np.argwhere(np.isin(edges, pair_codes(page))).tolist():
+    edges = pair_code_table((before[-1] for before in befores), (after[0] for after in afters))
+    _, printed = places_among(edges, np.sort(pair_codes(page)))
+    for one, other in np.argwhere(printed).tolist():
         known[one, other] = repeated(befores[one], afters[other], page)
     return known
+
+
+def _severed(tails: Sequence[str], heads: Sequence[str]) -> Worths:
+    """Return `severed` of each of the tails with each of the heads; no word spans where either has no Han character."""
+    plain = np.zeros((len(tails), len(heads)))
+    places = [place for place, head in enumerate(heads) if head[0] != " "]
+    inner = [heads[place] for place in places]
+    for row, tail in zip(plain, tails, strict=True):
+        if tail[-1] != " ":
+            row[places] = [severed(tail, head) for head in inner]
+    return plain
 
 
 def going_on(pieces: Sequence[Piece]) -> Worths:
@@ -107,8 +126,7 @@ def going_on(pieces: Sequence[Piece]) -> Worths:
     if not broken or not inside:
         return worths
     befores, afters = [texts[index] for index in broken], [texts[index] for index in inside]
-    heads = list(map(head_of, afters))
-    plain = np.array([[severed(tail, head) for head in heads] for tail in map(tail_of, befores)])
+    plain = _severed(list(map(tail_of, befores)), list(map(head_of, afters)))
     found = np.minimum(SPANNED * (plain > UNSURE) + PLAINER * plain, PLAINEST)
     found += np.minimum(KNOWN * _known(befores, afters, "\n".join(texts)), MOST_KNOWN)
     opened = np.array([left_open(text[-QUOTED:]) for text in befores])[:, None]

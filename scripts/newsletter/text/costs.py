@@ -11,7 +11,6 @@ that may follow it.
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -62,6 +61,11 @@ def join_cost(closing: Closing, opening: Opening, colon: bool = False) -> float:
 JOINS = np.array([[[join_cost(c, o, colon) for o in OPENINGS] for colon in (False, True)] for c in CLOSINGS])
 
 
+def _column(values: Sequence[float]) -> Costs:
+    """Return values one below the other, each beside the row that it is for."""
+    return np.array(values)[:, None]
+
+
 class Page:
     """The costs of one page: what it costs that one thing follows another."""
 
@@ -90,7 +94,7 @@ class Page:
         """Return the headings of the page in source order, those that are listed apart as their list has them."""
         listed = self.listing.headings if self.listing else []
         taken = {block.order for heading in listed for block in heading.blocks}
-        openings = self.telling.leads[self.beginnings]
+        openings = self.telling.leads[:, self.beginnings]
         found = find_headings([block for block in self.blocks if block.order not in taken], self.wording, openings)
         return sorted([*listed, *found], key=lambda heading: heading.order)
 
@@ -104,8 +108,9 @@ class Page:
         Where headlines are listed apart their list alone tells the stories; where each line is a paragraph no column
         is broken, and the order of the source alone.
         """
-        alike = self.telling.alike([heading.text for heading in headings])
-        return np.zeros_like(alike) if self.listing or not self.wrapped else alike
+        if self.listing or not self.wrapped:
+            return np.zeros((len(self.pieces) + len(headings),) * 2)
+        return self.telling.alike([heading.text for heading in headings])
 
     def limits(self, headings: Sequence[Heading]) -> Costs:
         """Return what likeness may be worth for each link: at least (against it), at most.
@@ -168,29 +173,39 @@ class Page:
         colons = [int(piece.block.text.endswith(("：", ":"))) for piece in self.pieces]
         return np.asarray(JOINS[closings, colons][:, self.openings])
 
-    @cached_property
-    def running_on(self) -> Costs:
+    def _running_on(self) -> Costs:
         """Which pieces stand right below another, without gap or credit: a story seldom begins there."""
         above = np.array([self.next_of.get(order - 1, -1) for order in self.orders.tolist()], dtype=int)
         return np.asarray((above >= 0) & ~(self.gaps | (self.before > 0) | (self.after[above] > 0)))
 
     def heading_costs(self, headings: Sequence[Heading]) -> Costs:
         """Return for each heading and each piece the cost of its standing above the story that the piece begins."""
-        rows = [self._listed_costs(self.listing, one) if self.listing else self._heading_costs(one) for one in headings]
-        return np.array(rows).reshape(len(headings), len(self.pieces))
-
-    def _heading_costs(self, heading: Heading) -> Costs:
-        lines = np.array([self.line_of[order] for order in self.orders.tolist()])
-        far = self.orders - self.before != heading.end
-        here = np.array(self.telling.told(heading.text))
-        away = 0.4 + np.minimum(0.02 * np.abs(self.line_of[heading.order] - lines), 1.6)
-        costs = np.where(far, away + (0.0 if self.wrapped else 5.0), 0.0) + 5.0 * self.full
-        costs += (5.0 if self.depth and not heading.level else 0.0) + (6.0 if self.is_splice(heading) else 0.0)
-        caption_like = is_caption_like(heading.text)
-        costs += 1.2 if caption_like else np.where(far, 0.0, -1.2 if self.is_apart(heading) else -0.6)
-        costs += RUN_ON * (1.0 - here) * self.running_on - CREDITED * (~far & (self.before > 0))
-        best = here[self.beginnings].max(initial=0.0)
+        if self.listing:
+            rows = [self._listed_costs(self.listing, heading) for heading in headings]
+            return np.array(rows).reshape(len(headings), len(self.pieces))
+        here = self._told(headings)
+        far = (self.orders - self.before) != _column([heading.end for heading in headings])
+        costs = self._away(headings, far) + 5.0 * self.full + _column(list(map(self._ill_placed, headings)))
+        near = np.where(far, 0.0, _column([-1.2 if self.is_apart(heading) else -0.6 for heading in headings]))
+        costs += np.where(_column([is_caption_like(heading.text) for heading in headings]), 1.2, near)
+        costs += RUN_ON * (1.0 - here) * self._running_on() - CREDITED * (~far & (self.before > 0))
+        best = here[:, self.beginnings].max(axis=1, initial=0.0, keepdims=True)
         return np.asarray(costs - 5.0 * here + 2.5 * np.maximum(0.0, best - here - NOISE))
+
+    def _told(self, headings: Sequence[Heading]) -> Costs:
+        """Return how much of each heading's words the story from each piece on takes up, 0 to 1."""
+        told = [self.telling.told(heading.text) for heading in headings]
+        return np.array(told).reshape(len(headings), len(self.pieces))
+
+    def _away(self, headings: Sequence[Heading], far: Costs) -> Costs:
+        """Return for each heading and each piece what it costs that they do not meet."""
+        lines = np.array([self.line_of[order] for order in self.orders.tolist()])
+        apart = np.abs(_column([self.line_of[heading.order] for heading in headings]) - lines)
+        return np.where(far, 0.4 + np.minimum(0.02 * apart, 1.6) + (0.0 if self.wrapped else 5.0), 0.0)
+
+    def _ill_placed(self, heading: Heading) -> float:
+        """Return what it costs that a heading is a headline at all where it stands."""
+        return (5.0 if self.depth and not heading.level else 0.0) + (6.0 if self.is_splice(heading) else 0.0)
 
     def _listed_costs(self, listing: Listing, heading: Heading) -> Costs:
         """Return the cost of a heading's standing above each piece where headlines are listed apart."""
@@ -268,17 +283,18 @@ class Page:
 
     def crosshead_costs(self, headings: Sequence[Heading]) -> Costs:
         """Return for each piece and each heading the cost of its standing inside a story, below the piece."""
-        columns = [self._crosshead_costs(heading) for heading in headings]
-        return np.array(columns).reshape(len(headings), len(self.pieces)).T
-
-    def _crosshead_costs(self, heading: Heading) -> Costs:
-        apart = self.orders != heading.order - 1
-        below = self.next_of.get(heading.end)
+        apart = self.orders[:, None] != np.array([heading.order - 1 for heading in headings])
         if self.depth:
-            return np.where(apart, 4.0, UNTOLD if heading.level > self.depth else 4.0)
+            return np.where(apart, 4.0, np.array([UNTOLD if one.level > self.depth else 4.0 for one in headings]))
+        ended = (self.broken | (self.after > 0))[:, None]
+        costs = np.array(list(map(self._crosshead_cost, headings))) + 4.0 * ended + 2.0 * apart
+        return np.asarray(costs + np.array(list(map(self._named_below, headings))))
+
+    def _crosshead_cost(self, heading: Heading) -> float:
         cost = CROSSHEAD + 0.25 * max(0.0, em_width(heading.text) - 8) + 1.2 * (len(heading.blocks) - 1)
-        cost += 2.0 if self.parts_credits(heading) else 0.0
-        costs = cost + 4.0 * (self.broken | (self.after > 0)) + 2.0 * apart
-        if below is None or self.pieces[below].before:
-            return np.asarray(costs + 4.0)
-        return np.asarray(costs + NAMED * self.told(heading, below))  # a crosshead rarely says what its story says
+        return cost + (2.0 if self.parts_credits(heading) else 0.0)
+
+    def _named_below(self, heading: Heading) -> float:
+        """Return what it costs that a crosshead says what its story says: it rarely does."""
+        below = self.next_of.get(heading.end)
+        return 4.0 if below is None or self.pieces[below].before else NAMED * self.told(heading, below)

@@ -13,7 +13,7 @@ from statistics import mean
 
 from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.rules.captions import is_caption_like
-from scripts.newsletter.rules.characters import bigrams, em_width
+from scripts.newsletter.rules.characters import bigrams, em_width, folded
 from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_tight_credit
 
 VERSE_LINES = 6
@@ -124,8 +124,8 @@ def is_verse(run: Sequence[Block], page: Sequence[Block]) -> bool:
     if sum(em_width(line) < 3 for line in lines) * 2 > len(lines):
         return False  # a headline set upright, one character a line
     own = set().union(*map(bigrams, lines))
-    told = set().union(*(bigrams(block.text) for block in page if block.kind is Kind.BODY))
-    return bool(own) and len(own & told) < 0.3 * len(own)
+    body = "\n".join("".join(map(folded, block.text)) for block in page if block.kind is Kind.BODY)
+    return bool(own) and sum(pair in body for pair in own) < 0.3 * len(own)
 
 
 def _as_line_of_verse(block: Block) -> Block:

@@ -53,6 +53,8 @@ class Grouping:
         self._table[:count, :count], self._table[count, :count], self._table[:count, count] = costs, starts, ends
         self._limits = limits
         self._values: dict[Chain, float] = {(): 0.0}
+        self._tables: dict[tuple[Chain, ...], Costs] = {}
+        self._next: dict[tuple[Chain, ...], list[Chain]] = {}
 
     def best(self) -> list[Chain]:
         """Return the best chains that are found, in the order of their first things."""
@@ -76,13 +78,25 @@ class Grouping:
         if chain not in self._values:
             around = (-1, *chain, -1)
             cost = float(sum(self._table[one, other] for one, other in pairwise(around)))
-            above = self.alike[np.ix_(chain, chain)].cumsum(axis=0)
-            across = above[:, ::-1].cumsum(axis=1)[:, ::-1]
-            limits = self._limits[:, chain[:-1], chain[1:]]
-            self._values[chain] = cost - float(worth_of(np.diagonal(across, 1), *limits).sum())
+            self._values[chain] = cost - (self._told_within(chain) if len(chain) > 1 else 0.0)
         return self._values[chain]
 
+    def _told_within(self, chain: Chain) -> float:
+        """Return what the parts of a chain tell of each other, at all its links."""
+        places = np.array(chain)
+        above = self.alike[places[:, None], places].cumsum(axis=0)
+        across = above[:, ::-1].cumsum(axis=1)[:, ::-1]
+        limits = self._limits[:, places[:-1], places[1:]]
+        return float(worth_of(np.diagonal(across, 1), *limits).sum())
+
     def _told(self, chains: Sequence[Chain]) -> Costs:
+        """Return the costs of links, less what each is worth, remembered."""
+        key = tuple(chains)
+        if key not in self._tables:
+            self._tables[key] = self._table_told(chains)
+        return self._tables[key]
+
+    def _table_told(self, chains: Sequence[Chain]) -> Costs:
         """Return the costs of links, less what each is worth: what stands up to the one and from the other on."""
         order = [one for chain in chains for one in chain]
         sizes = [len(chain) for chain in chains]
@@ -100,12 +114,19 @@ class Grouping:
     def _assigned(self, costs: Costs) -> list[Chain]:
         return list(map(tuple, cheapest_chains(costs, self.starts, self.ends)))
 
+    def _following(self, chains: Sequence[Chain]) -> list[Chain]:
+        """Return the chains of the assignment that chains make, remembered."""
+        key = tuple(chains)
+        if key not in self._next:
+            self._next[key] = self._assigned(self._told(chains)[:-1, :-1])
+        return self._next[key]
+
     def _rounds(self, chains: list[Chain]) -> Iterator[list[Chain]]:
         """Yield chains, then those of the assignment that they make, and so on."""
         seen = [chains]
         yield chains
         for _ in range(ROUNDS):
-            chains = self._assigned(self._told(chains)[:-1, :-1])
+            chains = self._following(chains)
             if chains in seen:
                 return
             seen.append(chains)

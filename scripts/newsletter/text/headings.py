@@ -143,5 +143,5 @@ def _split(run: Sequence[Block], wording: Wording, leads: Rows) -> list[Heading]
 
 
 def find_headings(blocks: Sequence[Block], wording: Wording, leads: Rows) -> list[Heading]:
-    """Return the headings of a page in source order; `leads` are the rows of the openings of its stories."""
+    """Return the headings of a page in source order; `leads` are the columns of the openings of its stories."""
     return _with_decks([heading for run in _runs(blocks) for heading in _split(run, wording, leads)])

@@ -248,9 +248,12 @@ def label_lines(lines: Sequence[Line], gaps: Sequence[bool], credited: Sequence[
     alone = [before and after for before, after in zip(gaps, [*gaps[1:], True], strict=False)]
     told, columns = Lines(lines, alone), Measures(texts)
     labels: list[Label] = []
+    measures = np.empty(0)
     for _ in range(2):  # the second time the headlines are known, and columns of other measure end there
         display = [index for index, label in enumerate(labels) if label in SET_APART]
-        measures = columns.between(sorted({*credits, *display, *(index + 1 for index in display)}))
+        before, measures = measures, columns.between(sorted({*credits, *display, *(one + 1 for one in display)}))
+        if np.array_equal(measures, before):
+            break
         tolerance = TIGHT if looseness_of(told.widths, measures) < LOOSE else WIDE
         costs = told.wrapped_costs(measures, tolerance)
         labels = cheapest_path(_credited_costs(costs, credits), gaps)

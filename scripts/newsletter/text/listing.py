@@ -178,7 +178,7 @@ def _kicker_worths(lines: Sequence[Block], telling: Telling) -> list[list[float]
     found: list[list[float] | None] = []
     for line, below in pairwise(lines):
         grouped, other = bool(KICKER_RE.match(shown(line))), _spare_worth(line)
-        worths = [KICKER_LINE if grouped or told < KICKER_TOLD else other for told in telling.told(line.text)]
+        worths = [KICKER_LINE if grouped or told < KICKER_TOLD else other for told in telling.told(line.text).tolist()]
         found.append(None if below.gap and not line.gap else worths)
     return found
 

@@ -66,7 +66,7 @@ def _modes(counts: Counts, crowding: Counts) -> Counts:
     """
     worth = _crowding(counts) + PAGE_SHARE * crowding
     seen = counts > 0
-    known = np.cumsum(seen, axis=1).astype(bool) & np.cumsum(seen[:, ::-1], axis=1)[:, ::-1].astype(bool)
+    known = np.logical_or.accumulate(seen, axis=1) & np.logical_or.accumulate(seen[:, ::-1], axis=1)[:, ::-1]
     known[:, 1:] |= known[:, :-1]  # a measure may be half an em wider than its widest line
     worth = np.where(known, np.round(worth, 9), -np.inf)
     return np.asarray((worth.shape[1] - 1 - np.argmax(worth[:, ::-1], axis=1)) / 2)

@@ -81,8 +81,11 @@ def place_captions(stories: Sequence[Story], captions: Sequence[Block | Heading]
     if not captions:
         return
     ordered = sorted(captions, key=lambda one: one.order)
-    words = [(story.headline.text if story.headline else "") + story.text for story in stories]
-    told = [[wording.coverage(caption.text, text) for text in words] for caption in ordered]
+    words = [
+        [*([story.headline.text] if story.headline else []), *(piece.block.text for _, piece in story.pieces)]
+        for story in stories
+    ]
+    told = wording.coverages([caption.text for caption in ordered], words).tolist()
     listed = [place for place, caption in enumerate(ordered) if _stand_apart([caption, caption], stories)]
     for place, caption in enumerate(ordered):
         if place not in listed:

@@ -10,6 +10,7 @@ Source:  Chinese lines break anywhere, in mid-word as often as not; so the end o
 import math
 import re
 from functools import lru_cache
+from operator import itemgetter
 
 from scripts.newsletter.text.dictionary import frequencies, log_total
 
@@ -17,6 +18,7 @@ REACH = 4
 STRONGEST = 10.0
 # How a word of up to four characters may span the break between as many before it and as many after it.
 SPANS = tuple(slice(REACH - one, REACH + other) for one, other in ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)))
+SPANNED = itemgetter(*SPANS)
 HAN = "[\u3400-\u9fff]"
 HEAD_RE, TAIL_RE = re.compile(f"{HAN}{{0,{REACH}}}"), re.compile(rf"{HAN}*\Z")
 
@@ -54,27 +56,27 @@ def severed_word(before: str, after: str) -> float:
 
 def severed(tail: str, head: str) -> float:
     """Return `severed_word` of two texts by the tail of the one and the head of the other."""
-    words, around = frequencies(), tail + head
-    if not any(map(words.get, map(around.__getitem__, SPANS))):
+    words, spanned = frequencies(), SPANNED(tail + head)
+    if words.keys().isdisjoint(spanned):
         return 0.0
-    spanning = [(often, span) for span in SPANS if (often := words.get(around[span]))]
-    befores, afters = _likelihoods(tail, 1), _likelihoods(head[::-1], -1)
+    spanning = [(words[word], span) for word, span in zip(spanned, SPANS, strict=True) if word in words]
+    befores, afters = _likelihoods(tail), _likelihoods(head, from_end=True)
     together = max(befores[span.start] + math.log(often) + afters[2 * REACH - span.stop] for often, span in spanning)
     return min(max(0.0, round(together - log_total() - befores[-1] - afters[-1], 6)), STRONGEST)
 
 
 @lru_cache(maxsize=16384)
-def _likelihoods(text: str, step: int) -> list[float]:
+def _likelihoods(text: str, from_end: bool = False) -> list[float]:
     """Return for each beginning of a short text, from none to all, how likely its best cut into words is (logarithm).
 
-    With a `step` of -1 the text is written from its end.
+    `from_end`: for each of its ends, from none to all.
     """
-    words, total = frequencies(), log_total()
+    words, total, size = frequencies(), log_total(), len(text)
     best = [0.0]
-    for end, character in enumerate(text, start=1):
-        most = best[-1] + math.log(words.get(character) or 1)
+    for end in range(1, size + 1):
+        most = best[-1] + math.log(words.get(text[size - end] if from_end else text[end - 1]) or 1)
         for start in range(end - 1):
-            if often := words.get(text[start:end][::step]):
+            if often := words.get(text[size - end : size - start] if from_end else text[start:end]):
                 most = max(most, best[start] + math.log(often))
         best.append(most - total)
     return best

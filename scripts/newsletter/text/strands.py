@@ -153,14 +153,18 @@ class Links:
 
     def known(self, one: int, other: int) -> int:
         """Return how many characters that span the break between two lines the page has again."""
-        before, after = self.forms[one].text, self.forms[other].text
-        return repeated(before, after, self.page) if pair_code(before[-1], after[0]) in self._pairs else 0
+        return repeated(self.forms[one].text, self.forms[other].text, self.page) if self.recurs(one, other) else 0
+
+    def recurs(self, one: int, other: int) -> bool:
+        """Tell whether the page has the two characters again that the break between two lines parts."""
+        before, after = self.forms[one].text[-1], self.forms[other].text[0]
+        return pair_code(before, after) in self._pairs and before.isalnum() and after.isalnum()
 
     def is_proof(self, one: int, other: int) -> bool:
         """Tell whether words span the break between two lines of text: that they belong together."""
         if (one, other) not in self._proofs:
             proof = self.is_text(one, other) and (
-                self.known(one, other) > 0 or severed(self.forms[one].tail, self.forms[other].head) > UNSURE
+                self.recurs(one, other) or severed(self.forms[one].tail, self.forms[other].head) > UNSURE
             )
             self._proofs[one, other] = proof
         return self._proofs[one, other]
@@ -225,9 +229,10 @@ def _out_of_order(links: Links, tail: Tail, beside: int) -> bool:
     return beside > tail.cell and links.cells[tail.cell].row == links.cells[beside].row
 
 
-def _steps(links: Links, state: State, cell: int, ways: Mapping[Tail, Way], opened: float) -> list[Step]:
+def _steps(
+    links: Links, state: State, tails: tuple[Tail, ...], cell: int, ways: Mapping[Tail, Way], opened: float
+) -> list[Step]:
     """Return the ways in which a line goes on one of the tails of a state or, the last, opens a strand."""
-    tails = _near(state.tails, cell)
     found = [(state.worth + ways[tail].worth, state, tails, place) for place, tail in enumerate(tails)]
     if state.links and links.is_beside(cell):
         beside = state.links[0]
@@ -257,10 +262,11 @@ def strands_of(links: Links, start: int, end: int) -> list[int]:
     """Return for each line of a range the one that it goes on, or -1."""
     beam = [State(0.0, (), None)]
     for cell in range(start, end):
-        tails = {tail for state in beam for tail in _near(state.tails, cell)}
-        ways = {tail: _way(links, tail, cell) for tail in tails}
+        nears = [_near(state.tails, cell) for state in beam]
+        ways = {tail: _way(links, tail, cell) for tail in set[Tail]().union(*nears)}
         opened = links.opening(cell)
-        steps = [step for state in beam for step in _steps(links, state, cell, ways, opened)]
+        pairs = zip(beam, nears, strict=True)
+        steps = [step for state, near in pairs for step in _steps(links, state, near, cell, ways, opened)]
         beam = _best(steps, ways, Tail(cell, 0, links.measure(cell, 0.0)))
     before: list[int] = []
     node = beam[0].links

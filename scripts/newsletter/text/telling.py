@@ -25,7 +25,7 @@ WINDOW = 3
 class Telling:
     """How like pieces are, and how much of a headline's words each takes up, were it the first of a story.
 
-    `leads` has a row for each piece: the pairs of the first of the text from there on, as far as the source goes on
+    `leads` has a column for each piece: the pairs of the first of the text from there on, as far as the source goes on
     without a break.
     """
 
@@ -35,13 +35,12 @@ class Telling:
         starts, ends = self.wording.ends[:-1], self.wording.ends[1:]
         runs, paragraphs = self._lasts()
         stories = np.minimum(np.searchsorted(ends, starts + STORY), runs)
-        between = self.wording.rows_between
-        self.leads = between(starts, np.minimum(starts + LEAD, ends[runs]))
-        owns = between(starts, np.minimum(starts + LEAD, ends))
-        firsts = between(starts, np.minimum(starts + LEAD, ends[paragraphs]))
-        self._parts = np.vstack([firsts, owns, self.leads, between(starts, ends[stories])])
+        firsts, owns, leads = (np.minimum(starts + LEAD, lasts) for lasts in (ends[paragraphs], ends, ends[runs]))
+        stops = np.concatenate([firsts, owns, leads, ends[stories]])
+        self._parts = self.wording.columns_between(np.tile(starts, 4), stops)
+        self.leads = self._parts[:, 2 * len(pieces) : 3 * len(pieces)]
         self._shared: dict[str, Rows] = {}
-        self._told: dict[str, list[float]] = {}
+        self._told: dict[str, Rows] = {}
         self._taken: dict[str, list[float]] = {}
 
     def _lasts(self) -> tuple[Places, Places]:
@@ -76,7 +75,7 @@ class Telling:
             self._shared[text] = self.wording.shared_with(text, self._parts).reshape(4, len(self.pieces))
         return self._shared[text]
 
-    def told(self, text: str) -> list[float]:
+    def told(self, text: str) -> Rows:
         """Return how much of a headline the story from each piece on takes up, 0 to 1.
 
         Its first paragraph counts most.
@@ -84,7 +83,7 @@ class Telling:
         if text not in self._told:
             whole = self.wording.whole(text) or 1.0
             firsts, _, leads, texts = self._shared_with(text)
-            self._told[text] = (np.maximum(np.maximum(firsts, 0.85 * leads), 0.6 * texts) / whole).tolist()
+            self._told[text] = np.maximum(np.maximum(firsts, 0.85 * leads), 0.6 * texts) / whole
         return self._told[text]
 
     def taken(self, text: str) -> list[float]:

@@ -1,6 +1,6 @@
 """Wording: how much the words of one text say about another, on one page.
 
-Holds:   Wording (weights of character pairs): coverage, likeness.
+Holds:   Wording (weights of character pairs): coverages, likeness.
 Needs:   the texts of one page.
 Touches: nothing.
 Source:  pairs of neighbouring characters stand for words (no dictionary needed); a pair that many texts of the page
@@ -9,15 +9,14 @@ Source:  pairs of neighbouring characters stand for words (no dictionary needed)
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
-from scripts.newsletter.rules.characters import bigrams, folded
-from scripts.newsletter.text.dictionary import log_total, pair_codes, pair_frequencies, pairs_of
+from scripts.newsletter.rules.characters import folded
+from scripts.newsletter.text.dictionary import log_total, pair_codes, pair_frequencies, places_among
 
 Rows = NDArray[Any]
 UNSEEN = 0.5
@@ -53,23 +52,31 @@ def _counted(letters: str, ends: Rows) -> tuple[Rows, Rows, Rows]:
     return seen[known], rows[:, known], place[pair_at]
 
 
+def fold_each(text: str) -> str:
+    """Return a text whose characters are folded one by one."""
+    return "".join(map(folded, text))
+
+
 class Wording:
     """The weights of character pairs on one page: the rarer a pair, the more it tells.
 
-    A row tells of each of the page's pairs whether it stands in a text; `own` has one for each of the texts.
+    A row, or a column, tells of each of the page's pairs whether it stands in a text; `own` has a row for each of the
+    texts.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._sets: dict[str, frozenset[str]] = {}
+        self._sets: dict[str, frozenset[int]] = {}
         self._wholes: dict[str, float] = {}
         texts = list(texts)
         self.count = len(texts)
         self.rarest = self._weight(1)
         self.ends = np.cumsum([0, *map(len, texts)])  # where each text ends among the characters of all; 0 before them
-        letters = list(map(folded, "".join(texts)))
-        self._letters_at = np.cumsum([0, *map(len, letters)])
-        codes, self.own, self._place_at = _counted("".join(letters), self._letters_at[self.ends])
-        self._places = {pair: place for place, pair in enumerate(pairs_of(codes))}
+        folds = list(map(folded, "".join(texts)))
+        self._letters_at = np.cumsum([0, *map(len, folds)])
+        ends, letters = self._letters_at[self.ends], "".join(folds)
+        self._letters = {text: letters[start:end] for text, (start, end) in zip(texts, pairwise(ends), strict=True)}
+        codes, self.own, self._place_at = _counted(letters, ends)
+        self._places = {code: place for place, code in enumerate(codes.tolist())}
         self._row = np.array(list(map(self._weight, range(self.count + 1))))[self.own.sum(axis=0)]
         self._weights = [*self._row.tolist(), UNSEEN]
         self._topical = self._row * _telling(codes)
@@ -82,19 +89,19 @@ class Wording:
             row[list(map(self._places.get, self.pairs(text), repeat(unknown)))] = True
         return rows[:, :unknown]
 
-    def rows_between(self, starts: Rows, ends: Rows) -> Rows:
-        """Return a row for each range of characters of the page's texts, set one after the other."""
+    def columns_between(self, starts: Rows, ends: Rows) -> Rows:
+        """Return a column for each range of characters of the page's texts, set one after the other."""
         firsts = self._letters_at[starts]
         sizes = np.maximum(self._letters_at[ends] - 1 - firsts, 0)
         steps = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        rows = np.zeros((len(firsts), len(self._places) + 1), dtype=bool)
-        rows[np.repeat(np.arange(len(firsts)), sizes), self._place_at[np.repeat(firsts, sizes) + steps]] = True
-        return rows[:, :-1]
+        columns = np.zeros((len(self._places) + 1, len(firsts)), dtype=bool)
+        columns[self._place_at[np.repeat(firsts, sizes) + steps], np.repeat(np.arange(len(firsts)), sizes)] = True
+        return columns[:-1]
 
-    def shared_with(self, text: str, rows: Rows) -> Rows:
-        """Return the weight of the pairs that a text shares with each of the rows."""
+    def shared_with(self, text: str, columns: Rows) -> Rows:
+        """Return the weight of the pairs that a text shares with each of the columns."""
         places = sorted(place for pair in self.pairs(text) if (place := self._places.get(pair)) is not None)
-        return np.asarray(np.round((rows[:, places] * self._row[places]).sum(axis=1), 9))
+        return np.asarray(np.round(self._row[places] @ columns[places], 9))
 
     def affinities(self, rows: Rows) -> Rows:
         """Return how much more each two rows share than any two of the page would, were its words dealt by chance.
@@ -102,8 +109,7 @@ class Wording:
         This is what the modularity of a network's parts adds up (Newman 2006): what all share says nothing, and a long
         text is not like every other. Pairs that Chinese has everywhere say less than those that few texts have.
         """
-        weighed = self._weighed(rows)
-        shared = (weighed @ (weighed > 0).astype(float).T).toarray()
+        shared = self._shared(rows)
         np.fill_diagonal(shared, 0.0)
         alike = shared - np.outer(shared.sum(axis=1), shared.sum(axis=0)) / max(shared.sum(), UNSEEN)
         np.fill_diagonal(alike, 0.0)
@@ -119,37 +125,51 @@ class Wording:
         smaller = np.minimum(one.sum(axis=1), other.sum(axis=1))
         return np.asarray(np.round(shared / np.maximum(smaller, UNSEEN) + MUCH * shared, 9))
 
-    def _weighed(self, rows: Rows) -> csr_array:
-        """Return rows with the weights of their pairs; a page's texts have few of its pairs each."""
-        row, place = np.nonzero(rows)
-        ends = np.searchsorted(row, np.arange(len(rows) + 1))
-        return csr_array((self._topical[place], place, ends), shape=rows.shape)
+    def _shared(self, rows: Rows) -> Rows:
+        """Return the weight of what each two rows share; few rows have a pair, so each pair's are put side by side."""
+        place, row = np.nonzero(rows.T)
+        often = np.bincount(place, minlength=rows.shape[1])
+        sizes, firsts = often[place], (np.cumsum(often) - often)[place]
+        ones = np.repeat(np.arange(len(place)), sizes)
+        others = np.arange(len(ones)) + np.repeat(firsts - np.cumsum(sizes) + sizes, sizes)
+        cells = row[ones] * len(rows) + row[others]
+        weights = self._topical[place[ones]]
+        return np.bincount(cells, weights, minlength=len(rows) ** 2).reshape(len(rows), len(rows))
 
-    def pairs(self, text: str) -> frozenset[str]:
-        """Return the pairs of `text`, remembered."""
+    def pairs(self, text: str) -> frozenset[int]:
+        """Return the pairs of `text`, by their numbers, remembered."""
         if text not in self._sets:
-            self._sets[text] = frozenset(bigrams(text))
+            self._sets[text] = frozenset(pair_codes(fold_each(text)).tolist())
         return self._sets[text]
 
     def _weight(self, often: int) -> float:
         return math.log(1.0 + (self.count + 1.0) / (often + 0.5))
 
-    def _sum(self, pairs: Iterable[str]) -> float:
+    def _letters_of(self, text: str) -> str:
+        return self._letters.get(text) or fold_each(text)
+
+    def _sum(self, pairs: Iterable[int]) -> float:
         """Return the weight of pairs; one that only a headline has says little about any text."""
         return math.fsum(map(self._weights.__getitem__, map(self._places.get, pairs, repeat(-1))))
 
-    def shared(self, one: str, other: str) -> float:
-        """Return the weight of the pairs that both texts have."""
-        return self._sum(self.pairs(one) & self.pairs(other))
+    def coverages(self, shorts: Sequence[str], longs: Sequence[Sequence[str]]) -> Rows:
+        """Return how much of each short text (a row) stands in each long one (a column) too, 0 to 1.
 
-    def coverage(self, short: str, long: str) -> float:
-        """Return how much of `short` stands in `long` too, 0 to 1.
+        A long text is given by its parts, set one after the other.
 
-        >>> Wording(["电梯加装工程开工", "青年干部培训"]).coverage("电梯加装", "电梯加装工程开工")
-        1.0
+        >>> Wording(["电梯加装工程", "青年干部培训"]).coverages(["电梯加装"], [["电梯", "加装工程"], ["青年干部培训"]])
+        array([[1., 0.]])
         """
-        whole = self.whole(short)
-        return self.shared(short, long) / whole if whole else 0.0
+        wanted = sorted(set[int]().union(*map(self.pairs, shorts)))
+        letters = ["".join(map(self._letters_of, parts)) for parts in longs]
+        place, known = places_among(pair_codes("\n".join(letters)), np.array(wanted, dtype=np.int64))
+        text_at = np.repeat(np.arange(len(longs)), [len(text) + 1 for text in letters])[: len(place)]
+        has = np.zeros((len(longs), len(wanted)), dtype=bool)
+        has[text_at[known], place[known]] = True
+        weights = np.array([self._weights[self._places.get(code, -1)] for code in wanted])
+        asked = np.array([[code in self.pairs(short) for code in wanted] for short in shorts])
+        wholes = np.array([[self.whole(short) or 1.0] for short in shorts])
+        return np.asarray(np.round((asked * weights) @ has.T / wholes, 9))
 
     def whole(self, text: str) -> float:
         """Return the weight of all pairs of a text, remembered."""
