@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from scripts.newsletter.articles import Article, Doubt
 from scripts.newsletter.continued.joining import join
 from scripts.newsletter.continued.standing import Mark, stand
-from scripts.newsletter.lines import NOTHING, Line, Part, Span, piece
+from scripts.newsletter.lines import NOTHING, Line, Part, piece
 from scripts.newsletter.pages import read_pages
 from scripts.newsletter.reading import Entry, Reading
 from scripts.newsletter.rules.characters import ORNAMENTS, solid_characters
@@ -87,7 +87,7 @@ def _motto(part: Part) -> Part:
     return part
 
 
-def _take_facts(issue: Issue, reading: Reading, line_at: dict[Span, Line]) -> None:
+def _take_facts(issue: Issue, reading: Reading, lines: Sequence[Line]) -> None:
     """Take the facts of one page's masthead; what an earlier page has said already is booked as repeated."""
     for kind, part in reading.facts:
         name = {
@@ -102,7 +102,7 @@ def _take_facts(issue: Issue, reading: Reading, line_at: dict[Span, Line]) -> No
         elif getattr(issue, name):
             issue.ledger.append(Entry(f"{kind.value} repeated", part))
         elif kind is Furniture.PUBLISHER:
-            issue.publisher, formula = _publisher(part, line_at[part.spans[0]])
+            issue.publisher, formula = _publisher(part, next(line for line in lines if line.source == part.spans[0]))
             issue.ledger += [Entry("publishing formula", formula)] if formula else []
         else:
             setattr(issue, name, _motto(part) if kind is Furniture.MOTTO else part)
@@ -189,7 +189,7 @@ def _take_page(
         article.page = number
     marks = [] if reading.given else stand(lines, reading, number)
     offset = len(issue.articles)
-    _take_facts(issue, reading, {line.source: line for line in lines})
+    _take_facts(issue, reading, lines)
     issue.articles += reading.articles
     imprint = [entry for entry in reading.ledger if entry.reason == Furniture.IMPRINT.value]
     issue.imprint += [entry.part for entry in imprint]

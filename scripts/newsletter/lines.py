@@ -58,7 +58,7 @@ NOTHING = Part("")
 def _words(raw: str) -> tuple[str, int, int]:
     """Return what a line says, without outer blanks and the marks of a heading, where it begins, and its level."""
     bare = raw.lstrip()
-    heading = HEADING_RE.match(bare)
+    heading = HEADING_RE.match(bare) if bare.startswith("#") else None
     said = bare[heading.end() :] if heading else bare
     return said.rstrip(), len(raw) - len(said), len(heading[1]) if heading else 0
 

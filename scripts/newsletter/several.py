@@ -17,19 +17,17 @@ def refuse_several(issue: Issue) -> None:
 
     Several dates alone may be a misprint: that is a doubt, and the import goes on.
     """
+    dated = [(dates[0], part) for part in issue.folios if part.spans and len(dates := read_dates(part.text)) == 1]
+    if len({date for date, _ in dated}) < 2:
+        return
     pages = {(line.source.file, line.source.line): (line.source.file, line.page) for line in issue.lines}
     numbers: dict[str, set[str]] = defaultdict(set)
     firsts: dict[str, set[int]] = defaultdict(set)
     places: dict[str, dict[tuple[int, int], None]] = defaultdict(dict)
-    for part in issue.folios:
-        dates = read_dates(part.text)
-        if len(dates) != 1 or not part.spans:
-            continue
-        numbers[dates[0]] |= {number for number in [read_number([part.text])] if number}
-        firsts[dates[0]] |= {page for page in [read_page_number([part.text])] if page}
-        places[dates[0]].setdefault(pages[part.spans[0].file, part.spans[0].line])
-    if len(places) < 2:
-        return
+    for date, part in dated:
+        numbers[date] |= {number for number in [read_number([part.text])] if number}
+        firsts[date] |= {page for page in [read_page_number([part.text])] if page}
+        places[date].setdefault(pages[part.spans[0].file, part.spans[0].line])
     own_numbers = all(numbers.values()) and len(numbers) == len(set.union(*numbers.values()))
     begins_again = sum(1 in found for found in firsts.values()) > 1
     if own_numbers or begins_again:

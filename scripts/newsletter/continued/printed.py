@@ -7,6 +7,7 @@ Touches: nothing.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from scripts.newsletter.lines import Line, Part, Span
 from scripts.newsletter.rules.characters import index_of, solid_characters
@@ -32,9 +33,14 @@ class Printed:
     """The lines of a page, by their places."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines: dict[tuple[int, int], list[Line]] = defaultdict(list)
-        for line in lines:
-            self._lines[line.source.file, line.source.line].append(line)
+        self._given = lines
+
+    @cached_property
+    def _lines(self) -> dict[tuple[int, int], list[Line]]:
+        found: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        for line in self._given:
+            found[line.source.file, line.source.line].append(line)
+        return found
 
     def at(self, span: Span) -> Line | None:
         """Return the line that a span is a piece of."""

@@ -47,4 +47,4 @@ def is_caption_like(text: str) -> bool:
     >>> is_caption_like("志愿者在便民服务点排练节目"), is_caption_like("街道党群服务中心在行动")
     (True, False)
     """
-    return bool(CAPTION_LIKE_RE.search(text)) and em_width(text) <= 30
+    return bool(CAPTION_LIKE_RE.match(text)) and em_width(text) <= 30

@@ -22,6 +22,7 @@ CREDIT_WORDS = ("摄", "文", "图", "供图", "摄影")
 OPENERS = "“‘「『（(【《〈"
 LEADERS = "，、；：,;:—·" + SENTENCE_END
 COMPRESSIBLE_RE = re.compile("[，。、；：！？“”‘’（）《》〈〉【】「」『』·．]")
+FULL_RE = re.compile("[\u4e00-\u9fff，。、：；！？“”《》（）]*")  # most lines have nothing else; each is one em wide
 # Code points of radicals that some programs extract from PDFs in place of the ideographs they look like
 # (Unicode, EquivalentUnifiedIdeograph). U+2F00-2FDF decompose to ideographs; U+2F3E is 户 in simplified setting.
 _SUPPLEMENT = (
@@ -53,7 +54,7 @@ def em_width(text: str) -> float:
     >>> em_width("地铁 10 号线")
     5.5
     """
-    return sum(map(_em_width, text))
+    return float(len(text)) if FULL_RE.fullmatch(text) else sum(map(_em_width, text))
 
 
 @lru_cache(maxsize=8192)

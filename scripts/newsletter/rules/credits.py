@@ -96,6 +96,9 @@ RUN_IN_RE = re.compile(r"^(?:本报|本刊|本网|社区报|晨报)讯[ \u3000]*
 COLON_RE = re.compile("记者[：:]")
 SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
 OTHER_BYLINES = (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE, TIGHT_PAIRS_RE, BRACKETED_RE)
+# What a byline begins with, or else ends with.
+BYLINE_OPENERS = frozenset([role[0] for role in ROLES] + list(f"本社晨特诗{ORNAMENTS} \u3000（(、，,：:/"))
+BYLINE_CLOSERS = frozenset("文图摄影绘）)")
 PHOTO_RE = re.compile(
     rf"[ \u3000（(/](?:{NAME}[ \u3000]*[/／]?[ \u3000]*(?:摄影|摄|供图)|(?:摄影|摄|供图)[ \u3000：:/]*{NAME})[）)]?$"
 )
@@ -155,6 +158,8 @@ def is_byline(text: str) -> bool:
     >>> is_byline("记者：王海"), is_byline("记者：如今每个")
     (True, False)
     """
+    if text[:1] not in BYLINE_OPENERS and text[-1:] not in BYLINE_CLOSERS:
+        return False
     match = BYLINE_RE.match(text)
     if match:
         said = COLON_RE.search(match["body"]) is not None  # 记者：如今每个: what a reporter asks is no name

@@ -63,7 +63,8 @@ IMPRINT_RE = re.compile(
     r"刊号|邮编|地址|准印证)(?:[ \u3000：:/]|号)"
     r"|(?:责任编辑|责编|版面设计|版式设计|美编|准印证号?|内部资料).*(?:校对|设计|编辑|免费|号|：|:)"
 )
-FORMULA = r"(?:联合出版|联合主办|编印|主办|主管|承办|出版|编辑出版|印发|协办)"
+FORMULAS = ("联合出版", "联合主办", "编印", "主办", "主管", "承办", "出版", "编辑出版", "印发", "协办")
+FORMULA = f"(?:{'|'.join(FORMULAS)})"
 PUBLISHER_RE = re.compile(
     rf"^(?P<name>.{{2,40}}?)[ \u3000]*(?P<formula>{FORMULA}(?:[ \u3000、]*{FORMULA})*)$"
     r"|^(?:主办|主管|承办|编印|出版)(?:单位)?[：:]"
@@ -85,6 +86,12 @@ FOLIO_RE = re.compile(
 LABEL_RE = re.compile(r"^[\u3400-\u9fff]{2,4}$")
 RUN_RE = re.compile(r"\S+")
 RULE_RE = re.compile(r"^[-_=*~+·•※＊—─━═│┃|/\\\s\u2190-\u21ff\u2500-\u27bf]+$")
+# What a line of furniture has, begins with or ends with; most lines of text have none of it, and need no further look.
+SIGN_RE = re.compile(
+    r"[版编扫码刊址印料刷聘租初廿/|·｜／]|^[（(A-Z0-9０-９〇零一二三四五六七八九十百千星周总今第农正冬腊共本试创月半内主承编出"
+    r"\-_=*~+•※＊—─━═│┃\\\s\u2190-\u21ff\u2500-\u27bf]|[号群端序奖办管发]$|校对|月[十二三]|声明|广告|长按|识别|热线|电话"
+    r"|便民|讲文明|\d{4}|\s.*期|期.*\s"
+)
 PAPER_RE = re.compile(r"(?:报|晨讯|快讯|新闻|家园|之声|生活|街区|视窗|天地|通讯|周刊|月刊|时报|资讯|之窗)$")
 MASTHEAD_KINDS = (Furniture.PUBLISHER, Furniture.LATIN, Furniture.FOLIO, Furniture.MOTTO, Furniture.QR)
 
@@ -104,7 +111,7 @@ def is_publisher(text: str) -> bool:
     >>> is_publisher("欧阳路街道党工委、办事处 联合出版"), is_publisher("活动由街道主办")
     (True, False)
     """
-    match = PUBLISHER_RE.match(text)
+    match = PUBLISHER_RE.match(text) if text.startswith(FORMULAS) or text.endswith(FORMULAS) else None
     if not match or not OFFICE_RE.search(text) or re.search("[，。；]|由|在", text):
         return False
     return not match["formula"] or " " in text or "\u3000" in text or em_width(text) > 8
@@ -142,7 +149,7 @@ def kind_of(text: str) -> Furniture | None:
     >>> [str(kind_of(t)) for t in ("扫描二维码", "总第312期", "责任编辑 傅洋 校对 王娟", "近日，活动举行。")]
     ['QR code note', 'folio', 'imprint', 'None']
     """
-    if em_width(text) > 60:
+    if em_width(text) > 60 or not SIGN_RE.search(text):
         return None
     for kind, holds in TESTS:
         if holds(text):
