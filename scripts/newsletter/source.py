@@ -55,16 +55,18 @@ class SourceFile:
     places: Mapping[str, tuple[int, Box]] = field(default_factory=dict)
 
 
-def _cleaned_line(line: TypeLine) -> TypeLine:
+def _cleaned_line(line: TypeLine, clean: Callable[[str], str]) -> TypeLine:
     """Return a line with clean text; where a character was none, its cells fit no longer, and go."""
-    text = " ".join(clean_text(line.text).split())
+    text = " ".join(clean(line.text).split())
     cells = line.cells if len(text.replace(" ", "")) == len(line.cells) else ()
-    return line._replace(text=text, cells=cells)
+    return line if text == line.text and cells == line.cells else line._replace(text=text, cells=cells)
 
 
 def _cleaned(page: PageLines) -> PageLines:
     """Return a page with clean lines; those that hold nothing are left out."""
-    lines = [_cleaned_line(line) for line in page.lines]
+    whole = "\n".join(line.text for line in page.lines)
+    clean = str if clean_text(whole) == whole else clean_text
+    lines = [_cleaned_line(line, clean) for line in page.lines]
     return page._replace(lines=[line for line in lines if line.text])
 
 

@@ -40,11 +40,12 @@ def booked(
     entries: list[Entry] = []
     doubts: list[Doubt] = []
     for typed, line in zip(page.lines, lines, strict=True):
+        if not typed.emended:
+            continue
         at = line.source
         spans = tuple(Span(at.file, at.line, at.start + one.start, at.start + one.end) for one in typed.emended)
         entries += [Entry(EMENDED, Part(one.was, (s,))) for one, s in zip(typed.emended, spans, strict=True) if one.was]
-        if typed.emended:
-            sure, reader = min((one.sure, one.reader) for one in typed.emended)
-            message = f"read again from the scan by {reader}: {shown(line.text, typed.emended)}"
-            doubts.append(Doubt(EMENDED, message, round(sure, 2), spans, homes.get((at.file, at.line))))
+        sure, reader = min((one.sure, one.reader) for one in typed.emended)
+        message = f"read again from the scan by {reader}: {shown(line.text, typed.emended)}"
+        doubts.append(Doubt(EMENDED, message, round(sure, 2), spans, homes.get((at.file, at.line))))
     return entries, doubts

@@ -44,12 +44,16 @@ class Box(NamedTuple):
 
     def level(self, other: "Box") -> float:
         """Return how much of their heights the two share, in points; negative: the distance between them."""
-        return min(self.y1, other.y1) - max(self.y0, other.y0)
+        top = self.y0 if self.y0 > other.y0 else other.y0
+        return (self.y1 if self.y1 < other.y1 else other.y1) - top
 
     def stacked(self, other: "Box", share: float = 0.6) -> bool:
         """Tell whether one stands above the other: the narrower shares at least `share` of its width."""
         shared = self.beside(other)
-        return shared > 0 and shared > share * min(self.width, other.width)
+        if not shared:
+            return False
+        width, its = self.x1 - self.x0, other.x1 - other.x0
+        return shared > share * (width if width < its else its)
 
     def holds(self, other: "Box", slack: float = 2.0) -> bool:
         """Tell whether `other` lies within, by `slack` points."""

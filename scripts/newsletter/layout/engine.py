@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scripts.newsletter.block import Kind
+from scripts.newsletter.collecting import uncollected
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.captions import Caption, find_captions, part_text, place_of
 from scripts.newsletter.layout.composing import compose, set_byline, spans_of
@@ -137,6 +138,7 @@ def _book_articles(
         reading.doubts += doubts_of(story, setting, index)
 
 
+@uncollected()
 def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     """Read one page with boxes; `names` are the names of the papers that the archive knows."""
     reading = Reading()

@@ -124,10 +124,10 @@ def take_kin(heads: Sequence[Head], text: Sequence[Slug], setting: Setting) -> l
     stands right above a headline, or alone below it, is none.
     """
     left = list(text)
+    level = [head for head in heads if not head.upright]
     for slug in sorted(text, key=lambda one: one.box.y0):
         if slug.face or role_of(slug, setting) is not Role.CROSSHEAD or is_byline(slug.text):
             continue
-        level = [head for head in heads if not head.upright]
         near = [head for head in level if slug.box.y1 < head.box.y0 + 3 or _is_alone(slug, head, left)]
         if _attach(near, [slug]):
             for head in near:
@@ -143,22 +143,29 @@ def is_credit(slug: Slug, em: float) -> bool:
 
 def _broken_credit(slug: Slug, others: Sequence[Slug]) -> list[Slug]:
     """Return two lines, one right below the other, that are a byline only together: the column was too narrow."""
+    if is_byline(slug.text):
+        return []
+    left, top, low = slug.box.x0, slug.box.y0, 2 * slug.size
     for other in others:
-        below = abs(other.box.x0 - slug.box.x0) < 1 and 0 < other.box.y0 - slug.box.y0 < 2 * slug.size
-        if below and not is_byline(slug.text) and is_byline(slug.text + other.text) and not is_byline(other.text):
+        below = 0 < other.box.y0 - top < low and abs(other.box.x0 - left) < 1
+        if below and is_byline(slug.text + other.text) and not is_byline(other.text):
             return [slug, other]
     return []
 
 
-def _is_right_below(slug: Slug, head: Head) -> bool:
-    return not head.upright and -4 < slug.box.y0 - head.box.y1 < 1.2 * head.size and head.box.stacked(slug.box)
+def _right_above(slug: Slug, heads: Sequence[Head]) -> list[Head]:
+    """Return the heads that a line stands right below; `heads` are level ones."""
+    top = slug.box.y0
+    near = [head for head in heads if -4 < top - head.box.y1 < 1.2 * head.size]
+    return [head for head in near if head.box.stacked(slug.box)]
 
 
 def take_credits(heads: Sequence[Head], text: Sequence[Slug], em: float) -> list[Slug]:
     """Give each head the bylines that stand alone below it, over all columns; return the text that is left."""
     left = list(text)
+    level = [head for head in heads if not head.upright]
     for slug in sorted(text, key=lambda one: one.box.y0):
-        for head in [one for one in heads if _is_right_below(slug, one)]:
+        for head in _right_above(slug, level):
             lines = [slug] if is_credit(slug, em) else _broken_credit(slug, left)
             rest = [one for one in left if one not in lines[1:]]
             if not lines or not _is_alone(slug, head, rest):

@@ -6,7 +6,8 @@ Touches: nothing.
 Source:  a "leg of type" is what a story fills of one column (newspaper trade).
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -42,7 +43,8 @@ class Leg:
     def add(self, slugs: Sequence[Slug]) -> None:
         """Let the leg go on with lines below it."""
         self.slugs += slugs
-        self.box = self.box._replace(y1=max(self.box.y1, *(slug.box.y1 for slug in slugs)))
+        x0, y0, x1, y1 = self.box
+        self.box = Box(x0, y0, x1, max(y1, *[slug.box.y1 for slug in slugs]))
 
     @property
     def width(self) -> float:
@@ -51,12 +53,26 @@ class Leg:
 
     def widen(self, left: float, right: float) -> None:
         """Let the column's edges include `left` and `right`."""
-        self.left, self.right = min(self.left, left), max(self.right, right)
-        self.box = self.box._replace(x0=self.left, x1=self.right)
+        if left < self.left or right > self.right:
+            self.left, self.right = min(self.left, left), max(self.right, right)
+            self.box = Box(self.left, self.box.y0, self.right, self.box.y1)
 
     def is_indented(self, slug: Slug, em: float) -> bool:
         """Tell whether a line of the leg begins with an indent."""
         return slug.opens or slug.box.x0 - self.left >= INDENT * em or slug.text.startswith("\u3000")
+
+
+class Barriers:
+    """What parts the lines of a page, by height: rules and headlines, pictures and captions."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self.boxes = sorted(boxes, key=lambda box: box.y0)
+        self.tops = [box.y0 for box in self.boxes]
+
+    def within(self, top: float, bottom: float) -> list[Box]:
+        """Return those that stand between two heights."""
+        near = self.boxes[bisect_left(self.tops, top) : bisect_right(self.tops, bottom)]
+        return [box for box in near if box.y1 <= bottom]
 
 
 def _is_closed(leg: Leg) -> bool:
@@ -84,7 +100,7 @@ def _is_other_size(one: float, other: float, em: float) -> bool:
     return smaller and max(one, other) > CROSSHEAD * min(one, other)
 
 
-def _moved(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> bool:
+def _moved(leg: Leg, slug: Slug, setting: Setting, barriers: Barriers) -> bool:
     """Tell whether an edge of the column moves at a line: something stands beside it, or beside the lines above it.
 
     What stands there may reach into the next column.
@@ -93,7 +109,7 @@ def _moved(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> b
     least = MOVED * em
     inward, outward = here.x0 - above.x0 > least, above.x0 - here.x0 > least
     wider = here.x1 - above.x1 > least
-    for barrier in barriers:
+    for barrier in barriers.boxes if inward or outward or wider else ():
         if inward and barrier.level(here) > 0 and above.x0 + em < barrier.x1 < here.x0 + 2:
             return True
         if outward and barrier.level(above) > 0 and here.x0 + em < barrier.x1 < above.x0 + 2:
@@ -103,20 +119,19 @@ def _moved(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> b
     return False
 
 
-def _parted(leg: Leg, slug: Slug, setting: Setting, barriers: Sequence[Box]) -> bool:
+def _parted(leg: Leg, slug: Slug, setting: Setting, barriers: Barriers) -> bool:
     """Tell whether a line cannot go on in a leg: smaller, too far below its last line, or something between them."""
-    if _is_closed(leg) or _is_other_size(leg.slugs[-1].size, slug.size, setting.em):
-        return True
     last = leg.slugs[-1].box
     step = slug.box.y0 - last.y0
-    near = 0.4 * setting.pitch < step <= GAP * setting.pitch
-    if not near or (step > WHITE * setting.pitch and _opens_anew(leg, slug)) or _moved(leg, slug, setting, barriers):
+    if not 0.4 * setting.pitch < step <= GAP * setting.pitch:
+        return True
+    if _is_closed(leg) or _is_other_size(leg.slugs[-1].size, slug.size, setting.em):
+        return True
+    if (step > WHITE * setting.pitch and _opens_anew(leg, slug)) or _moved(leg, slug, setting, barriers):
         return True
     span = Box(min(leg.left, slug.box.x0), 0, max(leg.right, slug.box.x1), 0)
-    return any(
-        barrier.y0 >= last.y1 - 2.5 and barrier.y1 <= slug.box.y0 + 2.5 and barrier.beside(span) > 0.1 * span.width
-        for barrier in barriers
-    )
+    between = barriers.within(last.y1 - 2.5, slug.box.y0 + 2.5)
+    return any(barrier.beside(span) > 0.1 * span.width for barrier in between)
 
 
 def _outdents(leg: Leg, lower: Box, em: float) -> bool:
@@ -130,26 +145,28 @@ def _shares(leg: Leg, slug: Slug, em: float) -> bool:
     return leg.box.stacked(slug.box) or _outdents(leg, slug.box, em)
 
 
-def _runs(slugs: Sequence[Slug], setting: Setting, barriers: Sequence[Box]) -> list[Leg]:
+def _runs(slugs: Sequence[Slug], setting: Setting, barriers: Barriers) -> list[Leg]:
     """Return the lines in runs: each joins the run above it whose column it shares."""
     legs: list[Leg] = []
     near: list[Leg] = []  # those that a line may go on in: all further lines stand as far down, or further
+    reach = GAP * setting.pitch
     for slug in sorted(slugs, key=lambda one: (one.box.y0, one.box.x0)):
-        near = [leg for leg in near if slug.box.y0 - leg.slugs[-1].box.y0 <= GAP * setting.pitch]
+        left, top, right, _ = slug.box
+        near = [leg for leg in near if top - leg.slugs[-1].box.y0 <= reach]
         if is_byline(slug.text) or is_signoff(slug.text):
             trailed = next((leg for leg in near if _trails(leg, slug, setting)), None)
             if trailed:
                 trailed.add([slug])
                 continue
-        over = [leg for leg in near if leg.left < slug.box.x1 and slug.box.x0 < leg.right]
+        over = [leg for leg in near if leg.left < right and left < leg.right]
         over = over or [leg for leg in near if _outdents(leg, slug.box, setting.em)]
         fitting = [leg for leg in over if _shares(leg, slug, setting.em) and not _parted(leg, slug, setting, barriers)]
         if fitting:
             leg = max(fitting, key=lambda one: (one.slugs[-1].box.y0, one.left))
             leg.add([slug])
-            leg.widen(slug.box.x0, slug.box.x1)
+            leg.widen(left, right)
         else:
-            legs.append(Leg([slug], slug.box.x0, slug.box.x1))
+            legs.append(Leg([slug], left, right))
             near.append(legs[-1])
     return legs
 
@@ -256,7 +273,7 @@ def _is_same_column(upper: Leg, lower: Leg, em: float) -> bool:
     return _outdents(upper, lower.box, em)
 
 
-def _merged(legs: Sequence[Leg], setting: Setting, barriers: Sequence[Box]) -> list[Leg]:
+def _merged(legs: Sequence[Leg], setting: Setting, barriers: Barriers) -> list[Leg]:
     """Join legs that follow one another in one column, now that their edges are known."""
     merged: list[Leg] = []
     for leg in sorted(legs, key=lambda one: (one.box.y0, one.left)):
@@ -281,7 +298,7 @@ def find_legs(slugs: Sequence[Slug], setting: Setting, dividers: Sequence[Box], 
 
     `dividers` (rules, headlines) part stories, `islands` (pictures, captions) stand within them; both part legs.
     """
-    barriers = [*dividers, *islands]
+    barriers = Barriers([*dividers, *islands])
     legs = _runs(slugs, setting, barriers)
     _settle_edges(legs, setting, dividers)
     legs = _merged(legs, setting, barriers)

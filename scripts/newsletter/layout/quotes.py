@@ -40,7 +40,7 @@ def _is_amid(box: Box, slugs: Sequence[Slug], setting: Setting) -> bool:
 
 
 def _letters(slugs: Iterable[Slug]) -> str:
-    return "".join(char for slug in slugs for char in slug.text if char.isalnum())
+    return "".join(filter(str.isalnum, "".join([slug.text for slug in slugs])))
 
 
 def _ruled(sheet: Sheet, setting: Setting) -> Iterator[tuple[Box, list[Slug]]]:
@@ -48,9 +48,10 @@ def _ruled(sheet: Sheet, setting: Setting) -> Iterator[tuple[Box, list[Slug]]]:
     for upper, lower in _pairs(sheet.rules, setting.em):
         box = Box(upper.x0, upper.y0, lower.x1, lower.y1)
         within = [slug for slug in sheet.slugs if box.holds(slug.box, setting.em)]
-        crossed = any(slug.box.common(box) > 0 for slug in sheet.slugs if slug not in within)
-        display = all(role_of(slug, setting) is Role.DISPLAY for slug in within)
-        if within and display and not crossed:
+        if not within or any(role_of(slug, setting) is not Role.DISPLAY for slug in within):
+            continue
+        own = {id(slug) for slug in within}
+        if not any(slug.box.common(box) > 0 for slug in sheet.slugs if id(slug) not in own):
             yield box, within
 
 

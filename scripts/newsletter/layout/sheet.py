@@ -38,7 +38,7 @@ class Slug:
     @cached_property
     def text(self) -> str:
         """The text as printed."""
-        return "".join(line.text for line in self.lines)
+        return self.lines[0].text if len(self.lines) == 1 else "".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True)

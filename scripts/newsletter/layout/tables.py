@@ -92,6 +92,8 @@ def _ladders(rules: Sequence[Box], pitch: float) -> Iterator[list[Box]]:
 def _ruled(sheet: Sheet, setting: Setting) -> Iterator[tuple[list[Row], list[Box]]]:
     """Yield the rows of each table whose rows are parted by rules, and those rules; one row stands above the first."""
     for ladder in _ladders(sheet.rules, setting.pitch):
+        if len(ladder) < FEWEST:
+            continue  # each rule has one row above it
         top = ladder[0].y0 - 1.2 * setting.pitch
         spaces = [
             Box(rule.x0, start, rule.x1, rule.y1)

@@ -125,11 +125,10 @@ def leg_worth(page: Ground, one: int, other: int) -> float | None:
     """Return what it is worth that a story goes on from one leg to another; None where it cannot."""
     here, there = page.boxes[one], page.boxes[other]
     slack = 0.7 * page.setting.em
+    below = there.y0 > here.y1 - 3 and here.stacked(there)
+    if not below and not (there.x0 > here.x1 - 3 and page.edges[other].band[0] < here.y1):
+        return None
     if any(frame.holds(here, slack) != frame.holds(there, slack) for frame in page.sheet.frames):
         return None
-    worth = None
-    if here.stacked(there) and there.y0 > here.y1 - 3:
-        worth = _below_worth(page, one, other)
-    elif there.x0 > here.x1 - 3 and page.edges[other].band[0] < here.y1:
-        worth = _right_worth(page, one, other)
+    worth = _below_worth(page, one, other) if below else _right_worth(page, one, other)
     return None if worth is None else worth + _sentence_worth(page.edges[one], page.edges[other])

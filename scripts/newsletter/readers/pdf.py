@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from scripts.newsletter.collecting import uncollected
 from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.ocr.engine import INSTALL, has_engine
 from scripts.newsletter.readers.glyphs import set_lines
@@ -34,6 +35,7 @@ def _is_garbage(text: str) -> bool:
     return sum(map(text.count, strange)) * 3 > len(text) > 0
 
 
+@uncollected()
 def _page(page: Any, path: Path, number: int, pages: int) -> PageLines:
     """Return one page: by its text where it has some, else by what an OCR engine sees."""
     text_page = page.get_textpage()

@@ -274,6 +274,7 @@ def run_in_credits(text: str) -> tuple[Credit, ...]:
     return read_byline(match["credit"])[1] if match and is_byline(match["credit"]) else ()
 
 
+@lru_cache(maxsize=8192)
 def is_signoff(text: str) -> bool:
     """Tell whether a line names, in brackets, the office that sent the story in.
 
