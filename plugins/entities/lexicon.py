@@ -1,6 +1,6 @@
 """Lexicon: the word lists that the grammar of names knows, ready for looking up.
 
-Holds:   Lexicon, Edges, read_lexicon(), alternatives(words), wherever(words), heads_in(text, heads).
+Holds:   Lexicon, LexiconFault, Edges, read_lexicon(), alternatives(words), wherever(words), heads_in(text, heads).
 Needs:   lexicon.toml beside this file.
 Touches: reads lexicon.toml.
 """
@@ -13,8 +13,15 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 
+from plugins.fault import Fault
+
 LEXICON = Path(__file__).resolve().with_name("lexicon.toml")
+REMEDY = "put back the file that came with this version"
 ORGANIZATION_GROUPS = ("party", "government", "community", "service", "health", "learning", "business")
+
+
+class LexiconFault(Fault):
+    """The word lists cannot be read: without them no name is found."""
 
 
 def alternatives(words: frozenset[str]) -> str:
@@ -242,10 +249,17 @@ def _lists(tables: dict[str, dict[str, str]]) -> dict[str, frozenset[str]]:
 
 
 def read_lexicon(path: Path = LEXICON) -> Lexicon:
-    """Read the word lists.
+    """Read the word lists. Raises LexiconFault where the file is missing or damaged, or one of its lists.
 
     >>> "欧阳" in read_lexicon().people_compound_surnames
     True
     """
-    lists = _lists(tomllib.loads(path.read_text(encoding="utf-8")))
-    return Lexicon(**{field.name: lists[field.name] for field in fields(Lexicon)})
+    try:
+        lists = _lists(tomllib.loads(path.read_text(encoding="utf-8")))
+        return Lexicon(**{field.name: lists[field.name] for field in fields(Lexicon)})
+    except OSError as error:
+        raise LexiconFault(f"{path}: {error.strerror}; {REMEDY}") from None
+    except KeyError as error:
+        raise LexiconFault(f"{path}: the list {error} is missing; {REMEDY}") from None
+    except (ValueError, TypeError, AttributeError) as error:
+        raise LexiconFault(f"{path}: damaged ({error}); {REMEDY}") from None
