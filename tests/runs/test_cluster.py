@@ -53,6 +53,12 @@ class Farm:
         self._processes.append(process)
         return process
 
+    def wait_for(self, workers: int) -> None:
+        """Wait for so many workers: on a busy machine they start more slowly than a run gives up."""
+        while (self._folder / "log").read_text("utf-8").count("Registered to:") < workers:
+            assert all(process.poll() is None for process in self._processes)
+            time.sleep(0.05)
+
     def close(self) -> None:
         for process in reversed(self._processes):
             process.kill()
@@ -111,6 +117,7 @@ def test_a_worker_killed_half_way_loses_nothing(tmp_path: Path, farm: Farm):
     assert run(content, *sources, "--jobs", "1") == 3
     whole = everything(content)
     content, sources = make_mixed_run(tmp_path / "there")
+    farm.wait_for(workers=2)
     process = start(content, sources, farm.address)
     wait_for_issues(content, ISSUES // 3, process)
     doomed.kill()
@@ -123,6 +130,7 @@ def test_a_worker_killed_half_way_loses_nothing(tmp_path: Path, farm: Farm):
 def test_all_workers_gone_is_one_line_and_the_run_can_be_taken_up(tmp_path: Path, farm: Farm):
     content, sources = make_run(tmp_path / "there", ISSUES)
     worker = farm.worker()
+    farm.wait_for(workers=1)
     process = start(content, sources, farm.address)
     wait_for_issues(content, 8, process)
     worker.kill()
@@ -142,6 +150,7 @@ def test_a_worker_with_other_packages_is_named(tmp_path: Path, farm: Farm):
     farm.worker(PYTHONPATH=str(tmp_path / "other"))
     content, sources = make_run(tmp_path, 2)
     before = everything(content)
+    farm.wait_for(workers=1)
     code, said = ended(start(content, sources, farm.address))
     assert (code, said.count("\n")) == (7, 1), said
     assert "lxml 0.1 there" in said
