@@ -45,7 +45,9 @@ def import_sources(content: Path) -> int:
     return import_newsletter.main([*map(str, sources), "--content", str(content), "--brief"])
 
 
-def run_pelican(content: Path, output: Path, siteurl: str, publish: bool, kept: "KeptPages | None") -> str | None:
+def run_pelican(
+    content: Path, output: Path, siteurl: str, publish: bool, anew: bool, kept: "KeptPages | None"
+) -> str | None:
     """Build into `output`; return one line that says what is wrong, or None when all went well.
 
     Every error that is logged is fatal: Pelican alone would go on without the article or plugin at fault.
@@ -64,7 +66,7 @@ def run_pelican(content: Path, output: Path, siteurl: str, publish: bool, kept: 
     gc.freeze()
     gc.set_threshold(GARBAGE_LIMIT)
     try:
-        places = {"PATH": str(content), "OUTPUT_PATH": str(output), "KEPT": kept}
+        places = {"PATH": str(content), "OUTPUT_PATH": str(output), "KEPT": kept, "ANEW": anew}
         Pelican(read_settings(str(conf), override=places)).run()
     except Fault as fault:
         return str(fault)
@@ -105,7 +107,7 @@ def build(content: Path, output: Path, siteurl: str, publish: bool, anew: bool) 
         recover(output)
         fresh.mkdir(parents=True)
         kept = None if publish else KeptPages(output, note_of(output), anew)
-        fault = run_pelican(content, fresh, siteurl, publish, kept)
+        fault = run_pelican(content, fresh, siteurl, publish, anew, kept)
         if not fault:
             switch(output, fresh)
             if kept:

@@ -5,6 +5,7 @@ Needs:   content/authority/{people,organizations,places}.csv, in any form that s
 Touches: reads those files.
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -86,6 +87,12 @@ class Authority:
     def candidates(self, kind: str, name: str) -> tuple[AuthorityRecord, ...]:
         """Return the records of type `kind` that bear `name`, as preferred name or alias."""
         return self.by_name.get((kind, fold(name)), ())
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of all rows."""
+        told = repr((list(self.records.values()), sorted(self.not_names)))
+        return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
     @cached_property
     def parts(self) -> dict[str, tuple[AuthorityRecord, ...]]:

@@ -1,28 +1,33 @@
-"""Cache: the raw mentions of texts that were tagged before.
+"""Cache: the mentions of texts that were tagged before, raw and resolved.
 
-Holds:   MentionCache (get, put, save), Request, cache_path(…), rules_digest().
-Needs:   mention.py; the code, word lists and learned files that find mentions.
-Touches: one JSON file; rewritten whole, by a new file put in the old one's place.
+Holds:   MentionCache (get, put, resolved, save), Request, cache_path(…), rules_digest().
+Needs:   plugins/store.py; mention.py; the code, word lists and learned files that find mentions.
+Touches: two stores, one of raw mentions and one of resolved ones.
 
-An entry's key is the digest of everything that recognition depends on: the text, the paper's district, and the names of
-the authority that occur in the text; the file as a whole belongs to one set of rules and one model. So an authority row
-matters only to texts that hold one of its names. Resolution is never cached.
+A raw entry's key is the digest of everything that recognition depends on: the text, the paper's district, and the names
+of the authority that occur in the text; the store as a whole belongs to one set of rules and one model. So an authority
+row matters only to texts that hold one of its names. What is resolved depends on all rows, on the paper and the date
+besides, and on any code: it is soon worked out again, raw mentions are not.
 """
 
 import hashlib
-import json
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from plugins.entities.mention import Inner, Mention
+from plugins.entities.reason import Reason
+from plugins.makers import code_digest
+from plugins.store import Store, archive_file, key_of
 
 HERE = Path(__file__).resolve().parent
-FORMAT = 2
+FORMAT = 3
+RESOLVED = "resolved"  # the folder, beside the raw mentions, of those that are resolved
 FINDERS = ("recognise", "definitions", "known", "segmenter")  # what finds mentions; the modules that they import do too
 IMPORT_RE = re.compile(r"^\s*from plugins\.entities(?:\.([\w.]+))? import (\([^)]*\)|.+)", re.MULTILINE)
-MOST_ARCHIVES = 24
 DATA = (".toml", ".json", ".txt", ".bin", ".npz", ".onnx", ".gz")
 
 
@@ -34,9 +39,9 @@ class Request(NamedTuple):
     names: tuple[tuple[str, str], ...]
 
     @property
-    def key(self) -> str:
+    def key(self) -> bytes:
         """The digest of all of it."""
-        return hashlib.sha256(json.dumps(self, ensure_ascii=True).encode()).hexdigest()[:40]
+        return key_of(*self)
 
 
 def finding_modules() -> list[Path]:
@@ -65,81 +70,97 @@ def rules_digest() -> str:
 
 
 def cache_path(folder: str, content: Path) -> Path | None:
-    """Return the cache's file: one for each archive, so that two do not drive each other's entries out."""
-    if not folder:
-        return None
-    return Path(folder) / f"{hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:8]}.json"
+    """Return the file of an archive's raw mentions."""
+    return archive_file(folder, content)
 
 
 class MentionCache:
-    """Mentions by request. Without a path it keeps them in memory alone."""
+    """Mentions by request, resolved ones by all that they depend on. Without a path they are kept in memory alone."""
 
-    def __init__(self, path: Path | None = None, model: str = "") -> None:
-        """Read the entries at `path`; a file that is missing, damaged, or of other rules or model counts as empty."""
-        self._path, self.model = path, model
-        self._rules = f"{FORMAT}:{rules_digest()}:{model}"
-        self._entries: dict[str, list[Any]] = self._read()
-        self._used: set[str] = set()
-        self._unsaved: set[str] = set()
-        self._changed = False
+    def __init__(self, path: Path | None = None, model: str = "", anew: bool = False) -> None:
+        """Open the stores at `path`; a file that is missing, damaged, or of other rules or model counts as empty.
 
-    def _read(self) -> dict[str, list[Any]]:
-        if self._path is None or not self._path.is_file():
-            return {}
-        try:
-            stored = json.loads(self._path.read_text(encoding="utf-8"))
-            return dict(stored["mentions"]) if stored["rules"] == self._rules else {}
-        except (ValueError, KeyError, TypeError, OSError):
-            return {}
+        `anew`: what was resolved before does not count.
+        """
+        self._path, self.model, self._anew = path, model, anew
+        self._raw = Store(path, f"{FORMAT}:{rules_digest()}:{model}")
+        self._unsaved: dict[bytes, list[Mention]] = {}
+
+    @cached_property
+    def _resolved(self) -> Store:
+        path = self._path and self._path.parent / RESOLVED / self._path.name
+        return Store(path, code_digest(), self._anew) if path else Store()
 
     def __contains__(self, request: Request) -> bool:
         """Tell whether the mentions of a request are known."""
-        return request.key in self._entries
+        return request.key in self._raw or request.key in self._unsaved
 
     def get(self, request: Request) -> list[Mention] | None:
         """Return the mentions found before, or None."""
-        key = request.key
-        self._used.add(key)
-        rows = self._entries.get(key)
-        return None if rows is None else [_mention(row, request.text) for row in rows]
+        rows = self._raw.get(request.key)
+        return self._unsaved.get(request.key) if rows is None else [_mention(row, request.text) for row in rows]
 
     def put(self, request: Request, mentions: list[Mention], model: str) -> None:
         """Keep the mentions of a request; on disk only where the cache's own model found them."""
-        key = request.key
-        self._entries[key] = [_row(mention) for mention in mentions]
         if self.model and model != self.model:
-            self._unsaved.add(key)
+            self._unsaved[request.key] = mentions
         else:
-            self._changed = True
+            self._raw.put(request.key, [_row(mention) for mention in mentions])
+
+    def resolved(
+        self, request: Request, others: tuple[str, ...], resolve: Callable[[], list[Mention]]
+    ) -> list[Mention]:
+        """Return what `resolve` makes of a request's mentions and of `others`, all else that it depends on."""
+        key, whole = request.key, key_of(request.key, *others)
+        rows = self._resolved.get(whole) if key in self._raw else None
+        if rows is not None:
+            self._raw.keep(key)
+            return [_mention(row, request.text) for row in rows]
+        mentions = resolve()
+        if key in self._raw:  # what another model found is not kept
+            self._resolved.put(whole, [_row(mention) for mention in mentions])
+        return mentions
 
     def save(self) -> None:
         """Write the entries that were asked for, if any is new or gone."""
-        if self._path is None or not (self._changed or self._used != set(self._entries)):
-            return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        kept = {key: self._entries[key] for key in sorted(self._used - self._unsaved) if key in self._entries}
-        beside = self._path.with_suffix(".new")
-        beside.write_text(
-            json.dumps({"rules": self._rules, "mentions": kept}, ensure_ascii=False, separators=(",", ":")),
-            encoding="utf-8",
-        )
-        beside.replace(self._path)
-        _forget_archives(self._path.parent)
+        self._raw.save()
+        self._resolved.save()
 
 
-def _forget_archives(folder: Path) -> None:
-    """Remove the caches of the archives that were built longest ago: folders come and go, and each leaves a file."""
-    files = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in files[MOST_ARCHIVES:]:
-        path.unlink(missing_ok=True)
+def _row(mention: Mention) -> tuple[Any, ...]:
+    """Return a mention as plain values, without what the text says."""
+    inner = [
+        (one.start, one.end, one.type, one.canonical, one.record, _reason_rows(one.reasons)) for one in mention.inner
+    ]
+    reasons = _reason_rows(mention.reasons)
+    return mention.start, mention.end, mention.type, mention.rule, inner, mention.canonical, mention.record, reasons
 
 
-def _row(mention: Mention) -> list[Any]:
-    inner = [[name.start, name.end, name.type] for name in mention.inner]
-    return [mention.start, mention.end, mention.type, mention.rule, inner, mention.canonical]
+def _reason_rows(reasons: tuple[Reason, ...]) -> list[tuple[Any, ...]]:
+    return [(one.code, one.name, *(one.shown_at[1:] if one.shown_at else ())) for one in reasons]
 
 
 def _mention(row: Any, text: str) -> Mention:
-    start, end, kind, rule, inner, canonical = row
-    names = tuple(Inner(s, e, k, text[s:e]) for s, e, k in inner)
-    return Mention(start, end, kind, text[start:end], rule, names, canonical)
+    start, end, kind, rule, inner, canonical, record, reasons = row
+    return Mention(
+        start,
+        end,
+        intern(kind),
+        text[start:end],
+        intern(rule),
+        tuple(_inner(one, text) for one in inner),
+        intern(canonical),
+        record and intern(record),
+        _reasons(reasons, text),
+    )
+
+
+def _inner(row: Any, text: str) -> Inner:
+    start, end, kind, canonical, record, reasons = row
+    return Inner(
+        start, end, intern(kind), text[start:end], intern(canonical), record and intern(record), _reasons(reasons, text)
+    )
+
+
+def _reasons(rows: Any, text: str) -> tuple[Reason, ...]:
+    return tuple(Reason(intern(code), intern(name), (text, *at) if at else None) for code, name, *at in rows)

@@ -1,6 +1,6 @@
 """Gathering: the mentions of all stories into records.
 
-Holds:   gather_records(stories, authority, withheld, threshold) -> Records.
+Holds:   gather_records(stories, authority, withheld, threshold, readings) -> Records.
 Needs:   tagger.py's mentions of every article; records.py, authority.py, roles.py, namesakes.py, withheld.py.
 Touches: sets what each article shows of its names.
 """
@@ -13,6 +13,7 @@ from typing import Any
 from plugins.entities.authority import Authority, fold
 from plugins.entities.mention import KINDS, Inner, Mention
 from plugins.entities.namesakes import joined_ids
+from plugins.entities.pinyin import Readings
 from plugins.entities.reason import Reason
 from plugins.entities.records import FOLDERS, Appearance, HeldRole, Record, Records
 from plugins.entities.roles import SeenRole, seen_roles
@@ -32,7 +33,11 @@ def _named(tagged: Tagged) -> Iterator[Mention | Inner]:
 
 
 def gather_records(
-    stories: Iterable[tuple[Any, Tagged]], authority: Authority, withheld: Withheld, threshold: int
+    stories: Iterable[tuple[Any, Tagged]],
+    authority: Authority,
+    withheld: Withheld,
+    threshold: int,
+    readings: Readings | None = None,
 ) -> Records:
     """Return the records of all stories, and set what each article shows of them.
 
@@ -40,6 +45,7 @@ def gather_records(
     `.organizations`, `.places` (records in the order in which the story names them). Every authority record is there,
     mentioned or not.
     """
+    readings = readings or Readings()
     told = [(article, tagged, list(seen_roles(tagged.whole, tagged.all))) for article, tagged in stories]
     same = joined_ids(_roles_by_name(told, authority))
     records = {key: Record(key, row.type, row.name, row) for key, row in authority.records.items()}
@@ -50,6 +56,7 @@ def gather_records(
     for record in records.values():
         record.has_page = record.authority is not None or record.story_count >= threshold
         record.held_roles = _without_short(record.held_roles)
+        record.reading = readings.of(record.name, record.type == "PER")
     _tell_apart(records.values())
     return Records(records)
 

@@ -15,6 +15,7 @@ from plugins.entities.exports import names_csv, names_json
 from plugins.entities.indexes import anchor_of, pages_of
 from plugins.entities.linked_data import linked_data, same_as, script_safe
 from plugins.entities.mention import KINDS
+from plugins.entities.pinyin import readings_of
 from plugins.entities.place_map import is_placed, map_of
 from plugins.entities.published_ids import Moved
 from plugins.entities.records import FOLDERS, Appearance, Record, Records
@@ -59,9 +60,10 @@ class EntitiesGenerator(PagesGenerator):
             (output / name).write_text(text, encoding="utf-8", newline="")
 
     def _pages(self, records: Records, settings: Settings) -> Iterator[Page]:
+        readings = readings_of(self.settings)
         places = [record for record in records.of_type("LOC") if record.has_page and is_placed(record)]
         for kind in KINDS:
-            for page in pages_of(records.of_type(kind), kind, settings.page_size):
+            for page in pages_of(records.of_type(kind), kind, settings.page_size, readings):
                 place_map = map_of(places) if kind == "LOC" and not page.facet and page.number == 1 else None
                 yield Page("records", page.url, {"index": page, "anchor_of": anchor_of, "place_map": place_map})
         located = [record for record in places if record.authority and record.authority.coordinates]

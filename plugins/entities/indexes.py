@@ -1,6 +1,6 @@
 """Indexes: the lists of people, organizations and places, whole and by kind, role and paper, cut into pages.
 
-Holds:   Facet, IndexPage, pages_of(records, kind, size), anchor_of(letter).
+Holds:   Facet, IndexPage, pages_of(records, kind, size, readings), anchor_of(letter).
 Needs:   records.py; index_kinds.toml beside this file.
 Touches: reads index_kinds.toml.
 
@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from plugins.entities.pinyin import reading_of
+from plugins.entities.pinyin import Readings
 from plugins.entities.records import CLASSES, FOLDERS, Record
 from plugins.entities.roles import read_role_words
 
@@ -117,7 +117,7 @@ def offices_of(record: Record) -> list[str]:
     return list(dict.fromkeys([*rows, *(role.office for role in record.held_roles)]))
 
 
-def facets_of(records: list[Record], folder: str) -> dict[str, list[tuple[Facet, list[Record]]]]:
+def facets_of(records: list[Record], folder: str, readings: Readings) -> dict[str, list[tuple[Facet, list[Record]]]]:
     """Return the choices of each filter with their records; a filter of fewer than two choices is none."""
     ways: dict[str, Callable[[Record], list[tuple[str, str]]]] = {
         "kind": lambda record: [(kind, kind)] if (kind := kind_of(record.name, folder)) else [],
@@ -132,7 +132,7 @@ def facets_of(records: list[Record], folder: str) -> dict[str, list[tuple[Facet,
                 found[value].append(record)
         chosen = sorted((v for v in found if len(found[v]) >= FEWEST), key=lambda v: (-len(found[v]), v))[:MOST_VALUES]
         if len(chosen) > 1:
-            slugs = _slugs([value for value, _ in chosen])
+            slugs = _slugs([value for value, _ in chosen], readings)
             facets[group] = [
                 (Facet(group, value, words, slugs[value], len(found[value, words])), found[value, words])
                 for value, words in chosen
@@ -140,9 +140,9 @@ def facets_of(records: list[Record], folder: str) -> dict[str, list[tuple[Facet,
     return facets
 
 
-def _slugs(values: list[str]) -> dict[str, str]:
+def _slugs(values: list[str], readings: Readings) -> dict[str, str]:
     """Return an address for each value: its pinyin, with its code points where two are read alike."""
-    read = {value: "".join(filter(str.isalnum, "".join(reading_of(value).syllables))) for value in values}
+    read = {value: "".join(filter(str.isalnum, "".join(readings.of(value).syllables))) for value in values}
     often = Counter(read.values())
     return {
         value: slug if often[slug] == 1 and slug.isascii() and slug else "-".join(f"{ord(c):x}" for c in value)
@@ -150,10 +150,10 @@ def _slugs(values: list[str]) -> dict[str, str]:
     }
 
 
-def pages_of(records: list[Record], kind: str, size: int) -> Iterator[IndexPage]:
+def pages_of(records: list[Record], kind: str, size: int, readings: Readings) -> Iterator[IndexPage]:
     """Yield the pages of the index of one kind, and of every choice of its filters. `records` are in order."""
     folder = FOLDERS[kind]
-    facets = facets_of(records, folder)
+    facets = facets_of(records, folder, readings)
     choices = {group: [facet for facet, _ in found] for group, found in facets.items()}
     ranked = sorted(
         (record for record in records if record.story_count > 1), key=lambda r: (-r.story_count, r.reading.order)

@@ -1,12 +1,18 @@
 """Pinyin: the order of names in an index, and the letter under which each stands.
 
-Holds:   Reading, reading_of(name, person).
-Needs:   pypinyin.
+Holds:   Reading, reading_of(name, person), sounds(), Readings (of(name, person), sounds, save()), READINGS,
+         readings_of(settings).
+Needs:   pypinyin; a store of what was read before.
 Touches: nothing.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import product
+from typing import Any, NamedTuple
+
+from plugins.store import Store
 
 # Surnames that are read otherwise than the common word: 单 is shàn, 区 is ōu.
 READ_OTHERWISE = """
@@ -22,6 +28,7 @@ COMPOUND_SURNAMES = {
     "澹台": ["tan", "tai"],
 }
 OTHER = "#"
+READINGS = "READINGS"  # the setting by which a build's Readings go to all that ask for them
 
 
 class Reading(NamedTuple):
@@ -63,3 +70,47 @@ def _syllables(word: str) -> tuple[str, ...]:
     from pypinyin import Style, lazy_pinyin
 
     return tuple(lazy_pinyin(word, style=Style.NORMAL, errors="default"))
+
+
+def sounds() -> dict[str, str]:
+    """Return syllable -> the characters of GB 2312 that may be read so.
+
+    >>> table = sounds()
+    >>> "燕" in table["yan"] and "艳" in table["yan"], "重" in table["zhong"] and "重" in table["chong"]
+    (True, True)
+    """
+    from pypinyin import Style, pinyin  # large, and needed here alone
+
+    table: dict[str, list[str]] = defaultdict(list)
+    for row, cell in product(range(0xB0, 0xF8), range(0xA1, 0xFF)):
+        for character in bytes((row, cell)).decode("gb2312", "ignore"):
+            for syllable in pinyin(character, style=Style.NORMAL, heteronym=True)[0]:
+                table[syllable].append(character)
+    return {syllable: "".join(table[syllable]) for syllable in sorted(table)}
+
+
+class Readings:
+    """How names are read. What was read before stands in the store; pypinyin's 55 MB are opened for others alone."""
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = Store() if store is None else store
+
+    def of(self, name: str, person: bool = False) -> Reading:
+        """Return how a name is read, as reading_of() says."""
+        key = f"{'person' if person else 'name'} {name}".encode("utf-8", "surrogatepass")
+        letter, syllables = self._store.of(key, lambda: reading_of(name, person)[:2])
+        return Reading(letter, tuple(syllables), name)
+
+    @property
+    def sounds(self) -> str:
+        """The characters that are read as each syllable, one line a syllable."""
+        return self._store.of(b"sounds", lambda: "\n".join(map(" ".join, sounds().items())))
+
+    def save(self) -> None:
+        """Keep what was read for the next build."""
+        self._store.save()
+
+
+def readings_of(settings: Mapping[str, Any]) -> Readings:
+    """Return the readings of the build whose settings these are."""
+    return settings.get(READINGS) or Readings()

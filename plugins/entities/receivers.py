@@ -21,6 +21,7 @@ from plugins.entities.gathering import gather_records
 from plugins.entities.generator import EntitiesGenerator
 from plugins.entities.name_words import name_words
 from plugins.entities.output_search import files_that_show
+from plugins.entities.pinyin import READINGS, Readings, readings_of
 from plugins.entities.published_ids import FILE as REGISTER
 from plugins.entities.published_ids import Entry, lengthened, moved_records, read_register, write_register
 from plugins.entities.records import Record, Records, links_of
@@ -31,6 +32,7 @@ from plugins.entities.tagging import tag_stories
 from plugins.entities.withheld import FILE as WITHHELD_FILE
 from plugins.entities.withheld import WITHHELD, Withheld, WithheldFault, read_withheld, withheld_of
 from plugins.issues.shown_date import Words
+from plugins.store import open_store
 
 logger = logging.getLogger(__name__)
 
@@ -38,12 +40,14 @@ logger = logging.getLogger(__name__)
 def check_files(pelican: Any) -> None:
     """Read settings, authority and withheld names before any work: what is wrong there ends the build at once.
 
-    The withheld names go with the settings to everybody who shows texts (`withheld_of`), and are not read again.
+    The withheld names go with the settings to everybody who shows texts (`withheld_of`), and are not read again; so do
+    the readings of names (`readings_of`).
     """
     content = Path(pelican.settings["PATH"])
     read_settings(pelican.settings.get("ENTITIES", {}))
     read_authority(content / "authority")
     pelican.settings[WITHHELD] = read_withheld(content / WITHHELD_FILE)
+    pelican.settings[READINGS] = Readings(open_store("readings", pelican.settings))
 
 
 def redact_content(content: Any) -> None:
@@ -70,13 +74,13 @@ def tag_articles(generator: Any) -> None:
     settings = read_settings(generator.settings.get("ENTITIES", {}))
     content = Path(generator.settings["PATH"])
     authority = read_authority(content / "authority")
-    withheld = withheld_of(generator.settings)
+    withheld, readings = withheld_of(generator.settings), readings_of(generator.settings)
     withheld.redact_in(generator.context.get("archive"))
-    cache = MentionCache(cache_path(settings.cache, content), model_identity())
+    cache = MentionCache(cache_path(settings.cache, content), model_identity(), generator.settings.get("ANEW", False))
     tagged = tag_stories(Tagger(authority, cache), [story_of(article) for article in generator.articles])
-    _save(cache)
+    cache.save()
     stories = [(article, _shown(one, withheld)) for article, one in zip(generator.articles, tagged, strict=True)]
-    records = gather_records(stories, withheld.allowed(authority), withheld, settings.page_threshold)
+    records = gather_records(stories, withheld.allowed(authority), withheld, settings.page_threshold, readings)
     t = generator.settings["JINJA_GLOBALS"]["t"]
     openings: dict[str, str] = {}
     for article, _ in stories:
@@ -97,13 +101,6 @@ def _keep(path: Path, register: dict[str, Entry]) -> None:
         write_register(path, register)
     except OSError as error:
         logger.warning("entities: %s cannot be written (%s); what is published now will not be known", path.name, error)
-
-
-def _save(cache: MentionCache) -> None:
-    try:
-        cache.save()
-    except OSError as error:
-        logger.warning("entities: the cache cannot be written (%s); the next build finds every name anew", error)
 
 
 def _shown(tagged: Tagged, withheld: Withheld) -> Tagged:
@@ -136,13 +133,17 @@ def _opening(record: Record, top: str, t: Words) -> str:
 
 
 def check_output(pelican: Any) -> None:
-    """End the build when a redacted name is anywhere in the output: better no site than one that shows it."""
+    """End the build when a redacted name is anywhere in the output: better no site than one that shows it.
+
+    Else what was read of names is kept for the next one.
+    """
     withheld = withheld_of(pelican.settings)
     output = Path(pelican.settings["OUTPUT_PATH"])
     for path in files_that_show(withheld.pattern, withheld.redacted, output) if withheld.pattern else ():
         raise WithheldFault(
             f"{path.relative_to(output)}: holds a redacted name of withheld.csv; the site must not be published"
         )
+    readings_of(pelican.settings).save()
 
 
 def entities_generator(_: Any) -> type[EntitiesGenerator]:

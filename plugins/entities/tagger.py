@@ -1,7 +1,7 @@
 """Tagger: stories into resolved mentions. The plugin, `tag_entities` and `review_names` use this and nothing else.
 
 Holds:   Tagger (tag(story) -> Tagged), Tagged.
-Needs:   finding.py, recognise.py, resolve.py, known.py; a cache of raw mentions if one is given.
+Needs:   finding.py, recognise.py, resolve.py, known.py; a cache of mentions if one is given.
 Touches: opens the model when the first story is not in the cache.
 """
 
@@ -71,10 +71,15 @@ class Tagger:
     def tag(self, story: Story, request: Request | None = None) -> Tagged:
         """Return the resolved mentions of `story`; `request` is what request(story) gave, where that is at hand."""
         request = request or self.request(story)
+        others = (story.text, story.paper, story.paper_name, story.date, self._authority.digest)
+        mentions = self.cache.resolved(request, others, lambda: self._resolver.resolve(self._raw(request), story))
+        text = [mention for mention in mentions if mention.end <= len(story.text)]
+        return Tagged(text, mentions[len(text) :], request.text)
+
+    def _raw(self, request: Request) -> list[Mention]:
+        """Return the mentions of a request, found now where the cache has none."""
         raw = self.cache.get(request)
         if raw is None:
             raw = find_mentions(request, self._recogniser)
             self.cache.put(request, raw, self._recogniser.segmenter.identity)
-        mentions = self._resolver.resolve(raw, story)
-        text = [mention for mention in mentions if mention.end <= len(story.text)]
-        return Tagged(text, mentions[len(text) :], request.text)
+        return raw

@@ -7,18 +7,17 @@ Touches: reads these.
 
 import json
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
 from plugins.kept.telling import digest_of
+from plugins.makers import code_digest, files_below
 
 NAMING_RE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b\s*(?P<named>.*?)\s*[-+]?%\}", re.DOTALL)
 NAMED_RE = re.compile(r"""['"](?P<name>[^'"\\]+)['"](\s+(as|import|ignore|with|without)\b.*)?""", re.DOTALL)
-PLUGINS = Path(__file__).resolve().parents[1]
-OF_THE_BUILD = ("OUTPUT_PATH", "KEPT")  # settings that say where a build goes, and nothing of its pages
+OF_THE_BUILD = ("OUTPUT_PATH", "KEPT", "ANEW")  # settings that say how a build goes, and nothing of its pages
 
 
 def makers_digest(settings: dict[str, Any]) -> str:
@@ -26,23 +25,13 @@ def makers_digest(settings: dict[str, Any]) -> str:
 
     What a setting holds besides (functions, modules) is made by the code.
     """
-    files = [*_files(PLUGINS), *_files(Path(settings["THEME"]) / "strings")]
+    strings = files_below(Path(settings["THEME"]) / "strings")
     told = [
-        *(f"{path.name} {digest_of(path.read_bytes())}" for path in files),
-        *packages(),
+        code_digest(),
+        *(f"{path.name} {digest_of(path.read_bytes())}" for path in strings),
         *(f"{name} {_plain(settings[name])}" for name in sorted(settings) if name not in OF_THE_BUILD),
-        sys.version,
     ]
     return digest_of("\n".join(told).encode())
-
-
-def packages() -> list[str]:
-    """Return the names and versions of the packages that are installed, as their folders tell them."""
-    return sorted(path.stem for folder in sys.path for path in Path(folder).glob("*.dist-info"))
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 
 def _plain(value: Any) -> str:

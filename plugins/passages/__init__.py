@@ -2,7 +2,7 @@
 
 Holds:   register(), which gives every article `.also_in`, and writes passages.html, which lists the passages.
 Needs:   articles as they are published, with their sort date (plugins/issues). The template passages.
-Touches: passages.html.
+Touches: passages.html; a store of what was compared before.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from pelican import signals
 
 from plugins.page import Page, PagesGenerator
 from plugins.passages.found import Passage, passages_of, passages_through
+from plugins.store import open_store
 
 MOST_LISTED = 200
 
@@ -20,7 +21,9 @@ def find_passages(generator: Any) -> None:
     """Give every article its passages that stand elsewhere too, and keep all of them for their page."""
     for article in [*generator.articles, *generator.hidden_articles]:
         article.also_in = ()
-    found = passages_through(sorted(generator.articles, key=lambda article: (article.date, article.article_id)))
+    store = open_store("passages", generator.settings)
+    found = passages_through(sorted(generator.articles, key=lambda article: (article.date, article.article_id)), store)
+    store.save()
     for article, own in passages_of(found):
         article.also_in = own
     generator.context["passages"] = found

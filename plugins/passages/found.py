@@ -1,6 +1,6 @@
 """Found: the passages of an archive, and those of each of its stories.
 
-Holds:   Place, Passage, AlsoIn, passages_through(articles), passages_of(passages).
+Holds:   Place, Passage, AlsoIn, passages_through(articles, store), passages_of(passages).
 Needs:   articles with `.text` and `.issue_id`.
 Touches: nothing.
 """
@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from plugins.passages.sharing import shared_passages
+from plugins.store import Store
 
 MOST_OF_ONE = 4  # passages that a story's page shows
 APART_RE = re.compile(r'[\s"“”「」『』]+')
@@ -66,14 +67,14 @@ class AlsoIn:
     places: tuple[Place, ...]
 
 
-def passages_through(articles: Sequence[Any]) -> list[Passage]:
+def passages_through(articles: Sequence[Any], store: Store) -> list[Passage]:
     """Return the passages that stories of different issues share; `articles` are in the order of their printing."""
     texts = [article.text for article in articles]
     return [
         Passage(
             tuple(Place(articles[at], texts[at][start : _closed(texts[at], end)]) for at, start, end in shared.places)
         )
-        for shared in shared_passages(texts, [article.issue_id or None for article in articles])
+        for shared in shared_passages(texts, [article.issue_id or None for article in articles], store)
     ]
 
 

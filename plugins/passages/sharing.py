@@ -1,19 +1,21 @@
 """Sharing: passages that stand in more than one text, found by fingerprints and proved letter by letter.
 
-Holds:   Range, Shared, shared_passages(texts, groups).
-Needs:   fingerprints.py, characters.py.
+Holds:   Range, Shared, shared_passages(texts, groups, store).
+Needs:   fingerprints.py, characters.py, store.py.
 Touches: nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import partial
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 
 from plugins.characters import alike
 from plugins.passages.fingerprints import LEAST, WINDOW, Fingerprints, Numbers, fingerprints_of, letters_of
+from plugins.store import Store, key_of
 
 MOST_TEXTS = 40  # what stands in more of them is a standing line of the paper, and no news of anybody's
 MISREAD, AGAIN = 2, 8  # letters that may differ within a passage; letters that must be the same after them
@@ -36,9 +38,8 @@ class Shared(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """What two texts share, in letters: from `start` to `end` of one, from `there` to `there_end` of the other."""
+    """What the first text shares with another, in letters: from `start` to `end` here, `there` to `there_end` there."""
 
-    text: int
     other: int
     start: int
     end: int
@@ -46,19 +47,33 @@ class _Pair(NamedTuple):
     there_end: int
 
 
-def shared_passages(texts: Sequence[str], groups: Sequence[object]) -> list[Shared]:
+def shared_passages(texts: Sequence[str], groups: Sequence[object], store: Store) -> list[Shared]:
     """Return the passages that several texts have, in the texts' order and then in that of their places.
 
-    What texts of one group alone share (an issue: a story, and what announces it) is left out; None is no group.
+    What texts of one group alone share (an issue: a story, and what announces it) is left out; None is no group. The
+    store has what was proved before: only the texts that share something with one that has changed are compared.
     """
-    letters = lru_cache(maxsize=4096)(lambda number: letters_of(texts[number]))
-    found = _candidates(fingerprints_of(texts), _numbered(groups))
-    pairs = sorted(_grown(pair, letters(pair.text)[0], letters(pair.other)[0]) for pair in found)
+    shared = []
+    for text, own in groupby(_candidates(fingerprints_of(texts), _numbered(groups)), itemgetter(0)):
+        begun = list(own)
+        members = [text, *sorted({other for _, other, _, _ in begun})]
+        place = {number: at for at, number in enumerate(members)}
+        hints = [(place[other], start, there) for _, other, start, there in begun]
+        told = [texts[number] for number in members]
+        passages = store.of(key_of(told, hints), partial(_passages, told, hints))
+        shared += [Shared(tuple(Range(members[at], *span) for at, *span in passage)) for passage in passages]
+    return shared
+
+
+def _passages(texts: Sequence[str], hints: Iterable[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
+    """Return the passages that the first of some texts shares with the others, as Range tells where each stands.
+
+    `hints` say where they may begin: in which other text, at which letter of the first, at which of the other.
+    """
+    letters = [letters_of(text) for text in texts]
+    pairs = sorted(_grown(hint, letters[0][0], letters[hint[0]][0]) for hint in hints)
     long = [pair for pair in _joined(pairs) if pair.end - pair.start >= LEAST]
-    passages = (passage for _, own in groupby(long, lambda pair: pair.text) for passage in _gathered(own))
-    return [
-        Shared(tuple(_in_characters(one, letters(one.text)[1]) for one in _ranges(passage))) for passage in passages
-    ]
+    return [[_in_characters(one, letters[one.text][1]) for one in _ranges(passage)] for passage in _gathered(long)]
 
 
 def _numbered(groups: Sequence[object]) -> Numbers:
@@ -67,9 +82,10 @@ def _numbered(groups: Sequence[object]) -> Numbers:
     return np.array([-1 - at if group is None else numbers[group] for at, group in enumerate(groups)], np.int64)
 
 
-def _candidates(prints: Fingerprints, group_of: Numbers) -> Iterator[_Pair]:
-    """Yield the beginnings of what may be passages: hashes that a text has in common with the first that has them.
+def _candidates(prints: Fingerprints, group_of: Numbers) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where passages may begin: hashes that a text has in common with the first that has them.
 
+    Each is a text, another one, and the letters in both, in the order of the texts.
     Comparing all with the first one only keeps the work in proportion to their number.
     """
     order = np.lexsort((prints.places, prints.texts, prints.hashes))
@@ -86,7 +102,7 @@ def _candidates(prints: Fingerprints, group_of: Numbers) -> Iterator[_Pair]:
     step = np.diff(columns, axis=1, prepend=-1)
     goes_on = ~step[:3].any(axis=0) & (step[3] <= WINDOW)  # the passage that the row before it begins
     for text, another, shift, start in columns[:, ~goes_on].T.tolist():
-        yield _Pair(text, another, start, start, start + shift, start + shift)
+        yield text, another, start, start + shift
 
 
 def _reach(one: str, other: str) -> int:
@@ -109,12 +125,12 @@ def _are_alike(one: str, other: str, at: int) -> bool:
     return at + AGAIN <= len(one) and other.startswith(one[at : at + AGAIN], at)
 
 
-def _grown(pair: _Pair, one: str, other: str) -> _Pair:
-    """Return a pair as long as both texts go on alike."""
-    start, there = pair.start, pair.there
+def _grown(hint: tuple[int, int, int], one: str, other: str) -> _Pair:
+    """Return what two texts share round a hint, as long as both go on alike."""
+    text, start, there = hint
     back = _reach(one[:start][::-1], other[:there][::-1])
     size = _reach(one[start:], other[there:])
-    return _Pair(pair.text, pair.other, start - back, start + size, there - back, there + size)
+    return _Pair(text, start - back, start + size, there - back, there + size)
 
 
 def _joined(pairs: Iterable[_Pair]) -> Iterator[_Pair]:
@@ -133,7 +149,7 @@ def _joined(pairs: Iterable[_Pair]) -> Iterator[_Pair]:
 
 def _goes_on(one: _Pair, other: _Pair) -> bool:
     parted = abs(other.start - one.end), abs(other.there - one.there_end)
-    return one[:2] == other[:2] and max(parted) <= GAP
+    return one.other == other.other and max(parted) <= GAP
 
 
 def _gathered(pairs: Iterable[_Pair]) -> Iterator[list[_Pair]]:
@@ -154,11 +170,11 @@ def _overlap(one: _Pair, other: _Pair) -> int:
 
 def _ranges(passage: Sequence[_Pair]) -> Iterator[Range]:
     """Yield where a passage stands, in letters: in the first text as far as any other has it, then in each other."""
-    yield Range(passage[0].text, passage[0].start, max(pair.end for pair in passage))
+    yield Range(0, passage[0].start, max(pair.end for pair in passage))
     yield from sorted(
         {pair.other: Range(pair.other, pair.there, pair.there_end) for pair in reversed(passage)}.values()
     )
 
 
-def _in_characters(letters: Range, places: Numbers) -> Range:
-    return Range(letters.text, int(places[letters.start]), int(places[letters.end - 1]) + 1)
+def _in_characters(letters: Range, places: Numbers) -> tuple[int, int, int]:
+    return letters.text, int(places[letters.start]), int(places[letters.end - 1]) + 1

@@ -10,12 +10,14 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.entities.pinyin import readings_of
 from plugins.search.bundling import bundled
 from plugins.search.dictionary import read_dictionary
 from plugins.search.document import documents_of
 from plugins.search.index import write
 from plugins.search.scripts import BUNDLES, bundle
 from plugins.search.settings import read_settings
+from plugins.store import open_store
 
 
 class SearchGenerator:
@@ -31,8 +33,10 @@ class SearchGenerator:
         documents = documents_of(self.context["articles"])
         given = read_settings(self.settings.get("SEARCH", {}))
         settings = bundled(given, len(documents), self.settings.get("FILE_LIMIT", 0))
-        dictionary = read_dictionary(self.context.get("name_words", ()))
-        write(documents, dictionary, settings, folder)
+        words = open_store("words", self.settings)
+        dictionary = read_dictionary(self.context.get("name_words", ()), words)
+        words.save()
+        write(documents, dictionary, settings, folder, readings_of(self.settings))
         for name in BUNDLES:
             code = bundle(self.theme / "static" / "js", name)
             (folder / f"{name}.js").write_text(code, encoding="utf-8", newline="\n")

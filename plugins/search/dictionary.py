@@ -1,6 +1,6 @@
 """Dictionary: the words by which texts and queries are cut, the same on both sides.
 
-Holds:   Dictionary, read_dictionary(name_words), occurring(dictionary, grams).
+Holds:   Dictionary, read_dictionary(name_words, store), occurring(dictionary, grams).
 Needs:   jieba's dict.txt; the names and words that the archive itself has decided.
 Touches: reads jieba's dict.txt.
 
@@ -12,6 +12,7 @@ out on jieba's own dictionary, so that the order of names does not matter.
 import importlib.util
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from plugins.search.bits import Numbers
 from plugins.search.counts import CHARACTER_BITS, Table, runs
 from plugins.search.fold import fold, matching_form
 from plugins.search.segmenter import RUN_RE
+from plugins.store import Store
 
 
 class DictionaryError(Fault):
@@ -63,18 +65,27 @@ def _suggested(word: str, parts: Iterable[str], frequencies: Mapping[str, int], 
     return max(int(product * total) + 1, frequencies.get(word, 1))
 
 
-def read_dictionary(name_words: Iterable[str] = ()) -> Dictionary:
-    """Return jieba's dictionary with the archive's own words.
+def _suggested_of(words: Iterable[str], frequencies: Mapping[str, int], total: int, store: Store) -> dict[str, int]:
+    """Return the frequency of each word. It depends on jieba's own dictionary alone, so most are known."""
+    jieba = cache(rjieba.Jieba)  # takes longer to open than all words to look up
+
+    def suggested(word: str) -> int:
+        return _suggested(word, jieba().cut(word, hmm=False), frequencies, total)
+
+    return {word: store.of(word.encode(), partial(suggested, word)) for word in words}
+
+
+def read_dictionary(name_words: Iterable[str] = (), store: Store | None = None) -> Dictionary:
+    """Return jieba's dictionary with the archive's own words; the store has the frequencies worked out before.
 
     A name with a space or another character at which jieba parts runs can be no word of it, and is left out.
     """
     frequencies, total = _jieba_words()
-    jieba = rjieba.Jieba()
     folded = fold("\n".join(frequencies)).split("\n")
     added = {form: number for form, (word, number) in zip(folded, frequencies.items(), strict=True) if form != word}
     names = {matching_form(name) for name in name_words}
     words = [name for name in names if len(name) > 1 and RUN_RE.fullmatch(name)]
-    added |= {word: _suggested(word, jieba.cut(word, hmm=False), frequencies, total) for word in words}
+    added |= _suggested_of(words, frequencies, total, store or Store())
     added = {word: number for word, number in sorted(added.items()) if word not in frequencies}
     return Dictionary(frequencies | added, total + sum(added.values()), added)
 

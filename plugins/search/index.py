@@ -1,6 +1,6 @@
 """Index: everything that search writes for an archive, from its documents to its files.
 
-Holds:   FORMAT, build(documents, dictionary, settings), write(documents, dictionary, settings, folder).
+Holds:   FORMAT, build(…), write(documents, dictionary, settings, folder, readings).
 Needs:   documents in their order; the dictionary by which they are cut.
 Touches: write() makes `folder`.
 
@@ -19,6 +19,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from plugins.entities.pinyin import Readings
 from plugins.search.counts import DOCUMENT_MASK, Counts, characters_of, count
 from plugins.search.dictionary import Dictionary, occurring
 from plugins.search.document import Document
@@ -35,7 +36,9 @@ FORMAT = "menkou-search/5"
 Manifest = dict[str, Any]
 
 
-def build(documents: list[Document], dictionary: Dictionary, settings: Settings) -> tuple[Manifest, Iterator[File]]:
+def build(
+    documents: list[Document], dictionary: Dictionary, settings: Settings, readings: Readings
+) -> tuple[Manifest, Iterator[File]]:
     """Return the manifest, without its version, and the shards."""
     if len(documents) > DOCUMENT_MASK:
         raise SettingsError(f"search: {len(documents)} articles are more than one index holds ({DOCUMENT_MASK})")
@@ -58,7 +61,7 @@ def build(documents: list[Document], dictionary: Dictionary, settings: Settings)
     manifest["rest"], facets = facet_files(documents, values)
     manifest["suggestions"] = _suggestion_cuts(documents, preset)
     # What needs pinyin comes after the postings: they are large, and are let go when their last file is made.
-    suggestions = suggestion_files(documents, values, manifest["suggestions"])
+    suggestions = suggestion_files(documents, values, manifest["suggestions"], readings)
     after = suggestions, text_files(documents, lengths.tolist(), settings)
     some = [*character_files(words, cuts), *length_files(lengths, preset), File("v/all", (others,)), *facets]
     return manifest, chain(some, key_shards, *after)
@@ -106,9 +109,15 @@ def _line_ends_escaped(text: str) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def write(documents: list[Document], dictionary: Dictionary, settings: Settings, folder: Path) -> str:
+def write(
+    documents: list[Document],
+    dictionary: Dictionary,
+    settings: Settings,
+    folder: Path,
+    readings: Readings | None = None,
+) -> str:
     """Write the index into `folder`, which is replaced once the new one is complete; return its version."""
-    manifest, files = build(documents, dictionary, settings)
+    manifest, files = build(documents, dictionary, settings, readings or Readings())
     fresh = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     shards = fresh / "shards"

@@ -1,6 +1,6 @@
 """Suggestions: what a reader may mean who has typed only its beginning, in characters, in pinyin or in initials.
 
-Holds:   suggestion_files(documents, values, cuts), sounds().
+Holds:   suggestion_files(documents, values, cuts, readings).
 Needs:   documents in their order and the values of their facets; pinyin as the indexes of names have it.
 Touches: nothing.
 Twin:    theme/static/js/suggestions.js reads them.
@@ -16,9 +16,8 @@ its characters. 王艳华 finds nothing, but 王燕华, read alike, is there.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
 
-from plugins.entities.pinyin import reading_of
+from plugins.entities.pinyin import Readings
 from plugins.search.document import Document
 from plugins.search.facets import Facet
 from plugins.search.fold import matching_form
@@ -52,37 +51,20 @@ class Suggestion:
         return letters | ({str(key_hash(form[0]) % cuts)} if form else set())
 
 
-def _records(values: Mapping[str, list[Facet]]) -> Iterator[Suggestion]:
+def _records(values: Mapping[str, list[Facet]], readings: Readings) -> Iterator[Suggestion]:
     """Yield papers, sections, people, organizations and places, the most frequent first."""
     facets = [(kind, facet) for kind, found in values.items() if kind != "page" for facet in found]
     for kind, facet in sorted(facets, key=lambda pair: (-len(pair[1].documents), pair[1].name, pair[0])):
-        reading = reading_of(facet.name, kind == "person")
+        reading = readings.of(facet.name, kind == "person")
         yield Suggestion(facet.name, reading.syllables, kind, len(facet.documents))
 
 
-def _issues(documents: list[Document]) -> Iterator[Suggestion]:
+def _issues(documents: list[Document], readings: Readings) -> Iterator[Suggestion]:
     """Yield each issue by its paper's name and by its date, from the newest."""
     issues = {document.issue_url: document for document in documents[::-1] if document.issue_url}
     for url, document in issues.items():
         for name in (f"{document.paper} {document.issue_date}", f"{document.issue_date} {document.paper}"):
-            yield Suggestion(name, reading_of(name).syllables, "issue", 0, url)
-
-
-def sounds() -> dict[str, str]:
-    """Return syllable -> the characters of GB 2312 that may be read so.
-
-    >>> table = sounds()
-    >>> "燕" in table["yan"] and "艳" in table["yan"], "重" in table["zhong"] and "重" in table["chong"]
-    (True, True)
-    """
-    from pypinyin import Style, pinyin  # large, and needed here alone
-
-    table: dict[str, list[str]] = defaultdict(list)
-    for row, cell in product(range(0xB0, 0xF8), range(0xA1, 0xFF)):
-        for character in bytes((row, cell)).decode("gb2312", "ignore"):
-            for syllable in pinyin(character, style=Style.NORMAL, heteronym=True)[0]:
-                table[syllable].append(character)
-    return {syllable: "".join(table[syllable]) for syllable in sorted(table)}
+            yield Suggestion(name, readings.of(name).syllables, "issue", 0, url)
 
 
 def _lines(suggestions: Iterable[Suggestion], cuts: int) -> dict[str, list[str]]:
@@ -93,10 +75,12 @@ def _lines(suggestions: Iterable[Suggestion], cuts: int) -> dict[str, list[str]]
     return lines
 
 
-def suggestion_files(documents: list[Document], values: Mapping[str, list[Facet]], cuts: int) -> Iterator[File]:
+def suggestion_files(
+    documents: list[Document], values: Mapping[str, list[Facet]], cuts: int, readings: Readings
+) -> Iterator[File]:
     """Yield the files of kind p: every letter and every number has one, so that an empty one is known to be empty."""
-    lines = _lines([*_records(values), *_issues(documents)], cuts)
+    lines = _lines([*_records(values, readings), *_issues(documents, readings)], cuts)
     for name in (*"abcdefghijklmnopqrstuvwxyz", *map(str, range(cuts))):
         yield File(f"p/{name}", ("\n".join(lines[name][:MOST]),))
     if any(names for document in documents for names in document.records.values()):
-        yield File("p/sounds", ("\n".join(map(" ".join, sounds().items())),))
+        yield File("p/sounds", (readings.sounds,))

@@ -2,7 +2,7 @@
 
 Holds:   measure(shared).
 Needs:   ../shared/corpora/news-11k.jsonl.gz; a thousand of its stories are tagged first (grown_archive.py).
-Touches: temporary folders; .cache/entities while it runs; writes .cache/growth.svg, the curve as a chart.
+Touches: temporary folders; the stores below .cache/ while it runs; writes .cache/growth.svg, the curve as a chart.
 
 `python -m tests.bench growth` runs this part alone: a quarter of an hour of CPU, most of it for 50,000 articles.
 `GROWTH=1000,10000 python -m tests.bench growth` measures these sizes only: four minutes.
@@ -76,9 +76,10 @@ def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
 
 
 def _forget(content: Path) -> None:
-    """Remove what the tagger keeps of an archive."""
+    """Remove the stores of an archive."""
     if path := cache_path(CACHE, content):
-        path.unlink(missing_ok=True)
+        for store in path.parents[1].rglob(path.name):
+            store.unlink()
 
 
 def pelican_alone(content: Path) -> Cost:

@@ -1,10 +1,12 @@
 """The cache: a second build finds what the first one found, and never what is stale."""
 
 import logging
+from dataclasses import replace
 
 from plugins.entities.authority import Authority, AuthorityRecord, gather
-from plugins.entities.cache import HERE, MOST_ARCHIVES, MentionCache, Request, finding_modules
+from plugins.entities.cache import HERE, MentionCache, Request, finding_modules
 from plugins.entities.loss import tell_loss
+from plugins.entities.resolve import Resolver
 from plugins.entities.segmenter import model_identity
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagger
@@ -20,7 +22,7 @@ def no_model():
 
 
 def test_a_second_run_needs_no_model_and_says_the_same(tmp_path, segmenter):
-    path = tmp_path / "deep" / "cache.json"
+    path = tmp_path / "deep" / "cache.store"
     first = MentionCache(path)
     tagged = Tagger(Authority(), first, lambda: segmenter).tag(STORY)
     first.save()
@@ -29,7 +31,7 @@ def test_a_second_run_needs_no_model_and_says_the_same(tmp_path, segmenter):
 
 
 def test_an_authority_row_touches_only_stories_that_hold_its_name(tmp_path, segmenter):
-    path = tmp_path / "cache.json"
+    path = tmp_path / "cache.store"
     cache = MentionCache(path)
     stories = [Story("王磊来到虹口区。"), Story("姜克强来到虹口区。")]
     for story in stories:
@@ -50,14 +52,14 @@ def test_an_authority_row_touches_only_stories_that_hold_its_name(tmp_path, segm
 
 
 def test_a_damaged_file_and_other_rules_count_as_empty(tmp_path):
-    path = tmp_path / "cache.json"
+    path = tmp_path / "cache.store"
     for text in ("", "[]", "{", '{"rules": "1:old", "mentions": {"a": []}}'):
         path.write_text(text, encoding="utf-8")
         assert MentionCache(path).get(Request("x", "", ())) is None
 
 
 def test_what_no_story_asks_for_is_dropped(tmp_path):
-    path = tmp_path / "cache.json"
+    path = tmp_path / "cache.store"
     cache = MentionCache(path)
     for text in ("一", "二"):
         cache.get(Request(text, "", ()))
@@ -71,7 +73,7 @@ def test_what_no_story_asks_for_is_dropped(tmp_path):
 
 
 def test_what_another_model_found_is_not_kept(tmp_path):
-    path = tmp_path / "cache.json"
+    path = tmp_path / "cache.store"
     cache = MentionCache(path, "lac")
     for text, model in (("一", "lac"), ("二", "jieba")):
         cache.get(Request(text, "", ()))
@@ -92,12 +94,12 @@ def test_all_cores_say_what_one_says(tmp_path, segmenter):
     stories = [
         Story(f"{number}月{number}日，居民王磊来到欧阳路街道社区党建服务中心。{TEXT}") for number in range(WORTH_IT)
     ]
-    many = Tagger(Authority(), MentionCache(tmp_path / "many.json", model_identity()))
-    one = Tagger(Authority(), MentionCache(tmp_path / "one.json", model_identity()), lambda: segmenter)
+    many = Tagger(Authority(), MentionCache(tmp_path / "many.store", model_identity()))
+    one = Tagger(Authority(), MentionCache(tmp_path / "one.store", model_identity()), lambda: segmenter)
     assert tag_stories(many, stories, workers=2) == tag_stories(one, stories, workers=1)
     for tagger in (many, one):
         tagger.cache.save()
-    assert (tmp_path / "many.json").read_bytes() == (tmp_path / "one.json").read_bytes()
+    assert (tmp_path / "many.store").read_bytes() == (tmp_path / "one.store").read_bytes()
 
 
 def test_a_table_that_is_damaged_is_told_though_all_mentions_are_stored(tmp_path, monkeypatch, caplog):
@@ -107,7 +109,7 @@ def test_a_table_that_is_damaged_is_told_though_all_mentions_are_stored(tmp_path
     tell_loss.cache_clear()
     with caplog.at_level(logging.WARNING):
         for _ in range(2):
-            tag_stories(Tagger(Authority(), MentionCache(tmp_path / "stored.json")), [])
+            tag_stories(Tagger(Authority(), MentionCache(tmp_path / "stored.store")), [])
     assert [record.message.partition(";")[0] for record in caplog.records] == ["entities: people.json is damaged"]
 
 
@@ -118,9 +120,34 @@ def test_a_person_called_by_a_common_word_is_not_looked_for_in_every_text(segmen
     assert "p0001" in {m.record for m in tagger.tag(Story("社区民警高峰说，请绕行。")).mentions}
 
 
-def test_archives_that_are_gone_leave_no_heap_of_files(tmp_path):
-    for number in range(MOST_ARCHIVES + 5):
-        cache = MentionCache(tmp_path / f"{number}.json")
-        cache.put(Request("一", "", ()), [], "")
+def test_mentions_are_resolved_again_where_anything_that_they_depend_on_changes(tmp_path, segmenter, monkeypatch):
+    path = tmp_path / "cache.store"
+    rows = [AuthorityRecord("o0001", "虹口区委", "ORG", where="row 2")]
+    resolved = []
+    resolve = Resolver.resolve
+
+    def told(self, mentions, story):
+        resolved.append(story)
+        return resolve(self, mentions, story)
+
+    monkeypatch.setattr(Resolver, "resolve", told)
+
+    def tagged(authority, story):
+        cache = MentionCache(path)
+        cached = Tagger(authority, cache, lambda: segmenter).tag(story)
         cache.save()
-    assert len(list(tmp_path.glob("*.json"))) == MOST_ARCHIVES
+        assert cached == Tagger(authority, MentionCache(), lambda: segmenter).tag(story)
+        resolved.pop()  # the one without a file
+        return cached
+
+    story = Story("区委来人了。" + TEXT, place="上海市虹口区", paper="one")
+    for authority, one, count in [
+        (Authority(), story, 1),
+        (Authority(), story, 1),
+        (gather(rows), story, 2),
+        (gather(rows), replace(story, paper="other"), 3),
+        (gather(rows), replace(story, paper="other"), 3),
+    ]:
+        mentions = tagged(authority, one).mentions
+        assert len(resolved) == count
+    assert "o0001" in {mention.record for mention in mentions}

@@ -18,6 +18,7 @@ from plugins.entities.authority import AuthorityRecord, Role
 from plugins.entities.chart import chart_of
 from plugins.entities.exports import names_csv
 from plugins.entities.indexes import pages_of
+from plugins.entities.pinyin import Readings
 from plugins.entities.linked_data import linked_data, script_safe
 from plugins.entities.place_map import HEIGHT, LETTER, LINE, WIDTH, map_of, way_between
 from plugins.entities.records import Record, Records
@@ -121,7 +122,7 @@ def test_five_thousand_names_are_cut_into_pages_that_lead_to_every_letter():
     ]
     records = [person(number, name, "书记" if number % 2 else "主任") for number, name in enumerate(names)]
     records.sort(key=lambda record: record.reading.order)
-    pages = list(pages_of(records, "PER", 600))
+    pages = list(pages_of(records, "PER", 600, Readings()))
     whole = [page for page in pages if page.facet is None]
     assert sum(len(group) for page in whole for _, group in page.groups) == len(names)
     assert sum(count for _, _, count in whole[0].letters) == len(names)
@@ -137,7 +138,7 @@ def test_choices_that_are_read_alike_have_addresses_of_their_own():
         person(n, f"王{c}", office)
         for n, (c, office) in enumerate(zip("甲乙丙丁", ["会计", "会计", "教师", "教师"], strict=True))
     ]
-    urls = [page.url for page in pages_of(records, "PER", 600)]
+    urls = [page.url for page in pages_of(records, "PER", 600, Readings())]
     assert len(urls) == len(set(urls)) == 3
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from plugins.passages.fingerprints import LEAST, letters_of
 from plugins.passages.sharing import MOST_TEXTS, shared_passages
+from plugins.store import Store
 from scripts.checking.links import Links
 from scripts.checking.page import read_page
 from tests.site.building import build
@@ -28,24 +29,41 @@ def words_of(texts, shared):
 @given(TEXT, PASSAGE, TEXT, TEXT, TEXT, st.integers(0, 40), MARKS)
 def test_a_shared_passage_is_found_wherever_it_stands_and_however_it_is_set(a, passage, b, c, d, at, mark):
     texts = [a + "。" + passage + "。" + b, c, d + "！" + passage[:at] + mark + passage[at:]]
-    found = [one for one in shared_passages(texts, [None] * 3) if {place.text for place in one.places} >= {0, 2}]
+    found = [
+        one for one in shared_passages(texts, [None] * 3, Store()) if {place.text for place in one.places} >= {0, 2}
+    ]
     assert any(passage in letters_of(texts[0][one.places[0].start : one.places[0].end])[0] for one in found)
 
 
 @given(st.lists(st.text(HAN, max_size=90), max_size=6))
 def test_what_is_said_to_be_shared_is_shared(texts):
     texts = [*texts, "".join(texts)]
-    for one in shared_passages(texts, [None] * len(texts)):
+    for one in shared_passages(texts, [None] * len(texts), Store()):
         first, *others = ({*letters_of(texts[at][start:end])[0]} for at, start, end in one.places)
         assert others and all(first & other for other in others)
         assert len({place.text for place in one.places}) == len(one.places)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from([NEWS, SLOGAN, NEWS[LEAST:], "别的"]), max_size=3), min_size=2),
+    TEXT,
+    st.randoms(),
+)
+def test_what_was_compared_before_changes_nothing(pieces, other, chance):
+    texts, store = ["。".join(own) for own in pieces], Store()
+    groups = [None] * len(texts)
+    shared_passages(texts, groups, store)
+    texts[chance.randrange(len(texts))] += other
+    texts.insert(chance.randrange(len(texts)), texts[chance.randrange(len(texts))])
+    groups.append(None)
+    assert shared_passages(texts, groups, store) == shared_passages(texts, groups, Store())
 
 
 def test_a_passage_goes_on_over_a_misread_letter_and_a_changed_mark():
     story = NEWS + SLOGAN
     other = story.replace("豆浆", "豆桨").replace("，每份四元", "；每份四元")
     texts = ["前面的话。" + story, "别的事情。" + other + "后来"]
-    assert words_of(texts, shared_passages(texts, [None, None])) == [[story[:-1], other[:-1]]]
+    assert words_of(texts, shared_passages(texts, [None, None], Store())) == [[story[:-1], other[:-1]]]
 
 
 @pytest.mark.parametrize(
@@ -60,12 +78,12 @@ def test_a_passage_goes_on_over_a_misread_letter_and_a_changed_mark():
     ids=["a story and its announcement", "too short", "a standing line", "no texts", "nothing in them"],
 )
 def test_what_is_no_shared_passage(texts, groups):
-    assert shared_passages(texts, groups) == []
+    assert shared_passages(texts, groups, Store()) == []
 
 
 def test_each_passage_is_told_once_with_all_that_have_it():
     texts = [NEWS + SLOGAN, "甲" + NEWS, SLOGAN + "乙", NEWS]
-    places = [[place.text for place in one.places] for one in shared_passages(texts, [None] * 4)]
+    places = [[place.text for place in one.places] for one in shared_passages(texts, [None] * 4, Store())]
     assert places == [[0, 1, 3], [0, 2]]
 
 
