@@ -18,8 +18,8 @@ from plugins.entities.authority import AuthorityRecord, Role
 from plugins.entities.chart import chart_of
 from plugins.entities.exports import names_csv
 from plugins.entities.indexes import pages_of
-from plugins.entities.pinyin import Readings
 from plugins.entities.linked_data import linked_data, script_safe
+from plugins.entities.pinyin import Readings
 from plugins.entities.place_map import HEIGHT, LETTER, LINE, WIDTH, map_of, way_between
 from plugins.entities.records import Record, Records
 from plugins.exports.rows import safe_cell
