@@ -19,7 +19,8 @@ from scripts.newsletter.reading import Entry, Reading
 from scripts.newsletter.rules.characters import join_lines, sense_spaced
 from scripts.newsletter.rules.credits import read_byline
 from scripts.newsletter.rules.dates import Dating, Evidence
-from scripts.newsletter.rules.furniture import FACTS, Furniture, find_furniture
+from scripts.newsletter.rules.furniture import FACTS, Furniture
+from scripts.newsletter.rules.surroundings import find_furniture
 from scripts.newsletter.source import SourceFile
 
 OUTSIDE = "in no article of the METS"

@@ -1,6 +1,6 @@
 """Captions: lines below pictures, known by their wording.
 
-Holds:   is_caption(text), is_caption_like(text), is_photo_credit(text).
+Holds:   is_caption(text), is_caption_like(text), is_photo_credit(text), has_photo_credit(text).
 Needs:   one printed line.
 Touches: nothing.
 """
@@ -8,7 +8,7 @@ Touches: nothing.
 import re
 
 from scripts.newsletter.rules.characters import em_width, ends_sentence
-from scripts.newsletter.rules.credits import has_photo_credit
+from scripts.newsletter.rules.credits import NAME
 
 CAPTION_RE = re.compile(r"^(?:[▲△▼▽◀▶◄►](?=.*\w)|(?:[左右上下本大小题压]{1,2}图|图)(?:为|[:：])|(?:照片|图片)[:：])")
 CREDIT_RE = re.compile(r"^[（(/]?(?:[\u3400-\u9fff][ \u3000]?){0,4}[ \u3000/／]*(?:摄影|摄|供图)[）)]?$")
@@ -19,6 +19,9 @@ PEOPLE = (
 CAPTION_LIKE_RE = re.compile(
     rf"^(?:[\u3400-\u9fff]{{0,8}})(?:{PEOPLE})(?:们)?(?:正|正在|在|为|向|给|与|和|展示|体验|参加|观看|参观).{{3,}}$|^(?:图为|图中)"
 )
+PHOTO_RE = re.compile(
+    rf"[ \u3000（(/](?:{NAME}[ \u3000]*[/／]?[ \u3000]*(?:摄影|摄|供图)|(?:摄影|摄|供图)[ \u3000：:/]*{NAME})[）)]?$"
+)
 
 
 def is_photo_credit(text: str) -> bool:
@@ -28,6 +31,15 @@ def is_photo_credit(text: str) -> bool:
     (True, True, False)
     """
     return bool(CREDIT_RE.match(text))
+
+
+def has_photo_credit(text: str) -> bool:
+    """Tell whether a line ends with the photographer's credit.
+
+    >>> has_photo_credit("退休老党员交流种植经验 朱英晨 摄"), has_photo_credit("本次拍摄")
+    (True, False)
+    """
+    return bool(PHOTO_RE.search(text))
 
 
 def is_caption(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Credits: bylines and sign-offs, and the names in them.
 
 Holds:   Credit, read_byline(text), is_byline(text), is_signed_name(text), run_in_credits(text),
-         is_signoff(text), read_signoff(text), photo_credit(text).
+         is_signoff(text), read_signoff(text).
 Needs:   one printed line.
 Touches: nothing.
 """
@@ -99,9 +99,6 @@ OTHER_BYLINES = (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE, TIGHT_PAIRS_RE
 # What a byline begins with, or else ends with.
 BYLINE_OPENERS = frozenset([role[0] for role in ROLES] + list(f"本社晨特诗{ORNAMENTS} \u3000（(、，,：:/"))
 BYLINE_CLOSERS = frozenset("文图摄影绘）)")
-PHOTO_RE = re.compile(
-    rf"[ \u3000（(/](?:{NAME}[ \u3000]*[/／]?[ \u3000]*(?:摄影|摄|供图)|(?:摄影|摄|供图)[ \u3000：:/]*{NAME})[）)]?$"
-)
 # 文, 图 and 摄 are roles, and characters of names set apart: after one single character they are the second of a name.
 LETTER = r"(?<![ \u3000][\u3400-\u9fff][ \u3000])"
 SPLIT_RE = re.compile(rf"(?:^|(?<=[ \u3000、，,：:/])){LETTER}({ROLE})(?=[ \u3000：:]|$)")
@@ -292,12 +289,3 @@ def read_signoff(text: str) -> str:
     '社区党群服务中心'
     """
     return set_solid(text.strip().strip("（()）"))
-
-
-def has_photo_credit(text: str) -> bool:
-    """Tell whether a line ends with the photographer's credit.
-
-    >>> has_photo_credit("退休老党员交流种植经验 朱英晨 摄"), has_photo_credit("本次拍摄")
-    (True, False)
-    """
-    return bool(PHOTO_RE.search(text))

@@ -13,7 +13,8 @@ from scripts.newsletter.block import Block, Kind
 from scripts.newsletter.collecting import uncollected
 from scripts.newsletter.lines import Line, Part
 from scripts.newsletter.reading import Entry, Reading
-from scripts.newsletter.rules.furniture import FACTS, Furniture, find_furniture
+from scripts.newsletter.rules.furniture import FACTS, Furniture
+from scripts.newsletter.rules.surroundings import find_furniture
 from scripts.newsletter.text.blocks import find_blocks
 from scripts.newsletter.text.composing import compose, heading_part
 from scripts.newsletter.text.doubts import doubts_of, woven_doubts
