@@ -58,8 +58,9 @@ class SourceFile:
 def _cleaned_line(line: TypeLine, clean: Callable[[str], str]) -> TypeLine:
     """Return a line with clean text; where a character was none, its cells fit no longer, and go."""
     text = " ".join(clean(line.text).split())
-    cells = line.cells if len(text.replace(" ", "")) == len(line.cells) else ()
-    return line if text == line.text and cells == line.cells else line._replace(text=text, cells=cells)
+    if text == line.text and not line.cells:
+        return line
+    return line._replace(text=text, cells=line.cells if len(text.replace(" ", "")) == len(line.cells) else ())
 
 
 def _cleaned(page: PageLines) -> PageLines:

@@ -119,7 +119,7 @@ def _text(glyphs: Sequence[Glyph], measure: Measure) -> str:
     ordered = sorted(gaps)
     usual = max(0.0, ordered[len(gaps) // 2]) if gaps else 0.0
     least = BLANK * measure.scale
-    if not gaps or ordered[-1] - usual <= least * min(glyph.size for glyph in glyphs):
+    if not gaps or ordered[-1] - usual <= least * min([glyph.size for glyph in glyphs]):
         return "".join([glyph.char for glyph in glyphs]).strip()
     parts = [glyphs[0].char]
     for (one, other), gap in zip(pairwise(glyphs), gaps, strict=True):

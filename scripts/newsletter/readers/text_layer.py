@@ -102,5 +102,5 @@ def read_glyphs(text_page: Any, turn: Turn) -> list[Glyph]:
     ]
     objects = list(map(lean("FPDFText_GetTextObject", Address, Address, c_int), repeat(page), places))
     styles = _styles(list(dict.fromkeys(objects)))
-    told = zip(chars, across, down, rights, map(styles.__getitem__, objects), strict=True)
-    return [Glyph(char, x, y, right, size, face) for char, x, y, right, (size, face) in told]
+    sizes, faces = ([styles[one][which] for one in objects] for which in (0, 1))
+    return list(map(Glyph._make, zip(chars, across, down, rights, sizes, faces, strict=True)))
