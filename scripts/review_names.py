@@ -23,7 +23,7 @@ from pathlib import Path
 
 from plugins.entities.archive_stories import read_stories
 from plugins.entities.authority import read_authority, rows_of
-from plugins.entities.cache import MentionCache, cache_path
+from plugins.entities.cache import MentionCache
 from plugins.entities.gathering import gather_records
 from plugins.entities.published_ids import FILE as REGISTER
 from plugins.entities.published_ids import read_register
@@ -38,6 +38,7 @@ from plugins.entities.tagging import tag_stories
 from plugins.entities.withheld import FILE as WITHHELD_FILE
 from plugins.entities.withheld import read_withheld
 from plugins.fault import Fault
+from plugins.store import archive_file
 
 
 def propose(content: Path, output: Path, threshold: int) -> str:
@@ -45,7 +46,7 @@ def propose(content: Path, output: Path, threshold: int) -> str:
     authority = read_authority(content / "authority")
     withheld = read_withheld(content / WITHHELD_FILE)
     read = read_stories(content)
-    cache = MentionCache(cache_path(Settings.cache, content), model_identity())
+    cache = MentionCache(archive_file(Settings.cache, content), model_identity())
     tagged = tag_stories(Tagger(authority, cache), [story for _, story in read])
     stories = [
         (article, replace(one, mentions=withheld.without(one.mentions), beside=withheld.without(one.beside)))

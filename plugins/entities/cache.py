@@ -1,6 +1,6 @@
 """Cache: the mentions of texts that were tagged before, raw and resolved.
 
-Holds:   MentionCache (get, put, resolved, save), Request, cache_path(…), rules_digest().
+Holds:   MentionCache (get, put, resolved, save), Request, rules_digest().
 Needs:   plugins/store.py; mention.py; the code, word lists and learned files that find mentions.
 Touches: two stores, one of raw mentions and one of resolved ones.
 
@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from plugins.entities.mention import Inner, Mention
 from plugins.entities.reason import Reason
 from plugins.makers import code_digest
-from plugins.store import Store, archive_file, key_of
+from plugins.store import Store, key_of
 
 HERE = Path(__file__).resolve().parent
 FORMAT = 3
@@ -69,11 +69,6 @@ def rules_digest() -> str:
     return digest.hexdigest()
 
 
-def cache_path(folder: str, content: Path) -> Path | None:
-    """Return the file of an archive's raw mentions."""
-    return archive_file(folder, content)
-
-
 class MentionCache:
     """Mentions by request, resolved ones by all that they depend on. Without a path they are kept in memory alone."""
 
@@ -89,7 +84,7 @@ class MentionCache:
     @cached_property
     def _resolved(self) -> Store:
         path = self._path and self._path.parent / RESOLVED / self._path.name
-        return Store(path, code_digest(), self._anew) if path else Store()
+        return Store(path, f"{code_digest()}:{self.model}", self._anew) if path else Store()
 
     def __contains__(self, request: Request) -> bool:
         """Tell whether the mentions of a request are known."""

@@ -16,7 +16,7 @@ from pelican import signals
 from plugins.article_file.text import Range, mark_ranges
 from plugins.entities.archive_stories import story_of
 from plugins.entities.authority import read_authority
-from plugins.entities.cache import MentionCache, cache_path
+from plugins.entities.cache import MentionCache
 from plugins.entities.gathering import gather_records
 from plugins.entities.generator import EntitiesGenerator
 from plugins.entities.name_words import name_words
@@ -32,7 +32,7 @@ from plugins.entities.tagging import tag_stories
 from plugins.entities.withheld import FILE as WITHHELD_FILE
 from plugins.entities.withheld import WITHHELD, Withheld, WithheldFault, read_withheld, withheld_of
 from plugins.issues.shown_date import Words
-from plugins.store import open_store
+from plugins.store import archive_file, open_store
 
 logger = logging.getLogger(__name__)
 
@@ -76,7 +76,8 @@ def tag_articles(generator: Any) -> None:
     authority = read_authority(content / "authority")
     withheld, readings = withheld_of(generator.settings), readings_of(generator.settings)
     withheld.redact_in(generator.context.get("archive"))
-    cache = MentionCache(cache_path(settings.cache, content), model_identity(), generator.settings.get("ANEW", False))
+    path, anew = archive_file(settings.cache, content), generator.settings.get("ANEW", False)
+    cache = MentionCache(path, model_identity(), anew)
     tagged = tag_stories(Tagger(authority, cache), [story_of(article) for article in generator.articles])
     cache.save()
     stories = [(article, _shown(one, withheld)) for article, one in zip(generator.articles, tagged, strict=True)]

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.entities.cache import cache_path
 from plugins.search.bundling import bundled
 from plugins.search.settings import Settings
+from plugins.store import archive_file
 from tests.bench.chart import Curve, chart
 from tests.bench.grown_archive import SEEDS, grow, real_stories, tag_seeds
 
@@ -77,7 +77,7 @@ def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
 
 def _forget(content: Path) -> None:
     """Remove the stores of an archive."""
-    if path := cache_path(CACHE, content):
+    if path := archive_file(CACHE, content):
         for store in path.parents[1].rglob(path.name):
             store.unlink()
 

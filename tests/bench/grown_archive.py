@@ -21,11 +21,12 @@ from typing import NamedTuple
 
 from plugins.entities.archive_stories import read_stories
 from plugins.entities.authority import Authority
-from plugins.entities.cache import MentionCache, Request, cache_path
+from plugins.entities.cache import MentionCache, Request
 from plugins.entities.mention import Mention
 from plugins.entities.segmenter import model_identity
 from plugins.entities.tagger import Tagger
 from plugins.entities.tagging import tag_stories
+from plugins.store import archive_file
 
 SEEDS = 1_000
 RARE = 3  # stories
@@ -68,7 +69,7 @@ def write_archive(content: Path, stories: Sequence[Story]) -> None:
 def grow(seeds: Sequence[Seed], count: int, content: Path, folder: str) -> None:
     """Write an archive of `count` stories into `content`, and its tagged names into the cache's `folder`."""
     write_archive(content, [story for story, _ in _grown(seeds, count)])
-    cache = MentionCache(cache_path(folder, content), model_identity())
+    cache = MentionCache(archive_file(folder, content), model_identity())
     tagger = Tagger(Authority(), cache)
     by_number = {int(article.article_id[-5:]): story for article, story in read_stories(content)}
     for number, (_, mentions) in enumerate(_grown(seeds, count)):
@@ -82,7 +83,7 @@ def tag_seeds(stories: Sequence[Story], content: Path, folder: str) -> list[Seed
     """Return the stories that all others are made of; while they are tagged they stand in the folder `content`."""
     stories = stories[:SEEDS]
     write_archive(content, stories)
-    cache = MentionCache(cache_path(folder, content), model_identity())
+    cache = MentionCache(archive_file(folder, content), model_identity())
     tagger = Tagger(Authority(), cache)
     read = sorted(read_stories(content), key=lambda pair: pair[0].article_id[-5:])
     tag_stories(tagger, [story for _, story in read])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from plugins.entities.authority import Authority, AuthorityRecord, gather
 from plugins.entities.cache import HERE, MentionCache, Request, finding_modules
 from plugins.entities.loss import tell_loss
+from plugins.entities.mention import Mention
 from plugins.entities.resolve import Resolver
 from plugins.entities.segmenter import model_identity
 from plugins.entities.story import Story
@@ -82,6 +83,16 @@ def test_what_another_model_found_is_not_kept(tmp_path):
     again = MentionCache(path, "lac")
     assert Request("一", "", ()) in again and Request("二", "", ()) not in again
     assert Request("一", "", ()) not in MentionCache(path, "jieba")
+
+
+def test_what_was_resolved_of_the_mentions_of_another_model_does_not_count(tmp_path):
+    path, request = tmp_path / "cache.store", Request("王磊来了", "", ())
+    for model, found in (("jieba", []), ("lac", [Mention(0, 2, "PER", "王磊", "segmenter")])):
+        cache = MentionCache(path, model)
+        cache.put(request, found, model)
+        assert cache.resolved(request, (), lambda found=found: found) == found
+        cache.save()
+        assert MentionCache(path, model).resolved(request, (), list) == found
 
 
 def test_the_digest_covers_every_module_that_finds_mentions():
