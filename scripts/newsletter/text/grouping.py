@@ -55,6 +55,7 @@ class Grouping:
         self._values: dict[Chain, float] = {(): 0.0}
         self._tables: dict[tuple[Chain, ...], Costs] = {}
         self._next: dict[tuple[Chain, ...], list[Chain]] = {}
+        self._settled: set[tuple[Chain, ...]] = set()  # chains that no exchange of ends makes cheaper
 
     def best(self) -> list[Chain]:
         """Return the best chains that are found, in the order of their first things."""
@@ -135,8 +136,9 @@ class Grouping:
     def _exchanged(self, chains: list[Chain]) -> list[Chain]:
         """Return the chains after those exchanges of ends, one after the other, that make them cheaper."""
         for _ in range(MOVES):
-            better = next(self._cheaper(chains), None)
+            better = None if tuple(chains) in self._settled else next(self._cheaper(chains), None)
             if better is None:
+                self._settled.add(tuple(chains))
                 break
             chains = better
         return chains
