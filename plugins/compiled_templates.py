@@ -1,6 +1,6 @@
 """Compiled templates: each is compiled once for a build, into code that does no more than this site needs.
 
-Holds:   CompiledTemplates, QuickTemplate, QuickTemplates.
+Holds:   CompiledTemplates, Importing, QuickTemplate, QuickTemplates.
 Needs:   Jinja's bytecode cache, whose keys are digests of the templates' text; its code generator.
 Touches: nothing but memory: a cache on the disk would be code that others might write.
 
@@ -17,11 +17,13 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, Template
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.nodes import Call, Const, Expr, Getattr, Name, Output
+from jinja2.nodes import Call, Const, Expr, FromImport, Getattr, Import, Macro, Name, Node, Output, TemplateData
+from jinja2.nodes import Template as TemplateNode
 from jinja2.runtime import Context
-from jinja2.utils import _PassArg
+from jinja2.utils import _PassArg, missing
 from markupsafe import Markup, escape
 
 SPECIAL_RE = re.compile("[&<>'\"]")
@@ -55,7 +57,7 @@ def shown(value: Any) -> str:
     kind = type(value)
     if kind is Markup or (kind is str and not SPECIAL_RE.search(value)):
         return value  # type: ignore[no-any-return]
-    return str(escape(value))
+    return str(value) if kind is int else str(escape(value))
 
 
 def bound(context: Context, function: Any) -> Callable[..., Any]:
@@ -70,6 +72,37 @@ class QuickCode(CodeGenerator):
     know (t, lang_of) that is known when the template is compiled, and macros never do. They are not told what loops
     and blocks have set.
     """
+
+    def write_commons(self) -> None:
+        """Write what each function of a template begins with."""
+        super().write_commons()
+        self.writeline("shown = environment.shown")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Write the beginning of a function or of a part of it: a function gathers what it says."""
+        if frame.parent is None:
+            self.buffer(frame)
+        super().enter_frame(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        """Write the end of a function or of a part of it."""
+        super().leave_frame(frame, with_python_scope)
+        if frame.parent is None:
+            self.writeline(f"yield concat({frame.buffer})")
+
+    def visit_Template(self, node: TemplateNode, frame: Frame | None = None) -> None:  # noqa: N802
+        """Write a template, and whether it is made of macros alone."""
+        super().visit_Template(node, frame)
+        self.writeline(f"macros_alone = {all(map(_is_of_macros, node.body))}")
+
+    def _import_common(self, node: Import | FromImport, frame: Frame) -> None:
+        """Write the import of macros."""
+        if not node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.imported(")
+        self.visit(node.template, frame)
+        self.write(f", {f'{self.name}:{node.lineno}'!r}, context, {self.dump_local_context(frame)})")
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802
         """Write the read of an attribute; what has none of that name is left to Jinja, which may find an item."""
@@ -127,9 +160,70 @@ class QuickCode(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
             return
-        self.write("environment.shown(")
+        self.write("shown(")
         if finalize.src is not None:
             self.write(finalize.src)
+
+
+def _is_of_macros(node: Node) -> bool:
+    """Whether a part of a template defines macros, or imports them; the blanks between two say nothing."""
+    if isinstance(node, Output):
+        return all(isinstance(child, TemplateData) for child in node.nodes)
+    return isinstance(node, Macro) or (isinstance(node, FromImport) and node.with_context)
+
+
+class Macros:
+    """The macros of a template as one place imports them, with those that the template imports itself."""
+
+    def __init__(self, template: Template, known: dict[str, Any]) -> None:
+        """`known` is what they know at first."""
+        self.template, self.imports = template, list[Macros]()
+        self.context = template.new_context(known, shared=True)
+
+    def tell(self, known: dict[str, Any]) -> None:
+        """Let them know what is `known` on another page."""
+        self.context.parent = known
+        for each in self.imports:
+            each.tell(self.context.get_all())
+
+
+class Importing:
+    """Imports of macros that ask for the context.
+
+    Jinja runs the imported template for every page. One that is made of macros alone is run once for each place that
+    imports it here: its macros look up what they need of the page when they are called.
+    """
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._made: dict[tuple[str, str], tuple[Macros, TemplateModule]] = {}
+        self._being_made: list[Macros] = []
+
+    def __call__(self, name: str, place: str, context: Context, local: Mapping[str, Any]) -> TemplateModule:
+        """Return the module of a template that `context` imports at a `place`; `local` is what loops and blocks set."""
+        known = {**context.get_all(), **{key: value for key, value in local.items() if value is not missing}}
+        if not self._being_made and (made := self._made.get((place, name))):
+            macros, module = made
+            if type(macros.context) is self._environment.context_class:
+                macros.tell(known)
+                return module
+        template = self._environment.get_template(name)
+        if not template.root_render_func.__globals__["macros_alone"]:
+            return template.make_module(known, shared=True)
+        macros = Macros(template, known)
+        module = self._module(macros)
+        self._made[place, name] = macros, module
+        return module
+
+    def _module(self, macros: Macros) -> TemplateModule:
+        """Run a template; what it imports goes with it."""
+        if self._being_made:
+            self._being_made[-1].imports.append(macros)
+        self._being_made.append(macros)
+        try:
+            return TemplateModule(macros.template, macros.context)
+        finally:
+            self._being_made.pop()
 
 
 class QuickTemplate(Template):
@@ -137,6 +231,16 @@ class QuickTemplate(Template):
 
     Jinja chains tables, and goes through the whole chain for every page, and for every template that a page imports.
     """
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Return a page. What it set is forgotten: macros and their context hold each other, as garbage would."""
+        context = self.new_context(dict(*args, **kwargs))
+        try:
+            return self.environment.concat(self.root_render_func(context))
+        except Exception:
+            self.environment.handle_exception()
+        finally:
+            context.vars.clear()
 
     def new_context(
         self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
@@ -154,4 +258,4 @@ class QuickTemplates(Extension):
         super().__init__(environment)
         environment.code_generator_class = QuickCode
         environment.template_class = QuickTemplate
-        environment.extend(shown=shown, bound=bound)
+        environment.extend(shown=shown, bound=bound, imported=Importing(environment))

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from plugins.kept.pages import KeptPages
 
 ROOT = Path(__file__).resolve().parent.parent
-GARBAGE_LIMIT = 200_000  # new objects between two searches for garbage: nearly all that a build makes lasts
 
 
 def sources_of(content: Path) -> list[Path]:
@@ -63,8 +62,7 @@ def run_pelican(
     plain.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     init_logging(level=logging.WARNING, fatal="errors", handler=plain)
     conf = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
-    gc.freeze()
-    gc.set_threshold(GARBAGE_LIMIT)
+    gc.disable()  # what a build makes lasts, and pages leave no circles (plugins/compiled_templates.py)
     try:
         places = {"PATH": str(content), "OUTPUT_PATH": str(output), "KEPT": kept, "ANEW": anew}
         Pelican(read_settings(str(conf), override=places)).run()
