@@ -1,12 +1,13 @@
 """Notes: what the pages of a site were made of, kept from one build to the next.
 
-Holds:   Note, Notes (page(address), keep(…), put(…), number(…), save()), state_of(path), read_json(path),
-         write_json(path, told).
+Holds:   Note, Notes (page(address), keep(…), put(…), number(…), save()), state_of(path), state_told(told),
+         read_json(path), write_json(path, told).
 Needs:   one file: JSON below its digest.
 Touches: that file; one that is missing, damaged or of another form counts as empty.
 """
 
 import json
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,9 +32,13 @@ class Note(NamedTuple):
 def state_of(path: Path) -> State | None:
     """Return time of change (nanoseconds) and bytes of a file, by which it is known; None where there is none."""
     try:
-        told = path.stat()
+        return state_told(path.stat())
     except OSError:
         return None
+
+
+def state_told(told: os.stat_result) -> State:
+    """Return the state that the system tells of a file."""
     return [told.st_mtime_ns, told.st_size]
 
 

@@ -16,7 +16,7 @@ from jinja2 import Template
 
 from plugins.kept.files import FoundInFiles
 from plugins.kept.makers import TemplateClosures, makers_digest
-from plugins.kept.notes import Note, Notes, state_of
+from plugins.kept.notes import Note, Notes, State, state_of
 from plugins.kept.reads import Reads
 from plugins.kept.subjects import subjects_of
 from plugins.kept.telling import Telling
@@ -82,7 +82,6 @@ class KeptPages:
         last = self.site / address
         if state_of(last) != note.state:
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
         linked_or_copied(last, path)
         self.notes.put(address, note)
         return True
@@ -91,7 +90,7 @@ class KeptPages:
         """Begin to make a page."""
         self._reads.begin()
 
-    def end_page(self, address: str, key: str, path: Path, given: Values) -> None:
+    def end_page(self, address: str, key: str, state: State, given: Values) -> None:
         """Note what the page was made of; one that has read what cannot be told is made anew each time.
 
         So are all pages once one has changed what others read: nobody can tell who has seen it when.
@@ -100,8 +99,7 @@ class KeptPages:
         group = self._group_of(names.difference(given, OF_THE_PAGE))
         known = self._numbers
         numbers = [known[one] if one in known else self._number_of(one) for one in read]
-        state = state_of(path)
-        if state and group is not None and None not in numbers and not self._reads.changed:
+        if group is not None and None not in numbers and not self._reads.changed:
             self.notes.put(address, Note(key, state, group, numbers))  # type: ignore[arg-type]
 
     def _number_of(self, read: Read) -> int | None:

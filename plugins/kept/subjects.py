@@ -38,7 +38,7 @@ class Brief:
 
 
 BRIEF: dict[Any, Brief] = {
-    Article: Brief(("mentions",), all_but=True),  # large, and no page shows them
+    Article: Brief(("citation", "date", "mentions", "timezone"), all_but=True),  # what no page shows
     Page: Brief((), all_but=True),
     Issue: Brief((), all_but=True),
     Archive: Brief(("language", "papers")),

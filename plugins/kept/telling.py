@@ -13,7 +13,7 @@ import dataclasses
 import hashlib
 import io
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -68,9 +68,12 @@ class _Reductions(dict[Any, Any]):
         if cached := cached_of(kind):
             name = (kind.__qualname__,)
             return lambda value: (_named, name, {key: it for key, it in vars(value).items() if key not in cached})
-        if dataclasses.is_dataclass(kind) and "__slots__" in vars(kind):
+        if dataclasses.is_dataclass(kind):  # its own way takes up to ten times as long
+            name = (str(kind),)
+            if "__slots__" not in vars(kind):
+                return lambda value: (_named, name, vars(value))
             values_of = attrgetter(*(field.name for field in dataclasses.fields(kind)))
-            return lambda value: (_named, (str(kind), values_of(value)))  # its own way takes ten times as long
+            return lambda value: (_named, (*name, values_of(value)))
         return copyreg.dispatch_table.get(kind, _reduced)
 
     def _subject(self, value: Any) -> Any:
@@ -132,8 +135,12 @@ class Telling:
             return None
         kind = _value_of(subject, "__class__")  # a subject that has been read says the same
         state, worked_out = object.__getattribute__(subject, "__dict__"), cached_of(kind)
-        names: Iterable[str] = [*(each for each in state if each not in worked_out), *sorted(worked_out)]
-        if what == A_BRIEF:
-            names = BRIEF[kind].of(names) if BRIEF[kind].all_but else BRIEF[kind].names
+        every, brief = [*(each for each in state if each not in worked_out), *sorted(worked_out)], BRIEF[kind]
+        briefly = brief.of(every) if brief.all_but else brief.names
+        names = briefly if what == A_BRIEF else brief.beyond(every)
         told = (each for each in names if each not in OF_THE_BUILD)
-        return self.of({each: state[each] if each in state else _value_of(subject, each) for each in told})
+        values = {each: state[each] if each in state else _value_of(subject, each) for each in told}
+        if what == A_BRIEF:
+            return self.of(values)
+        told_briefly = self.of_read(f"{name}\t{A_BRIEF}")
+        return told_briefly and self.of([told_briefly, values])

@@ -1,20 +1,27 @@
-"""Writer: Pelican's, which looks first whether a page would be the same again.
+"""Writer: Pelican's, which looks first whether a page would be the same again, and makes one in few steps.
 
 Holds:   KeepingWriter.
 Needs:   settings["KEPT"], the KeptPages of this build; without it every page is made.
 Touches: output/.
+
+Pelican itself looks for a page's folder each time, and cuts long lists into pages, of which this site has none.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
-from pelican.writers import Writer
+from pelican import signals
+from pelican.utils import sanitised_join
+from pelican.writers import FileOverwriteFailedError, Writer
 
+from plugins.kept.notes import State, state_told
 from plugins.kept.pages import KeptPages
 
 Making = Callable[[], Mapping[str, Any]]
+OF_LISTS = ("paginated", "template_name", "override_output", "url")  # what Pelican gives its writer, and no template
 
 
 class KeepingWriter(Writer):  # type: ignore[misc]
@@ -23,22 +30,56 @@ class KeepingWriter(Writer):  # type: ignore[misc]
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings)
         self._kept: KeptPages | None = settings.get("KEPT")
+        self._folders: dict[str, tuple[Path, str]] = {}
 
     def write_file(
-        self, name: str, template: Template, context: Any, *rest: Any, made: Making | None = None, **given: Any
+        self,
+        name: str,
+        template: Template,
+        context: dict[str, Any],
+        relative_urls: bool = False,
+        *,
+        made: Making | None = None,
+        **given: Any,
     ) -> None:
-        """Write a page. `made` gives values that cost more than to see whether the page is needed at all."""
-        path = Path(self.output_path) / name if name else None
-        key = self._kept.key_of(template, [rest, given]) if self._kept and path else None
-        if self._kept is None or path is None or key is None:
-            super().write_file(name, template, context, *rest, **given, **(made() if made else {}))
-        elif str(path) not in self._written_files and self._kept.keep(name, key, path):
-            self._written_files.add(str(path))
-        else:
-            template.environment.context_class = self._kept.context_class
-            before = len(self._written_files)
-            self._kept.begin_page()
-            values = {**given, **(made() if made else {})}
-            super().write_file(name, template, context, *rest, **values)
-            if len(self._written_files) == before + 1:  # pages of a list that was cut stand for themselves
-                self._kept.end_page(name, key, path, values)
+        """Write a page. `made` gives values that cost more than to see whether the page is needed at all.
+
+        Raises FileOverwriteFailedError where another page has its address.
+        """
+        if not name:
+            return
+        folder, _, file = name.rpartition("/")
+        place, top = self._folders.get(folder) or self._begun(folder)
+        path = place / file
+        if name in self._written_files:
+            raise FileOverwriteFailedError(f"{path}: two pages have this address")
+        self._written_files.add(name)
+        kept, key = self._kept, self._kept.key_of(template, [relative_urls, given]) if self._kept else None
+        if kept and key and kept.keep(name, key, path):
+            return
+        if kept and key:
+            template.environment.context_class = kept.context_class
+            kept.begin_page()
+        given = {key: value for key, value in given.items() if key not in OF_LISTS} | dict(made() if made else {})
+        if relative_urls:
+            context["localsiteurl"] = top  # contents ask for it
+        page = {**context, "SITEURL": top if relative_urls else context["SITEURL"], "output_file": name, **given}
+        state = _written(path, template.render(page))
+        signals.content_written.send(str(path), context=page)
+        if kept and key:
+            kept.end_page(name, key, state, given)
+
+    def _begun(self, name: str) -> tuple[Path, str]:
+        """Return where a folder of the site stands, which is made, and the way from it to the site's top."""
+        place = Path(sanitised_join(self.output_path, name))
+        place.mkdir(parents=True, exist_ok=True)
+        told = self._folders[name] = place, "/".join(".." for _ in name.split("/")) if name else "."
+        return told
+
+
+def _written(path: Path, text: str) -> State:
+    """Write a file, and return the state that it is in."""
+    with path.open("wb") as file:
+        file.write(text.encode())
+        file.flush()
+        return state_told(os.fstat(file.fileno()))
