@@ -77,17 +77,17 @@ def read_header(text: str, path: str, keys: Collection[str]) -> tuple[Header, st
 def _parse(lines: Iterable[str], path: str, keys: dict[str, str]) -> Header:
     header = Header({}, {})
     for number, line in enumerate(lines, start=1):
-        where = f"{path}: line {number}"
         found = LINE_RE.fullmatch(line.strip())
         if not found:
             advice = "a header line is `Key: value`, and an empty line ends the header"
-            raise ArticleFileError(f"{where}: not a header line: {_shortened(line)}; {advice}")
-        key = keys.get(found["key"].lower())
+            raise ArticleFileError(f"{path}: line {number}: not a header line: {_shortened(line)}; {advice}")
+        said, value = found.groups()
+        key = keys.get(said.lower())
         if key is None:
-            raise ArticleFileError(f"{where}: unknown key {found['key']}; {_nearest(found['key'], keys)}")
+            raise ArticleFileError(f"{path}: line {number}: unknown key {said}; {_nearest(said, keys)}")
         if key in header.values:
-            raise ArticleFileError(f"{where}: {key} is also on line {header.lines[key]}; remove one")
-        header.values[key], header.lines[key] = found["value"].strip(), number
+            raise ArticleFileError(f"{path}: line {number}: {key} is also on line {header.lines[key]}; remove one")
+        header.values[key], header.lines[key] = value.strip(), number
     return header
 
 

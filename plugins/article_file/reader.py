@@ -7,6 +7,7 @@ Touches: reads the file given.
 
 import datetime as dt
 import hashlib
+import os
 import re
 from pathlib import Path
 from typing import Any, ClassVar
@@ -22,11 +23,14 @@ ID_RE = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
 LINE_END_RE = re.compile("\r\n?")
 DATE_RE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
 TEXT_KEYS = ("Kicker", "Deck", "Section", "Byline", "Signoff", "Rights", "Date-EDTF", "Date-Evidence")
+TEXT_FACTS = {key.lower().replace("-", "_"): key for key in TEXT_KEYS}
+PAGE_RE = re.compile("[1-9][0-9]{0,3}")
 TAKEN_SLUGS = frozenset(
     {"index", "404", "search", "issues", "people", "organizations", "places", "days", "sections", "lot"}
     | {"reading-list", "data", "offline"}
 )
 STATUSES = ("published", "draft", "hidden")
+STATUS_RE = re.compile("|".join(STATUSES))
 
 
 def safe_id(stem: str) -> str:
@@ -74,15 +78,15 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
     def __init__(self, settings: dict[str, Any]) -> None:
         super().__init__(settings)
         self.convert = BodyConverter()
+        self._content = os.path.join(settings["PATH"], "")  # noqa: PTH118, a path object has no mark at its end
+        self._pages = tuple(f"{folder}/" for folder in settings["PAGE_PATHS"])
         self.paths: dict[str, str] = {}  # id -> file, to name both where one stands twice
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the attributes of the file. Raises ArticleFileError where it is wrong."""
         path = Path(source_path)
-        content = Path(self.settings["PATH"])
-        shown = path.relative_to(content).as_posix() if path.is_relative_to(content) else str(path)
-        is_page = any(path.is_relative_to(content / folder) for folder in self.settings["PAGE_PATHS"])
-        return self._read_page(path, shown) if is_page else self._read_article(path, shown)
+        shown = source_path.removeprefix(self._content).replace(os.sep, "/")
+        return self._read_page(path, shown) if shown.startswith(self._pages) else self._read_article(path, shown)
 
     def _read_article(self, path: Path, shown: str) -> tuple[str, dict[str, Any]]:
         header, body = read_header(_text_in(path, shown), shown, ARTICLE_KEYS)
@@ -93,7 +97,7 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
 
     def _article_facts(self, header: Header, path: Path, shown: str) -> dict[str, Any]:
         article_id = self._register("Article-ID", _article_id(header, path, shown), shown)
-        facts: dict[str, Any] = {key.lower().replace("-", "_"): header.get(key) for key in TEXT_KEYS}
+        facts: dict[str, Any] = {fact: header.get(key) for fact, key in TEXT_FACTS.items()}
         facts |= {
             "title": header.get("Title"),
             "slug": article_id,
@@ -153,11 +157,10 @@ def _article_id(header: Header, path: Path, shown: str) -> str:
 
 
 def _page_number(header: Header, shown: str) -> int | None:
-    value = _checked(header, shown, "Page", re.compile("[1-9][0-9]{0,3}"), "write the number of the page, from 1")
+    value = _checked(header, shown, "Page", PAGE_RE, "write the number of the page, from 1")
     return int(value) if value else None
 
 
 def _status(header: Header, shown: str) -> str:
-    pattern = re.compile("|".join(STATUSES))
-    status = _checked(header, shown, "Status", pattern, f"it is one of {', '.join(STATUSES)}") or "published"
+    status = _checked(header, shown, "Status", STATUS_RE, f"it is one of {', '.join(STATUSES)}") or "published"
     return "skip" if status == "draft" else status  # Pelican would give a draft a page that can be guessed
