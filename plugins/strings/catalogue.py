@@ -24,7 +24,11 @@ from plugins.fault import Fault
 
 PLACE_RE = re.compile(r"\{(?P<name>\w+)(?:\|(?P<words>[^{}]*))?\}", re.ASCII)
 NUMBER_RE = re.compile("[1-9][0-9]*")
-EVERYWHERE = ("citations", "reading", "report", "search")  # areas whose scripts run on many pages
+# Areas whose strings come in one file: what all pages and the search page need, and what articles need besides.
+TOGETHER = {
+    **dict.fromkeys(("han", "search"), "strings"),
+    **dict.fromkeys(("citations", "reading", "report"), "strings-article"),
+}
 
 
 class CatalogueError(Fault):
@@ -121,16 +125,16 @@ def read_catalogue(folder: Path) -> Catalogue:
 def script_texts(catalogue: Catalogue) -> dict[str, str]:
     """Return classic scripts that hand the `….script.…` strings to the browser's code.
 
-    `strings` has those of the areas that many pages need, `strings-<area>` those of any other area.
+    `strings` is for every page, `strings-article` for articles, `strings-<area>` for pages of any other area.
     """
     files: dict[str, dict[str, str]] = {"strings": {}}
     for key, text in sorted(catalogue.strings.items()):
         area, _, rest = key.partition(".")
         if rest.startswith("script."):
-            files.setdefault("strings" if area in EVERYWHERE else f"strings-{area}", {})[key] = text
+            files.setdefault(TOGETHER.get(area, f"strings-{area}"), {})[key] = text
     return {name: _script_text(strings) for name, strings in files.items()}
 
 
 def _script_text(strings: dict[str, str]) -> str:
-    said = json.dumps(strings, ensure_ascii=True, indent=1)
+    said = json.dumps(strings, ensure_ascii=False, indent=1)
     return f"Object.assign(((globalThis.Menkou ??= {{}}).strings ??= {{}}), {said});\n"

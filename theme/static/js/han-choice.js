@@ -56,7 +56,7 @@
   function button() {
     const made = document.createElement("button");
     const other = Object.keys(TABLES).find((form) => form !== (page.dataset.textLang || page.lang));
-    const label = () => (made.textContent = Menkou.t(`reading.script.${hanForms.shown ? "han_back" : `han_${other}`}`));
+    const label = () => (made.textContent = Menkou.t(`han.script.${hanForms.shown ? "back" : other}`));
     made.type = "button";
     made.dataset.asPrinted = "";
     made.addEventListener("click", () => set(hanForms.shown ? "" : other));

@@ -11,7 +11,7 @@
   const KEPT = "script, style, textarea, input, code, pre, .reference, .original, [data-as-printed]";
   const PERSON = "a.person, span.person, .record.person > header h1";
   const LONGEST = 6;
-  const t = (key) => Menkou.t(`reading.script.${key}`);
+  const t = (key) => Menkou.t(`han.script.${key}`);
   const { hanForms } = Menkou;
 
   const tables = {};
@@ -128,9 +128,9 @@
     line.className = "han-line";
     line.dataset.asPrinted = "";
     line.setAttribute("role", "status");
-    words.textContent = t(`han_${hanForms.shown}_now`);
+    words.textContent = t(`${hanForms.shown}_now`);
     back.type = "button";
-    back.textContent = t("han_back");
+    back.textContent = t("back");
     back.addEventListener("click", () => hanForms.set(""));
     line.append(words, back);
     document.body.append(line);
