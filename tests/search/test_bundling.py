@@ -14,7 +14,7 @@ def test_a_limit_of_files_puts_texts_together(tmp_path: Path) -> None:
     texts = {}
     for limit in (0, 307):  # 300 files of the site, 6 of three articles: one is left
         output = tmp_path / str(limit)
-        settings = {"FILE_LIMIT": limit}
+        settings = {"PATH": str(tmp_path), "FILE_LIMIT": limit}
         SearchGenerator({"articles": articles}, settings, "", str(THEME), str(output)).generate_output(None)
         archive = Archive(output / "search")
         assert len(list(present(archive, parse("社区食堂")))) == 3

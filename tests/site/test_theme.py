@@ -77,7 +77,7 @@ def test_no_link_or_anchor_is_broken(pages, site):
             continue
         base = page.base["href"].lstrip("/") if page.base else address
         for tag in page.select("[href], [src]"):
-            target, anchor = urldefrag(tag.get("href") or tag.get("src"))
+            target, anchor = urldefrag(tag["href"] if tag.has_attr("href") else tag["src"])
             if tag.name == "base" or re.match(r"[a-z]+:|//", target):
                 continue
             path = unquote(urljoin("http://site/" + base, target).removeprefix("http://site/").partition("?")[0])
