@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from plugins.makers import code_digest
+from plugins.whole_file import write_whole
 
 logger = logging.getLogger(__name__)
 FOLDER = Path(__file__).resolve().parents[1] / ".cache"
@@ -114,18 +115,11 @@ class Store:
         if self._path and (self._changed or len(used) != len(self._values)):
             packed = marshal.dumps([(key, self._values[key]) for key in sorted(used)], FORM)
             try:
-                _write(self._path, _digest(self._makers, packed) + packed)
+                write_whole(self._path, _digest(self._makers, packed) + packed)
+                _forget_archives(self._path.parent)
             except OSError as error:
                 logger.warning("%s cannot be written (%s); the next build works it out anew", self._path, error)
             self._changed = False
-
-
-def _write(path: Path, told: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".new")
-    beside.write_bytes(told)
-    beside.replace(path)
-    _forget_archives(path.parent)
 
 
 def _forget_archives(folder: Path) -> None:

@@ -39,6 +39,7 @@ from plugins.entities.withheld import FILE as WITHHELD_FILE
 from plugins.entities.withheld import read_withheld
 from plugins.fault import Fault
 from plugins.store import archive_file
+from plugins.whole_file import write_whole
 
 
 def propose(content: Path, output: Path, threshold: int) -> str:
@@ -57,20 +58,13 @@ def propose(content: Path, output: Path, threshold: int) -> str:
     taken = {*read_register(content / "authority" / REGISTER), *(row.id for row in rows_of(content / "authority"))}
     made = proposals_of(records, stories, threshold, taken)
     kept = [replace(one, number=number) for number, one in enumerate((p for p in made if p.key not in no), start=1)]
-    output.mkdir(parents=True, exist_ok=True)
-    _write(output / "names.csv", sheet_bytes(kept))
-    _write(output / "names.html", review_page(kept, records, stories, str(output / "names.csv")).encode())
+    write_whole(output / "names.csv", sheet_bytes(kept))
+    write_whole(output / "names.html", review_page(kept, records, stories, str(output / "names.csv")).encode())
     idle = len(unmentioned(records))
     said = (
         f"{len(kept)} proposals from {len(stories)} articles are in {output / 'names.csv'} and {output / 'names.html'}"
     )
     return f"{said}; rows that no story mentions: {idle}." if idle else f"{said}."
-
-
-def _write(path: Path, data: bytes) -> None:
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(data)
-    beside.replace(path)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -15,6 +15,7 @@ from typing import Any
 
 from plugins.characters import readable
 from plugins.fault import Fault
+from plugins.whole_file import write_whole
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -165,8 +166,5 @@ def write_table(path: Path, table: Table) -> bool:
     data = table_bytes(table)
     if path.is_file() and path.read_bytes() == data:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(data)
-    beside.replace(path)
+    write_whole(path, data)
     return True

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.kept.telling import digest_of
+from plugins.whole_file import write_whole
 
 FORM = 3
 State = list[int]
@@ -115,8 +116,5 @@ def read_json(path: Path) -> Any:
 
 def write_json(path: Path, told: object) -> None:
     """Write a value to a file, whole or not at all, below its digest."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".new")
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    beside.write_text(f"{digest_of(text.encode())}\n{text}", encoding="utf-8")
-    beside.replace(path)
+    data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    write_whole(path, f"{digest_of(data)}\n".encode() + data)
