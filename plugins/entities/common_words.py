@@ -7,8 +7,8 @@ Touches: reads that file, once.
 
 import re
 from functools import lru_cache
-from importlib import util
-from pathlib import Path
+
+from plugins.package_file import package_file
 
 OFTEN = 500  # times in jieba's corpus of some sixty million words: 中心 23,969, 阳光 3,451; 小方 3
 LONGEST = 4
@@ -19,10 +19,8 @@ ROW_RE = re.compile(f"^([^ \n]{{2,{LONGEST}}}) ([0-9]{{{len(str(OFTEN))},}}) ([a
 @lru_cache(maxsize=1)
 def common_words() -> dict[str, str]:
     """Return the words that are often used, each with its part of speech; none where jieba is not installed."""
-    spec = util.find_spec("jieba")
-    if spec is None or spec.origin is None:
-        return {}
-    rows = ROW_RE.finditer(Path(spec.origin).with_name("dict.txt").read_text("utf-8"))
+    path = package_file("jieba", "dict.txt")
+    rows = ROW_RE.finditer(path.read_text("utf-8")) if path else ()
     return {row[1]: row[3] for row in rows if int(row[2]) >= OFTEN}
 
 

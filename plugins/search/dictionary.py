@@ -9,17 +9,16 @@ name that is not jieba's word gets the smallest frequency with which jieba keeps
 out on jieba's own dictionary, so that the order of names does not matter.
 """
 
-import importlib.util
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from pathlib import Path
 
 import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
 from plugins.fault import Fault
+from plugins.package_file import package_file
 from plugins.search.bits import Numbers
 from plugins.search.counts import CHARACTER_BITS, Table, runs
 from plugins.search.fold import fold, matching_form
@@ -48,10 +47,10 @@ class Dictionary:
 
 
 def _jieba_words() -> tuple[dict[str, int], int]:
-    package = importlib.util.find_spec("jieba")
-    if package is None or package.origin is None:
+    path = package_file("jieba", "dict.txt")
+    if path is None:
         raise DictionaryError("jieba is not installed; its dict.txt is what Chinese is cut by: pip install jieba")
-    rows = Path(package.origin).with_name("dict.txt").read_text(encoding="utf-8").removesuffix("\n")
+    rows = path.read_text(encoding="utf-8").removesuffix("\n")
     columns = rows.replace("\n", " ").split(" ")  # word, frequency, part of speech
     numbers = [int(number) for number in columns[1::3]]
     return dict(zip(columns[::3], numbers, strict=True)), sum(numbers)

@@ -11,11 +11,11 @@ comment opens with a bang.
 """
 
 import hashlib
-import importlib.util
 import re
 from pathlib import Path
 
 from plugins.fault import Fault
+from plugins.package_file import package_file
 from plugins.theme.lean import lean_script
 
 LUNR_SHA256 = "c1a28d9e95163292fbcc07ff794f1f0e1ade8741c513afe96d5b1046a18110bc"
@@ -54,9 +54,8 @@ def lunr_source() -> str:
 
     Raises ScriptsError where it is missing or another version.
     """
-    package = importlib.util.find_spec("mkdocs")
-    path = Path(package.origin).parent / LUNR_PATH if package and package.origin else None
-    if path is None or not path.is_file():
+    path = package_file("mkdocs", LUNR_PATH)
+    if path is None:
         raise ScriptsError("lunr.js comes with the package mkdocs, which is not installed: pip install mkdocs==1.6.1")
     source = path.read_bytes()
     if hashlib.sha256(source).hexdigest() != LUNR_SHA256:
