@@ -92,8 +92,9 @@ class MentionCache:
 
     def get(self, request: Request) -> list[Mention] | None:
         """Return the mentions found before, or None."""
-        rows = self._raw.get(request.key)
-        return self._unsaved.get(request.key) if rows is None else [_mention(row, request.text) for row in rows]
+        key = request.key
+        rows = self._raw.get(key)
+        return self._unsaved.get(key) if rows is None else [_mention(row, request.text) for row in rows]
 
     def put(self, request: Request, mentions: list[Mention], model: str) -> None:
         """Keep the mentions of a request; on disk only where the cache's own model found them."""

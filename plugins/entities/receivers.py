@@ -1,6 +1,6 @@
 """Receivers: what Pelican calls to find, link and show the names of an archive.
 
-Holds:   check_files, redact_content, tag_articles, entities_generator, check_output; connect().
+Holds:   check_files, redact_content, tag_articles, entities_generator, check_output, keep_readings; connect().
 Needs:   articles from plugins/article_file, papers from plugins/issues; content/authority/ and private/withheld.csv.
 Touches: sets `article.mentions .people .organizations .places` and puts links into article bodies; gives templates
          `records` and search `name_words`; writes the pages of records (generator.py); keeps a cache of what it found.
@@ -134,16 +134,17 @@ def _opening(record: Record, top: str, t: Words) -> str:
 
 
 def check_output(pelican: Any) -> None:
-    """End the build when a redacted name is anywhere in the output: better no site than one that shows it.
-
-    Else what was read of names is kept for the next one.
-    """
+    """End the build when a redacted name is anywhere in the output: better no site than one that shows it."""
     withheld = withheld_of(pelican.settings)
     output = Path(pelican.settings["OUTPUT_PATH"])
     for path in files_that_show(withheld.pattern, withheld.redacted, output) if withheld.pattern else ():
         raise WithheldFault(
             f"{path.relative_to(output)}: holds a redacted name of withheld.csv; the site must not be published"
         )
+
+
+def keep_readings(pelican: Any) -> None:
+    """Keep what was read of names for the next build."""
     readings_of(pelican.settings).save()
 
 
@@ -159,3 +160,4 @@ def connect() -> None:
     signals.article_generator_pretaxonomy.connect(tag_articles)
     signals.get_generators.connect(entities_generator)
     signals.finalized.connect(check_output)
+    signals.finalized.connect(keep_readings)

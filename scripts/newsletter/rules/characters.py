@@ -1,7 +1,7 @@
 """Characters: what kind a character is, how wide it sets, and which gaps are typesetting.
 
 Holds:   is_cjk, em_width, slack, set_solid, join_lines, sense_spaced, solid_characters, index_of, fold, ends_sentence,
-         bigrams, folded, and tables of ornaments and punctuation.
+         bigrams, fold_each, folded, and tables of ornaments and punctuation.
 Needs:   nothing.
 Touches: nothing.
 Source:  gaps between Han characters are letterspacing or line ends in Chinese setting (W3C clreq, "character spacing").
@@ -170,8 +170,13 @@ def bigrams(text: str) -> set[str]:
     >>> sorted(bigrams("党建办"))
     ['党建', '建办']
     """
-    letters = "".join(map(folded, text))
+    letters = fold_each(text)
     return set(map(add, letters, letters[1:]))
+
+
+def fold_each(text: str) -> str:
+    """Return a text whose characters are folded one by one."""
+    return "".join(map(folded, text))
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ from statistics import mean
 
 from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.rules.captions import is_caption_like
-from scripts.newsletter.rules.characters import bigrams, em_width, folded
+from scripts.newsletter.rules.characters import bigrams, em_width, fold_each
 from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_tight_credit
 
 VERSE_LINES = 6
@@ -124,7 +124,7 @@ def is_verse(run: Sequence[Block], page: Sequence[Block]) -> bool:
     if sum(em_width(line) < 3 for line in lines) * 2 > len(lines):
         return False  # a headline set upright, one character a line
     own = set().union(*map(bigrams, lines))
-    body = "\n".join("".join(map(folded, block.text)) for block in page if block.kind is Kind.BODY)
+    body = "\n".join(fold_each(block.text) for block in page if block.kind is Kind.BODY)
     return bool(own) and sum(pair in body for pair in own) < 0.3 * len(own)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.newsletter.rules.characters import folded
+from scripts.newsletter.rules.characters import fold_each, folded
 from scripts.newsletter.text.dictionary import log_total, pair_codes, pair_frequencies, places_among
 
 Rows = NDArray[Any]
@@ -50,11 +50,6 @@ def _counted(letters: str, ends: Rows) -> tuple[Rows, Rows, Rows]:
     known = rows.any(axis=0)
     place = np.where(known, np.cumsum(known) - 1, known.sum())
     return seen[known], rows[:, known], place[pair_at]
-
-
-def fold_each(text: str) -> str:
-    """Return a text whose characters are folded one by one."""
-    return "".join(map(folded, text))
 
 
 class Wording:
