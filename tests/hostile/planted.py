@@ -35,6 +35,7 @@ ISSUE_FIELDS = (
 PAPER_FIELDS = ("name", "latin_name", "place", "publisher", "issn", "rights", "contact", "note")
 NAME_FIELDS = ("name", "aliases", "description", "roles", "note")
 KINDS = {"people": "PER", "organizations": "ORG", "places": "LOC"}
+FOR_NAMES = str.maketrans({"|": "/", "\ufffd": "＃", "\0": None})  # a row that holds these is refused, in one line
 NAME_COLUMNS = (
     *("id", "name", "aliases", "type", "description", "scope", "roles", "part_of", "valid_from", "valid_to"),
     *("coordinates", "external_ids", "status", "note"),
@@ -120,14 +121,14 @@ def toml_text(text: str) -> str:
 
 def name_of(payload: Payload, place: int, kind: str) -> str:
     """Return a name that holds the payload; no two are alike."""
-    return " ".join(f"{payload.line}※{kind}{place}".replace("|", "/").replace("\0", "").split())
+    return " ".join(f"{payload.line}※{kind}{place}".translate(FOR_NAMES).split())
 
 
 def names(kind: str, planted: list[Payload]) -> str:
     """Return an authority file with a row for each payload."""
     rows = []
     for place, payload in enumerate(planted):
-        text = payload.line.replace("|", "/").replace("@", "＠").replace("\0", "")
+        text = payload.line.translate(FOR_NAMES).replace("@", "＠")
         row = {field: marked(text, f"{kind}-{field}") for field in ("description", "roles", "note")}
         row |= {"id": f"{KINDS[kind].lower()}-{place:03}", "type": KINDS[kind], "status": "confirmed"}
         row |= {"name": name_of(payload, place, kind), "aliases": f"{name_of(payload, place, kind)}别名"}
