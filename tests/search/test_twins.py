@@ -54,7 +54,7 @@ SHOWN = """async (queries) => {
   const all = [];
   for (const query of queries) {
     const results = await Menkou.search.search(query);
-    while (results && results.waiting.length) await results.next(1e6);
+    while (results && results.waiting.length) await results.next(10 + results.given.length);
     all.push(results ? results.given : []);
   }
   return all;

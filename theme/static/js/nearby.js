@@ -1,7 +1,7 @@
 /* Nearby: what comes near a query that nothing fulfils: characters that look alike, names that sound alike or are nearly the
    same, fewer words, some of the words.
    holds    offers(text, query, count) -> promise of list items
-   needs    shards.js, search.js, archive.js, facets.js, rank.js, segmenter.js, confusables.js, suggestions.js, query-text.js, results-list.js
+   needs    shards.js, search.js, archive.js, facets.js, rank.js, present.js, segmenter.js, confusables.js, suggestions.js, query-text.js, results-list.js
    touches  nothing but through shards.js
    Each offer is a query that was asked and found something; its label says how it differs. */
 (function (Menkou) {
@@ -105,14 +105,14 @@
 
   /** Return a promise of items for the best articles with any of the words. */
   async function someWords(text, query, count) {
-    const { total } = await Menkou.open();
+    const manifest = await Menkou.open();
     const leads = Array.from(query.leads).filter(([clause, lead]) => lead && !clause.prohibited);
-    const cut = async ([, lead]) => Menkou.segmenter.cutForSearch(lead, await Menkou.archive.words(lead), total);
+    const cut = async ([, lead]) => Menkou.segmenter.cutForSearch(lead, await Menkou.archive.words(lead), manifest.total);
     const terms = Array.from(new Set(Menkou.segmenter.termsOf((await Promise.all(leads.map(cut))).flat())));
     const rows = await Menkou.archive.entries(terms);
     const all = Array.from(rows.values()).flatMap((entry) => (entry ? Array.from(entry.documents) : []));
-    const numbers = Array.from(new Set(all));
-    const ranked = Menkou.rank.rank(terms, rows, await Menkou.archive.lengths(numbers), await Menkou.open());
+    const leaders = Menkou.present.leaders(Array.from(new Set(all)), [], Menkou.rank.ranges(terms, rows, manifest), count);
+    const ranked = Menkou.rank.rank(terms, rows, await Menkou.archive.lengths(leaders), manifest, new Set(leaders));
     const best = ranked.slice(0, count).map(({ ref }) => Number(ref));
     const documents = await Menkou.archive.documents(best);
     return best.map((number) => hitOf(documents.get(number), terms, { text: terms.join(" OR "), note: say("offer_some") }));

@@ -1,10 +1,27 @@
 /* Present: the documents that truly hold what was asked for, in the order in which a reader sees them.
-   holds    byRelevance(numbers, titled, scores, lengths), byDate(numbers, undated, sort), holds(document, query, fulfils)
+   holds    leaders(numbers, titled, ranges, count), byRelevance(numbers, titled, scores, lengths), byDate(numbers, undated, sort),
+            holds(document, query, fulfils)
    needs    fold.js, query.js
    touches  nothing
    twin     plugins/search/present.py */
 (function (Menkou) {
   "use strict";
+
+  const ROUNDING = 1e-6; // sums are made in another order than lunr's; its elements have three decimals
+
+  /** Return those of `numbers` than which fewer than `count` have a higher score for certain. */
+  function highest(numbers, { least, most }, count) {
+    if (numbers.length <= count) return numbers;
+    const surely = Float64Array.from(numbers, (number) => least[number]).sort().at(-count);
+    return numbers.filter((number) => most[number] >= surely - ROUNDING);
+  }
+
+  /** Return the candidates that can be among the first `count` by relevance, as far as the ranges of their scores say. */
+  function leaders(numbers, titled, ranges, count) {
+    const [first, others] = [true, false].map((is) => numbers.filter((number) => Boolean(titled[number]) === is));
+    const more = count - first.length;
+    return more > 0 ? first.concat(highest(others, ranges, more)) : highest(first, ranges, count);
+  }
 
   /** Return the candidates: every phrase in the title first, then by lunr's score, shorter titles (as far as `lengths` has them) and newer ones first. */
   function byRelevance(numbers, titled, scores, lengths) {
@@ -36,5 +53,5 @@
     return query.groups.every((group) => group.some(met));
   }
 
-  Menkou.present = { byRelevance, byDate, holds };
+  Menkou.present = { leaders, byRelevance, byDate, holds };
 })((globalThis.Menkou ??= {}));

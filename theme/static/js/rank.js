@@ -1,5 +1,6 @@
 /* Rank: lunr's order of documents for the terms of a query, out of the shards of those terms alone.
-   holds    rank(terms, entries, lengths, manifest, only) -> [{ ref, score, matchData }], titleLengths(terms, entries)
+   holds    rank(terms, entries, lengths, manifest, only) -> [{ ref, score, matchData }], ranges(terms, entries, manifest, only),
+            titleLengths(terms, entries)
    needs    lunr.js 2.3.9
    touches  nothing
    twin     plugins/search/rank.py
@@ -12,6 +13,7 @@
   const [K1, B] = [1.2, 0.75]; // lunr's own
   const FIELDS = ["title", "text"];
   const NOTHING = {}; // what lunr keeps of a match besides: it reads it only
+  const SHORTEST = { get: () => 0 }; // lengths of texts that are not known: the shorter a text, the higher its score
 
   /** Return lunr's weight of a term; a document counts once for each field that has the term. */
   function idf(documents, withTerm) {
@@ -38,20 +40,27 @@
     ];
   }
 
-  function addTerm(parts, term, entry, lengths, manifest, only) {
+  /** Call `take(field, number, element)` for each element of a term in the vectors of fields; with the set `only`, of its documents. */
+  function eachElement(entry, lengths, manifest, only, take) {
     const tables = tablesOf(entry, lengths);
     const weight = idf(manifest.documents, countOf(entry.title) + countOf(entry.text));
-    const posting = { _index: entry.term, title: {}, text: {} };
     FIELDS.forEach((field, place) => {
       const [average, boost] = [manifest.averages[field], manifest.boosts[field]];
       const [numbers, frequencies, lengthOf] = tables[place];
       for (let row = 0; row < numbers.length; row++) {
         const number = numbers[row];
         if (!frequencies[row] || (only && !only.has(number))) continue;
-        posting[field][number] = NOTHING;
-        const vector = (parts.vectors[`${field}/${number}`] ||= new lunr.Vector());
-        vector.elements.push(entry.term, elementOf(weight, frequencies[row], lengthOf(row), average, boost));
+        take(field, number, elementOf(weight, frequencies[row], lengthOf(row), average, boost));
       }
+    });
+  }
+
+  function addTerm(parts, term, entry, lengths, manifest, only) {
+    const posting = { _index: entry.term, title: {}, text: {} };
+    eachElement(entry, lengths, manifest, only, (field, number, element) => {
+      posting[field][number] = NOTHING;
+      const vector = (parts.vectors[`${field}/${number}`] ||= new lunr.Vector());
+      vector.elements.push(entry.term, element);
     });
     parts.invertedIndex[term] = posting;
   }
@@ -79,6 +88,18 @@
     return lengths;
   }
 
+  /** Return document -> the least and the most that the elements of `terms` can sum up to, whatever the lengths of the texts. */
+  function ranges(terms, entries, manifest, only) {
+    const [least, most] = [0, 0].map(() => new Float64Array(manifest.documents));
+    for (const entry of terms.map((term) => entries.get(term)).filter(isTerm)) {
+      eachElement(entry, SHORTEST, manifest, only, (field, number, element) => {
+        most[number] += element;
+        if (field === "title") least[number] += element;
+      });
+    }
+    return { least, most };
+  }
+
   /** Return lunr's results for `terms`, any of which a document may hold; with the set `only`, those of its documents. */
   function rank(terms, entries, lengths, manifest, only) {
     const known = terms.filter((term) => isTerm(entries.get(term)));
@@ -87,5 +108,5 @@
     return index.query((query) => known.forEach((term) => query.term(term, { usePipeline: false })));
   }
 
-  Menkou.rank = { rank, titleLengths };
+  Menkou.rank = { rank, ranges, titleLengths };
 })((globalThis.Menkou ??= {}));

@@ -3,7 +3,8 @@
    needs    all of opening.js, query.js, archive.js, segmenter.js, filter.js, rank.js, present.js;
             where a field is asked facets.js, which is in search/more.js
    touches  nothing but through shards.js
-   Three rounds of files: those that the query's characters name; then field lengths; then texts. */
+   Three rounds of files: those that the query's characters name; then lengths of texts, of those articles alone whose place
+   among the next ones may depend on them; then texts. */
 (function (Menkou) {
   "use strict";
 
@@ -12,11 +13,13 @@
   const PATIENCE = 200; // texts looked up in vain before the reader is asked whether to go on
   const AHEAD = 2; // times as many are looked up at once as are wanted, where many turn out wrong
 
-  /** The ordered candidates of a query. `next(count)` gives the next verified ones; `count` is exact once `isExact`. */
+  /** The candidates of a query. `next(count)` gives the next verified ones in their order; `count` is exact once `isExact`. */
   class Results {
-    constructor(query, ordered, { proved, chosen, loose }) {
-      Object.assign(this, { query, proved, chosen, loose });
-      this.waiting = ordered.slice();
+    constructor(query, candidates, order, { proved, chosen, loose }) {
+      Object.assign(this, { query, order, proved, chosen, loose });
+      this.waiting = candidates;
+      this.taken = 0; // candidates that wait no longer
+      this.sure = 0; // candidates whose places are known
       this.given = []; // documents, in their order
       this.verified = new Map(); // document -> whether it fulfils the query
       this.texts = new Map(); // document -> what is shown of it
@@ -35,6 +38,14 @@
       return this.waiting.every((number) => this.proved[number] || this.verified.has(number));
     }
 
+    /** Put the next `count` candidates into their order. */
+    async arrange(count) {
+      const wanted = this.taken + count;
+      if (wanted <= this.sure) return;
+      this.waiting = (await this.order(wanted)).slice(this.taken);
+      this.sure = wanted;
+    }
+
     /** Look up documents in their texts. */
     async look(numbers) {
       const fresh = numbers.filter((number) => !this.texts.has(number));
@@ -49,10 +60,12 @@
     async next(count) {
       const found = [];
       for (let vain = 0; found.length < count && this.waiting.length && vain < PATIENCE; ) {
-        const missing = count - found.length;
-        await this.look(this.waiting.slice(0, vain ? AHEAD * missing : missing));
+        const wanted = (vain ? AHEAD : 1) * (count - found.length);
+        await this.arrange(wanted);
+        await this.look(this.waiting.slice(0, wanted));
         while (found.length < count && this.verified.has(this.waiting[0])) {
           const number = this.waiting.shift();
+          this.taken++;
           if (this.verified.get(number)) found.push(number);
           else vain++;
         }
@@ -92,16 +105,26 @@
     return whole.map(([, lead]) => lead).filter((lead) => Array.from(lead).length > 2);
   }
 
-  /** Return a promise of the candidates in their order. */
-  async function ordered(numbers, titled, terms, known, sort, manifest) {
-    if (sort !== "relevance" || !terms.length) return present.byDate(numbers, manifest.undated, sort);
-    if (!numbers.length) return [];
-    const missing = terms.filter((term) => !known.has(term));
-    const [more, lengths] = await Promise.all([archive.entries(missing), archive.lengths(numbers)]);
-    const entries = new Map([...known, ...more]);
-    const ranked = Menkou.rank.rank(terms, entries, lengths, manifest, new Set(numbers));
-    const scores = new Map(ranked.map(({ ref, score }) => [Number(ref), score]));
-    return present.byRelevance(numbers, titled, scores, Menkou.rank.titleLengths(terms, entries));
+  /** Return a function: count -> promise of all candidates, the first `count` in their order by relevance. */
+  function byRelevance(numbers, titled, terms, entries, manifest) {
+    const { rank, ranges, titleLengths } = Menkou.rank;
+    const known = ranges(terms, entries, manifest, new Set(numbers));
+    return async (count) => {
+      const leaders = present.leaders(numbers, titled, known, count);
+      const ranked = rank(terms, entries, await archive.lengths(leaders), manifest, new Set(leaders));
+      const scores = new Map(ranked.map(({ ref, score }) => [Number(ref), score]));
+      const first = present.byRelevance(leaders, titled, scores, titleLengths(terms, entries)).slice(0, count);
+      const placed = new Set(first);
+      return first.concat(numbers.filter((number) => !placed.has(number)));
+    };
+  }
+
+  /** Return a promise of such a function, for the order that is asked for. */
+  async function orderOf(numbers, titled, terms, known, sort, manifest) {
+    if (sort !== "relevance" || !terms.length) return async () => present.byDate(numbers, manifest.undated, sort);
+    const missing = numbers.length ? terms.filter((term) => !known.has(term)) : [];
+    const entries = new Map([...known, ...(await archive.entries(missing))]);
+    return byRelevance(numbers, titled, terms, entries, manifest);
   }
 
   /** Return a promise of the query; a name is compared with names only once all variants are known. */
@@ -132,8 +155,9 @@
     const isLost = keys.some((key) => !entries.get(key));
     if (isLost && (await meansMore(text, query))) return search(text, sort);
     const { upper, lower, titled } = filter.boundsOf(query, entries, chosen, manifest.documents);
-    const list = await ordered(filter.numbersOf(upper), titled, terms, entries, sort, manifest);
-    return new Results(query, list, { proved: lower, chosen, loose });
+    const numbers = filter.numbersOf(upper);
+    const order = await orderOf(numbers, titled, terms, entries, sort, manifest);
+    return new Results(query, numbers, order, { proved: lower, chosen, loose });
   }
 
   Menkou.search = { Results, search };
