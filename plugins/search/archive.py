@@ -16,7 +16,7 @@ from plugins.search.bits import Reader
 from plugins.search.entries import Entry, Scale, read_entry
 from plugins.search.facets import Facet, dates_read, facets_read
 from plugins.search.index import FORMAT
-from plugins.search.key_hash import head, key_hash
+from plugins.search.placing import han_pairs, quotient_span, shard_of
 from plugins.search.segmenter import Segmenter
 
 
@@ -53,26 +53,31 @@ class Archive:
             if given[:1] != [name]:
                 raise ArchiveError(f"{path}: holds {given[:1]}")
             values = given[1:]
-            self._shards[name] = self._read_keys(values) if name[0] == "k" else values
+            self._shards[name] = self._read_keys(int(name[2:]), values) if name[0] == "k" else values
             self.loaded.append(name)
         found: list[Any] = self._shards[name]
         return found
 
-    def _read_keys(self, values: list[str]) -> list[dict[str, Entry]]:
-        singles, pairs, longer, packed = values
-        reader = Reader(packed)
-        keys = [*singles, *(pairs[at : at + 2] for at in range(0, len(pairs), 2)), *longer.split()]
+    def _read_keys(self, shard: int, values: list[str]) -> list[dict[str, Entry]]:
+        numbers, texts, packed = values
+        reader, sizes = Reader(numbers), self.manifest["cuts"]["k"]
+        quotients = reader.increasing(quotient_span(sizes), reader.gamma())
+        keys, reader = [*han_pairs(quotients, shard, sizes), *texts.split()], Reader(packed)
         return [{key: read_entry(reader, self.scale, len(key) > 1) for key in keys}]
+
+    def _entries(self, key: str) -> dict[str, Entry]:
+        """Return the entries of the shard in which `key` stands."""
+        entries: dict[str, Entry] = self.shard(f"k/{shard_of(key, self.manifest['cuts']['k'])}")[0]
+        return entries
 
     def entry(self, key: str) -> Entry | None:
         """Return what the index says of `key`, or None."""
-        entries = self.shard(f"k/{key_hash(head(key)) % self.manifest['cuts']['k']}")[0]
-        found: Entry | None = entries.get(key)
+        found: Entry | None = self._entries(key).get(key)
         return found
 
     def character_frequency(self, character: str) -> int:
         """Return how often the dictionary has seen a character as a word."""
-        words, packed = self.shard(f"c/{key_hash(character) % self.manifest['cuts']['c']}")
+        words, packed = self.shard(f"c/{ord(character) % self.manifest['cuts']['c']}")
         at = words.find(character)
         reader = Reader(packed)
         return sum(reader.gamma() for _ in range(at + 1))
@@ -81,8 +86,7 @@ class Archive:
         """Return a segmenter that knows the words that may stand in `text`."""
         frequencies = {character: self.character_frequency(character) for character in text if character != " "}
         for pair in pairs_of(text):
-            shard = self.shard(f"k/{key_hash(pair) % self.manifest['cuts']['k']}")[0]
-            frequencies |= {key: entry.frequency for key, entry in shard.items() if key.startswith(pair)}
+            frequencies |= {key: entry.frequency for key, entry in self._entries(pair).items() if key.startswith(pair)}
         return Segmenter({word: number for word, number in frequencies.items() if number}, self.manifest["total"])
 
     @cached_property

@@ -1,6 +1,7 @@
 """Bits: whole numbers packed into text, six bits a character, as short as their sizes allow.
 
-Holds:   Symbols, pack(symbols, ends), rice_parameter(span, count), Reader.
+Holds:   Symbols, pack(symbols, ends), rice_parameter(span, count), gaps_of(numbers, counts),
+         increasing(span, numbers, counts), Reader.
 Needs:   numbers from 0.
 Touches: nothing.
 Twin:    theme/static/js/bits.js; tests/search/cases/bits.json binds the two.
@@ -71,6 +72,25 @@ def rice_parameters(span: Any, count: Any) -> Numbers:
     ratio = np.maximum(1, 69 * np.asarray(span, np.int64) // (100 * np.maximum(1, np.asarray(count, np.int64))))
     parameters: Numbers = np.frexp(ratio.astype(np.float64))[1].astype(np.int64) - 1
     return parameters
+
+
+def gaps_of(numbers: Numbers, counts: Numbers) -> Numbers:
+    """Return how many were left out before each of `numbers`, which are runs of so many increasing ones.
+
+    >>> gaps_of(np.array([2, 3, 7, 0]), np.array([3, 0, 1])).tolist()
+    [2, 0, 3, 0]
+    """
+    gaps = np.diff(numbers, prepend=-1) - 1
+    starts = (np.cumsum(counts) - counts)[counts > 0]
+    gaps[starts] = numbers[starts]
+    return gaps
+
+
+def increasing(span: int, numbers: Numbers, counts: Numbers) -> Symbols:
+    """Return the codes of such runs below `span`: of each run how many there are, then their gaps."""
+    rows = rice(gaps_of(numbers, counts), np.repeat(rice_parameters(span, counts), counts))
+    starts = np.cumsum(counts) - counts
+    return Symbols(*(np.insert(row, starts, head) for row, head in zip(rows, gamma(counts), strict=True)))
 
 
 def pack(symbols: Symbols, ends: Numbers) -> list[str]:

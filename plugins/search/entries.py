@@ -1,6 +1,7 @@
 """Entries: what the index says of keys, packed; README.md shows one worked out.
 
-Holds:   Scale, symbols_of(scale, keys, rows, title_lengths), Entry, read_entry(reader, scale, has_frequency).
+Holds:   Scale, symbols_of(scale, keys, rows, title_lengths), Entry, Occurrences,
+         read_entry(reader, scale, has_frequency).
 Needs:   Keys and Rows of postings.py, rows standing key after key.
 Touches: nothing.
 Twin:    theme/static/js/archive.js reads what this writes.
@@ -10,21 +11,26 @@ An entry is, in this order:
     rows        gamma; 0: none, and the entry ends
     term        gamma; 0: no term, else 1 + the parameter of the frequencies
     number      rice; the term's number in lunr, only for a term
-    titles      gamma; how many of the rows have the key in the title
-    rows        each: the gap to the document before (rice), and for a term its frequency in the text (rice)
-    titles      each: the gap to the row before (rice), and for a term its frequency in the title (rice, parameter 0)
-                and the number of terms in that title (rice); lunr weighs the one by the other
+    documents   each: the gap to the one before (rice)
+    titles      the part of the rows that have the key in the title
+and for a term besides:
+    texts       the part of the rows in whose texts jieba cuts the key out as a word
+    each        how often, less one (rice)
+    headings    the part of the titles in which it does
+    each        how often, less one (rice, parameter 0), and the number of terms in that title (rice); lunr weighs the
+                one by the other
+
+A part says how many of the rows are meant (gamma), then which they are, or, where that is shorter, which they are not:
+the gaps between their places (rice). A part of no rows takes nothing.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from plugins.search.bits import Numbers, Reader, Symbols, gamma, rice, rice_parameter, rice_parameters
+from plugins.search.bits import Numbers, Reader, Symbols, gamma, gaps_of, rice, rice_parameters
 from plugins.search.postings import Keys, Rows
-
-HEADER = 5  # codes before the rows; those that an entry lacks write nothing
-ABSENT = -1
 
 
 @dataclass(frozen=True)
@@ -42,34 +48,50 @@ class Scale:
 
     @property
     def title_width(self) -> int:
-        """The parameter with which the number of terms in a title is packed."""
-        return rice_parameter(self.title_terms, max(1, self.documents))
+        """The parameter with which the number of terms in a title is packed: these numbers gather round their mean."""
+        return max(1, self.title_terms // max(1, self.documents)).bit_length() - 1
 
 
-def _gaps(values: Numbers, starts: Numbers) -> Numbers:
-    """Return how many numbers were left out before each; runs of increasing numbers begin at `starts`."""
-    gaps = np.diff(values, prepend=-1) - 1
-    gaps[starts] = values[starts]
-    return gaps
+class _Codes:
+    """Codes of a run of entries, section after section: each section has codes of some entries, in their order."""
 
+    def __init__(self, entries: int) -> None:
+        self.entries = entries
+        self.sections: list[tuple[Numbers, tuple[Numbers, Numbers, Numbers]]] = []
 
-def _starts(counts: Numbers) -> Numbers:
-    ends = np.cumsum(counts)
-    return (ends - counts)[counts > 0]
+    def counts(self, owners: Numbers) -> Numbers:
+        """Return how many of `owners` each entry is."""
+        counts: Numbers = np.bincount(owners, minlength=self.entries)
+        return counts
 
+    def put(self, owners: Numbers, codes: tuple[Numbers, Numbers, Numbers]) -> None:
+        """Add a section; `owners` are the entries of its codes, increasing."""
+        self.sections.append((owners, codes))
 
-class _Layout:
-    """Codes of a run of entries: a table of code parts that is filled column by column."""
+    def put_part(self, owners: Numbers, is_in: NDArray[np.bool_]) -> None:
+        """Add which are meant of what the `owners` have."""
+        sizes, counts = self.counts(owners), self.counts(owners[is_in])
+        here = np.flatnonzero(sizes)
+        self.put(here, gamma(counts[here]))
+        are_few = 2 * counts <= sizes
+        named = np.flatnonzero(is_in == are_few[owners])
+        of = owners[named]
+        numbers = np.where(are_few, counts, sizes - counts)
+        places = named - (np.cumsum(sizes) - sizes)[of]
+        self.put(of, rice(gaps_of(places, numbers), rice_parameters(sizes, numbers)[of]))
 
-    def __init__(self, size: int) -> None:
-        self.quotient = np.full(size, ABSENT, np.int64)
-        self.width, self.rest = np.zeros(size, np.int64), np.zeros(size, np.int64)
-
-    def put(self, at: Numbers, codes: tuple[Numbers, Numbers, Numbers]) -> None:
-        self.quotient[at], self.width[at], self.rest[at] = codes
-
-    def symbols(self) -> Symbols:
-        return Symbols(self.quotient, self.width, self.rest)
+    def symbols(self) -> tuple[Symbols, Numbers]:
+        """Return all codes, entry after entry, and the number of the code after each's last."""
+        sizes = [self.counts(owners) for owners, _ in self.sections]
+        ends = np.cumsum(np.sum(sizes, axis=0))
+        columns = np.empty((3, sum(len(owners) for owners, _ in self.sections)), np.int64)
+        before = ends - np.sum(sizes, axis=0)
+        for (owners, codes), counts in zip(self.sections, sizes, strict=True):
+            at = np.arange(len(owners)) + np.repeat(before - (np.cumsum(counts) - counts), counts)
+            for column, values in zip(columns, codes, strict=True):
+                column[at] = values
+            before = before + counts
+        return Symbols(*columns), ends
 
 
 def symbols_of(scale: Scale, keys: Keys, rows: Rows, title_lengths: Numbers) -> tuple[Symbols, Numbers]:
@@ -77,60 +99,52 @@ def symbols_of(scale: Scale, keys: Keys, rows: Rows, title_lengths: Numbers) -> 
 
     `title_lengths` are the numbers of terms in the titles of all documents.
     """
-    count = keys.count
-    key_of_row = np.repeat(np.arange(len(count)), count)
-    titles = np.bincount(key_of_row[rows.in_title], minlength=len(count))
-    sizes = HEADER + 2 * count + 3 * titles
-    ends = np.cumsum(sizes)
-    layout = _Layout(int(sizes.sum()))
-    begin = ends - sizes
-    sums = np.bincount(key_of_row, rows.text_frequency, len(count)).astype(np.int64)
-    parameter = rice_parameters(sums, count)
-    _put_headers(layout, scale, begin, keys, titles, parameter)
-    row_at = np.arange(len(key_of_row)) * 2 + np.repeat(begin + HEADER - 2 * (np.cumsum(count) - count), count)
-    layout.put(
-        row_at,
-        rice(
-            _gaps(rows.document.astype(np.int64), _starts(count)), rice_parameters(scale.documents, count)[key_of_row]
-        ),
+    count, is_term = keys.count, keys.term >= 0
+    codes = _Codes(len(count))
+    owners = np.repeat(np.arange(len(count)), count)
+    in_text = is_term[owners] & (rows.text_frequency > 0)
+    more = codes.counts(owners[in_text])
+    parameters = rice_parameters(np.bincount(owners, rows.text_frequency, len(count)).astype(np.int64) - more, more)
+    _put_headers(codes, scale, keys, parameters)
+    codes.put(
+        owners, rice(gaps_of(rows.document.astype(np.int64), count), rice_parameters(scale.documents, count)[owners])
     )
-    is_term = keys.term[key_of_row] >= 0
-    layout.put(row_at[is_term] + 1, rice(rows.text_frequency[is_term], parameter[key_of_row][is_term]))
-    _put_titles(layout, scale, ends - 3 * titles, keys, key_of_row, rows, titles, title_lengths)
-    return layout.symbols(), ends
+    codes.put_part(owners, rows.in_title)
+    of_term = is_term[owners]
+    codes.put_part(owners[of_term], in_text[of_term])
+    codes.put(owners[in_text], rice(rows.text_frequency[in_text].astype(np.int64) - 1, parameters[owners[in_text]]))
+    of_title = of_term & rows.in_title
+    in_heading = of_title & (rows.title_frequency > 0)
+    codes.put_part(owners[of_title], in_heading[of_title])
+    _put_headings(codes, scale, owners[in_heading], rows.take(np.flatnonzero(in_heading)), title_lengths)
+    return codes.symbols()
 
 
-def _put_headers(
-    layout: _Layout, scale: Scale, begin: Numbers, keys: Keys, titles: Numbers, parameter: Numbers
-) -> None:
-    long = np.array([len(text) > 1 for text in keys.texts], np.bool_)
-    layout.put(begin[long], gamma(keys.frequency[long]))
-    layout.put(begin + 1, gamma(keys.count))
-    here = keys.count > 0
-    term = here & (keys.term >= 0)
-    layout.put(begin[here] + 2, gamma(np.where(keys.term >= 0, parameter + 1, 0)[here]))
-    layout.put(begin[term] + 3, rice(keys.term[term], scale.term_width))
-    layout.put(begin[here] + 4, gamma(titles[here]))
+def _put_headers(codes: _Codes, scale: Scale, keys: Keys, parameters: Numbers) -> None:
+    long = np.flatnonzero([len(text) > 1 for text in keys.texts])
+    codes.put(long, gamma(keys.frequency[long]))
+    codes.put(np.arange(len(keys.count)), gamma(keys.count))
+    here = np.flatnonzero(keys.count)
+    codes.put(here, gamma(np.where(keys.term >= 0, parameters + 1, 0)[here]))
+    term = here[keys.term[here] >= 0]
+    codes.put(term, rice(keys.term[term], scale.term_width))
 
 
-def _put_titles(
-    layout: _Layout,
-    scale: Scale,
-    begin: Numbers,
-    keys: Keys,
-    key_of_row: Numbers,
-    rows: Rows,
-    titles: Numbers,
-    title_lengths: Numbers,
-) -> None:
-    which = np.flatnonzero(rows.in_title)
-    key = key_of_row[which]
-    at = np.arange(len(which)) * 3 + (begin - 3 * (np.cumsum(titles) - titles))[key]
-    rank = which - (np.cumsum(keys.count) - keys.count)[key]
-    layout.put(at, rice(_gaps(rank, _starts(titles)), rice_parameters(keys.count, titles)[key]))
-    term = keys.term[key] >= 0
-    layout.put(at[term] + 1, rice(rows.title_frequency[which[term]], 0))
-    layout.put(at[term] + 2, rice(title_lengths[rows.document[which[term]]], scale.title_width))
+def _put_headings(codes: _Codes, scale: Scale, owners: Numbers, rows: Rows, title_lengths: Numbers) -> None:
+    """Put for each row how often the term stands in the title, and that title's length, one after the other."""
+    often = rice(rows.title_frequency.astype(np.int64) - 1, 0)
+    lengths = rice(title_lengths[rows.document], scale.title_width)
+    pairs = [np.stack(columns, axis=1).ravel() for columns in zip(often, lengths, strict=True)]
+    codes.put(np.repeat(owners, 2), (pairs[0], pairs[1], pairs[2]))
+
+
+@dataclass(frozen=True)
+class Occurrences:
+    """In which documents a term stands in a field, how often, and for titles how many terms that field has."""
+
+    documents: tuple[int, ...] = ()
+    frequencies: tuple[int, ...] = ()
+    lengths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,11 +153,10 @@ class Entry:
 
     frequency: int = 0
     documents: tuple[int, ...] = ()
-    term: int = -1
-    text: tuple[int, ...] = ()  # for a term: its frequency in the text of each document
     titles: tuple[int, ...] = ()  # the documents that have the key in the title
-    title: tuple[int, ...] = ()  # for a term: its frequency in each of those titles
-    title_lengths: tuple[int, ...] = ()  # for a term: how many terms each of those titles has
+    term: int = -1
+    text: Occurrences = Occurrences()
+    title: Occurrences = Occurrences()
 
 
 def read_entry(reader: Reader, scale: Scale, has_frequency: bool) -> Entry:
@@ -153,22 +166,24 @@ def read_entry(reader: Reader, scale: Scale, has_frequency: bool) -> Entry:
     if not count:
         return Entry(frequency)
     parameter = reader.gamma() - 1
-    is_term = parameter >= 0
-    term = reader.rice(scale.term_width) if is_term else -1
-    title_count = reader.gamma()
-    documents, *text = _read_rows(reader, scale.documents, count, [parameter] if is_term else [])
-    ranks, *title = _read_rows(reader, count, title_count, [0, scale.title_width] if is_term else [])
-    titles = tuple(documents[rank] for rank in ranks)
-    if not is_term:
-        return Entry(frequency, documents, titles=titles)
-    return Entry(frequency, documents, term, text[0], titles, *title)
+    term = reader.rice(scale.term_width) if parameter >= 0 else -1
+    documents = reader.increasing(scale.documents, count)
+    titles = _read_part(reader, documents)
+    if term < 0:
+        return Entry(frequency, tuple(documents), tuple(titles))
+    texts = _read_part(reader, documents)
+    text = Occurrences(tuple(texts), tuple(reader.rice(parameter) + 1 for _ in texts))
+    headings = _read_part(reader, titles)
+    pairs = [(reader.rice(0) + 1, reader.rice(scale.title_width)) for _ in headings]
+    title = Occurrences(tuple(headings), *zip(*pairs, strict=True))
+    return Entry(frequency, tuple(documents), tuple(titles), term, text, title)
 
 
-def _read_rows(reader: Reader, span: int, count: int, parameters: list[int]) -> list[tuple[int, ...]]:
-    """Read `count` increasing numbers below `span`, each followed by a number of each parameter; return the columns."""
-    gap = rice_parameter(span, count) if count else 0
-    last, rows = -1, []
-    for _ in range(count):
-        last += reader.rice(gap) + 1
-        rows.append((last, *map(reader.rice, parameters)))
-    return list(zip(*rows, strict=True)) or [()] * (1 + len(parameters))
+def _read_part(reader: Reader, numbers: list[int]) -> list[int]:
+    """Read which of `numbers` are meant."""
+    if not numbers:
+        return []
+    size, count = len(numbers), reader.gamma()
+    are_few = 2 * count <= size
+    named = set(reader.increasing(size, count if are_few else size - count))
+    return [number for place, number in enumerate(numbers) if (place in named) == are_few]

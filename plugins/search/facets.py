@@ -22,7 +22,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from plugins.search.bits import Reader, Symbols, gamma, pack, rice, rice_parameter, rice_parameters
+from plugins.search.bits import Reader, Symbols, gamma, increasing, pack, rice_parameter
 from plugins.search.calendar_days import FOREVER, NEVER, day_number
 from plugins.search.document import RECORDS, Document
 from plugins.search.shards import File
@@ -74,11 +74,7 @@ def _rows(facets: list[Facet], documents: int) -> Symbols:
     """Return the codes of the documents of each facet, before them that of their number."""
     counts = np.array([len(facet.documents) for facet in facets], np.int64)
     numbers = np.fromiter(chain.from_iterable(facet.documents for facet in facets), np.int64, int(counts.sum()))
-    starts = np.cumsum(counts) - counts
-    gaps = np.diff(numbers, prepend=-1) - 1
-    gaps[starts] = numbers[starts]
-    rows = rice(gaps, np.repeat(rice_parameters(documents, counts), counts))
-    return Symbols(*(np.insert(row, starts, head) for row, head in zip(rows, gamma(counts), strict=True)))
+    return increasing(documents, numbers, counts)
 
 
 def _packed(codes: Symbols) -> str:

@@ -32,7 +32,7 @@ from plugins.search.shards import File, character_files, key_files, length_files
 from plugins.search.suggestions import suggestion_files
 from plugins.search.variants import packed_variants, variants_met, variants_of
 
-FORMAT = "menkou-search/5"
+FORMAT = "menkou-search/6"
 Manifest = dict[str, Any]
 
 
@@ -56,7 +56,7 @@ def build(
     postings = postings_of(counts, words)
     del counts  # large, and no longer needed while the files are made
     cuts, key_shards = key_files(postings, scale, title_lengths, preset)
-    manifest["cuts"] = {"k": cuts.keys, "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file}
+    manifest["cuts"] = {"k": list(cuts.keys), "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file}
     values = {kind: facets_of(documents, kind) for kind in KINDS}
     manifest["rest"], facets = facet_files(documents, values)
     manifest["suggestions"] = _suggestion_cuts(documents, preset)

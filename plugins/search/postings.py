@@ -30,7 +30,6 @@ from plugins.search.counts import (
     gram_text,
     runs,
 )
-from plugins.search.key_hash import hash_columns, head
 
 Numbers = NDArray[np.int64]
 Small = NDArray[Any]  # whole numbers, in as few bytes as hold the largest: there are millions of rows
@@ -61,12 +60,13 @@ class Keys:
     count: Numbers
     term: Numbers  # lunr's number of the term, -1: no term
     frequency: Numbers  # in the dictionary, 0: no word of it
-    hash: Numbers
+    first: Numbers  # the code point of the first character
+    second: Numbers  # and that of the second, 0: there is none
 
     def take(self, which: Numbers) -> "Keys":
         """Return the keys numbered `which`, in that order."""
         texts = [self.texts[number] for number in which.tolist()]
-        columns = (self.start, self.count, self.term, self.frequency, self.hash)
+        columns = (self.start, self.count, self.term, self.frequency, self.first, self.second)
         return Keys(texts, *(column[which] for column in columns))
 
     def joined(self, others: "Keys") -> "Keys":
@@ -131,7 +131,8 @@ def _gram_keys(counts: Counts, frequencies: Mapping[str, int]) -> tuple[Keys, Nu
         sizes,
         term,
         np.array([frequencies.get(text, 0) for text in texts], np.int64),
-        hash_columns([codes >> CHARACTER_BITS, second]).astype(np.int64),
+        codes >> CHARACTER_BITS,
+        second,
     )
     return keys.take(np.argsort(second > 0, kind="stable")), code_of
 
@@ -147,8 +148,8 @@ def _all_rows(counts: Counts, code_of: Numbers, others: Rows) -> Rows:
     )
 
 
-def _long_part(counts: Counts, frequencies: Mapping[str, int], first: int) -> tuple[Keys, Rows]:
-    """Return the keys of three characters and more; their rows begin at `first`."""
+def _long_part(counts: Counts, frequencies: Mapping[str, int], before: int) -> tuple[Keys, Rows]:
+    """Return the keys of three characters and more; their rows begin at `before`."""
     number = {term: place for place, term in enumerate(counts.terms) if len(term) > 2}
     texts = sorted(number.keys() | {word for word in frequencies if len(word) > 2})
     code_of = np.full(len(counts.terms), -1, np.int64)
@@ -157,12 +158,11 @@ def _long_part(counts: Counts, frequencies: Mapping[str, int], first: int) -> tu
     table, _ = distinct(np.concatenate([_recoded(counts.title, code_of), _recoded(counts.text, code_of)]))
     codes, starts, sizes = runs(table)
     start, count = np.zeros(len(texts), np.int64), np.zeros(len(texts), np.int64)
-    start[codes], count[codes] = starts + first, sizes
+    start[codes], count[codes] = starts + before, sizes
     title = _spread(table, counts.title, code_of)
-    heads = [head(text) for text in texts]
-    columns = [np.array([ord(text[place]) for text in heads], np.int64) for place in (0, 1)]
+    first, second = (np.array([ord(text[place]) for text in texts], np.int64) for place in (0, 1))
     frequency = np.array([frequencies.get(text, 0) for text in texts], np.int64)
-    keys = Keys(texts, start, count, term, frequency, hash_columns(columns).astype(np.int64))
+    keys = Keys(texts, start, count, term, frequency, first, second)
     return keys, Rows(_documents(table), _spread(table, counts.text, code_of), title > 0, title)
 
 

@@ -15,12 +15,9 @@ from itertools import chain
 from math import log, sqrt
 
 from plugins.search.archive import Archive
-from plugins.search.entries import Entry
 
 K1, B = 1.2, 0.75
 FIELDS = ("title", "text")
-
-Occurrences = dict[int, tuple[int, int]]  # document -> how often a term stands in its field, and how long that is
 
 
 def idf(documents: int, with_term: int) -> float:
@@ -34,33 +31,26 @@ def score(weight: float, frequency: int, length: int, average: float, boost: int
     return round(value * boost, 3)
 
 
-def _occurrences(archive: Archive, entry: Entry) -> tuple[Occurrences, Occurrences]:
-    """Return for each field where the term stands."""
-    titles = zip(entry.titles, entry.title, entry.title_lengths, strict=True)
-    title = {number: (count, length) for number, count, length in titles if count}
-    rows = zip(entry.documents, entry.text, strict=True)
-    return title, {number: (count, archive.lengths[number]) for number, count in rows if count}
-
-
 def vectors(archive: Archive, term: str) -> tuple[int, dict[tuple[str, int], float]]:
     """Return lunr's number of `term` (-1: no term) and its element in the vector of each field that has it."""
     entry = archive.entry(term)
     if entry is None or entry.term < 0:
         return -1, {}
-    tables = _occurrences(archive, entry)
-    weight = idf(archive.scale.documents, sum(map(len, tables)))
+    title, text = entry.title, entry.text
+    weight = idf(archive.scale.documents, len(title.documents) + len(text.documents))
     averages, boosts = archive.manifest["averages"], archive.manifest["boosts"]
+    tables = ((title, title.lengths), (text, [archive.lengths[number] for number in text.documents]))
     return entry.term, {
         (field, number): score(weight, count, length, averages[field], boosts[field])
-        for field, table in zip(FIELDS, tables, strict=True)
-        for number, (count, length) in table.items()
+        for field, (found, lengths) in zip(FIELDS, tables, strict=True)
+        for number, count, length in zip(found.documents, found.frequencies, lengths, strict=True)
     }
 
 
 def title_lengths(archive: Archive, terms: list[str]) -> dict[int, int]:
-    """Return how many terms those titles have in which any of `terms` may stand."""
-    entries = [entry for entry in map(archive.entry, terms) if entry and entry.term >= 0]
-    pairs = (zip(entry.titles, entry.title_lengths, strict=True) for entry in entries)
+    """Return how many terms those titles have in which any of `terms` stands."""
+    titles = [entry.title for entry in map(archive.entry, terms) if entry]
+    pairs = (zip(title.documents, title.lengths, strict=True) for title in titles)
     return dict(chain.from_iterable(pairs))
 
 

@@ -30,7 +30,7 @@ LUNR_UNUSED = (
 # What each file of code is made of, in the order in which modules need each other; a page's own comes last.
 BUNDLES = {
     "search": (
-        *("bits", "fold", "calendar-days", "key-hash", "shards", "opening", "archive", "segmenter", "query"),
+        *("bits", "fold", "calendar-days", "placing", "shards", "opening", "archive", "segmenter", "query"),
         *("filter", "rank", "present", "search", "snippet", "results-list", "search-page"),
     ),
     "more": (
@@ -38,7 +38,7 @@ BUNDLES = {
         *("confusables", "suggestions", "nearby", "combobox"),
     ),
     "frequency": (
-        *("bits", "fold", "calendar-days", "key-hash", "shards", "opening", "archive", "facets", "query", "filter"),
+        *("bits", "fold", "calendar-days", "placing", "shards", "opening", "archive", "facets", "query", "filter"),
         *("present", "search", "frequency", "drawn", "frequency-chart", "frequency-page"),
     ),
     "marks": ("bits", "fold", "calendar-days", "shards", "opening", "query", "snippet", "marks"),

@@ -6,7 +6,8 @@ Touches: nothing.
 Twin:    theme/static/js/archive.js and shards.js read them; archive.py does in Python.
 
 Kinds of files (README.md has one of each, worked out):
-    k/<n>.js   keys whose head hashes to n: characters, pairs, longer words, and their entries packed in that order
+    k/<n>.js   keys that placing.py puts there: pairs of Han characters as quotients, all others as text, and their
+               entries packed in that order
     c/<n>.js   characters that are words of the dictionary, from the rarest, with the steps of their frequencies;
                c/all.js holds all of them
     n/<n>.js   numbers of terms in the texts of documents n·size to (n+1)·size; n/all.js holds all of them
@@ -17,11 +18,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from plugins.search.bits import Numbers, Symbols, gamma, pack, rice
+from plugins.search.bits import Numbers, Symbols, gamma, increasing, pack, rice
 from plugins.search.entries import Scale, symbols_of
-from plugins.search.key_hash import key_hash
-from plugins.search.postings import Postings
+from plugins.search.placing import are_han, quotient_span, quotients_of, shards_of, sizes_of
+from plugins.search.postings import Keys, Postings
 from plugins.search.settings import Preset
 
 LARGE = 20_000  # documents; a larger archive may have more files
@@ -41,7 +43,7 @@ class File:
 class Cuts:
     """Into how many shards each kind is cut."""
 
-    keys: int
+    keys: tuple[int, ...]  # of each kind
     characters: int
     lengths: int  # documents in one file
 
@@ -63,10 +65,10 @@ def cuts_of(letters: int, preset: Preset, factor: int) -> Cuts:
     """Return how an archive is cut whose shards of keys hold `letters` together.
 
     >>> cuts_of(40_000, Preset(shards=2000, shard_size=3000, characters=32, lengths=256), 1)
-    Cuts(keys=13, characters=13, lengths=256)
+    Cuts(keys=(2, 9, 1), characters=13, lengths=256)
     """
     keys = min(preset.shards * factor, max(1, letters // preset.shard_size))
-    return Cuts(keys, min(preset.characters * factor, keys), preset.lengths)
+    return Cuts(sizes_of(keys), min(preset.characters * factor, keys), preset.lengths)
 
 
 def key_files(postings: Postings, scale: Scale, title_lengths: Numbers, preset: Preset) -> tuple[Cuts, Iterator[File]]:
@@ -79,28 +81,39 @@ def key_files(postings: Postings, scale: Scale, title_lengths: Numbers, preset: 
 
 def _key_files(postings: Postings, scale: Scale, title_lengths: Numbers, cuts: Cuts) -> Iterator[File]:
     keys = postings.keys
-    shard = keys.hash % cuts.keys
-    order = np.argsort(shard, kind="stable")
-    bounds = np.searchsorted(shard[order], np.arange(cuts.keys + 1))
+    shard = shards_of(keys.first, keys.second, cuts.keys)
+    order = np.lexsort((~_are_quotients(keys), shard))
+    bounds = np.searchsorted(shard[order], np.arange(sum(cuts.keys) + 1))
     weight = np.concatenate([[0], np.cumsum(keys.count[order] + 4)])[bounds]  # before each shard
     first = 0
-    while first < cuts.keys:
+    while first < sum(cuts.keys):
         last = max(first + 1, int(np.searchsorted(weight, weight[first] + GROUP)) - 1)
         which = keys.take(order[bounds[first] : bounds[last]])
         symbols, ends = symbols_of(scale, which, postings.rows_of(which), title_lengths)
-        places = (bounds[first : last + 1] - bounds[first]).tolist()
+        places = bounds[first : last + 1] - bounds[first]
         after = np.concatenate([[0], ends])[places[1:]]
-        for number, packed in enumerate(pack(symbols, after)):
-            texts = which.texts[places[number] : places[number + 1]]
-            yield File(f"k/{first + number}", (*_key_columns(texts), packed))
+        columns = zip(_key_columns(which, places, cuts), pack(symbols, after), strict=True)
+        for number, (names, packed) in enumerate(columns, start=first):
+            yield File(f"k/{number}", (*names, packed))
         first = last
 
 
-def _key_columns(texts: list[str]) -> tuple[str, str, str]:
-    """Return characters, pairs and longer keys, each kind as one string."""
-    singles = "".join(text for text in texts if len(text) == 1)
-    pairs = "".join(text for text in texts if len(text) == 2)
-    return singles, pairs, " ".join(text for text in texts if len(text) > 2)
+def _are_quotients(keys: Keys) -> NDArray[np.bool_]:
+    """Return which keys are written as quotients: pairs of Han characters."""
+    size = np.fromiter(map(len, keys.texts), np.int64, len(keys.texts))
+    are: NDArray[np.bool_] = (size == 2) & are_han(keys.first, keys.second)
+    return are
+
+
+def _key_columns(keys: Keys, places: Numbers, cuts: Cuts) -> Iterator[tuple[str, str]]:
+    """Yield for each shard, which begins at its place, the quotients of keys, packed, and the other keys as text."""
+    are_quotients = _are_quotients(keys)
+    counts = np.diff(np.concatenate([[0], np.cumsum(are_quotients)])[places])
+    quotients = quotients_of(keys.first, keys.second, cuts.keys)[are_quotients]
+    packed = pack(increasing(quotient_span(cuts.keys), quotients, counts), np.cumsum(counts + 1))
+    texts = zip(places.tolist(), counts.tolist(), places[1:].tolist(), strict=False)
+    for numbers, (start, count, end) in zip(packed, texts, strict=True):
+        yield numbers, " ".join(keys.texts[start + count : end])
 
 
 def character_files(frequencies: Mapping[str, int], cuts: Cuts) -> Iterator[File]:
@@ -108,7 +121,7 @@ def character_files(frequencies: Mapping[str, int], cuts: Cuts) -> Iterator[File
     shards: list[list[str]] = [[] for _ in range(cuts.characters)]
     singles = sorted((word for word in frequencies if len(word) == 1), key=lambda word: (frequencies[word], word))
     for word in singles:
-        shards[key_hash(word) % cuts.characters].append(word)
+        shards[ord(word) % cuts.characters].append(word)
     for name, words in (*enumerate(shards), ("all", singles)):
         codes = Symbols(*gamma(np.diff([frequencies[word] for word in words], prepend=0)))
         yield File(f"c/{name}", ("".join(words), pack(codes, np.array([len(words)]))[0]))

@@ -6,8 +6,8 @@ Touches: nothing.
 Twin:    theme/static/js/suggestions.js reads them.
 
 One line a suggestion: name, syllables, kind, number of articles, address (of issues only: the others become a clause of
-the query). Each stands in two files: p/<letter>.js by the first letter of its pinyin, p/<n>.js by the hash of its first
-character. The most frequent come first, then issues from the newest.
+the query). Each stands in two files: p/<letter>.js by the first letter of its pinyin, p/<n>.js by its first character's
+code point. The most frequent come first, then issues from the newest.
 
 p/sounds.js says how characters are read, for names that were heard and written with others: one line a syllable, then
 its characters. 王艳华 finds nothing, but 王燕华, read alike, is there.
@@ -21,7 +21,6 @@ from plugins.entities.pinyin import Readings
 from plugins.search.document import Document
 from plugins.search.facets import Facet
 from plugins.search.fold import matching_form
-from plugins.search.key_hash import key_hash
 from plugins.search.shards import File
 
 MOST = 2000  # lines of a file
@@ -48,7 +47,7 @@ class Suggestion:
         first = "".join(self.syllables)[:1]
         form = matching_form(self.name)
         letters = {first} if "a" <= first <= "z" else set()
-        return letters | ({str(key_hash(form[0]) % cuts)} if form else set())
+        return letters | ({str(ord(form[0]) % cuts)} if form else set())
 
 
 def _records(values: Mapping[str, list[Facet]], readings: Readings) -> Iterator[Suggestion]:

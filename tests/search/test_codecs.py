@@ -11,7 +11,7 @@ from plugins.search.calendar_days import interval_of
 from plugins.search.counts import Cut
 from plugins.search.dictionary import Dictionary
 from plugins.search.fold import fold, matching_form
-from plugins.search.key_hash import hash_columns, key_hash
+from plugins.search.placing import han_pairs, quotients_of, shard_of, shards_of
 from plugins.search.query import parse
 from plugins.search.segmenter import Segmenter
 from plugins.search.terms import is_term
@@ -62,15 +62,22 @@ def test_the_parameter_is_the_same_for_one_and_for_many(span: int, count: int) -
     assert rice_parameters([span], [count]).tolist() == [rice_parameter(span, count)]
 
 
-@pytest.mark.parametrize("case", **cases.labelled("key_hash"))
-def test_a_key_has_the_hash_of_the_case(case: dict) -> None:
-    assert key_hash(case["key"]) == case["hash"]
+@pytest.mark.parametrize("case", **cases.labelled("placing"))
+def test_a_key_stands_in_the_shard_of_the_case(case: dict) -> None:
+    assert shard_of(case["key"], case["sizes"]) == case["shard"]
+    if "quotient" in case:
+        assert han_pairs([case["quotient"]], case["shard"], case["sizes"]) == [case["key"][:2]]
 
 
-@given(st.text(min_size=1, max_size=2).filter(lambda text: "\0" not in text))
-def test_many_keys_at_once_have_the_same_hashes(key: str) -> None:
-    columns = [np.array([ord(character)]) for character in key]
-    assert hash_columns(columns).tolist() == [key_hash(key)]
+sizes = st.tuples(st.integers(1, 3000), st.integers(1, 20_000), st.integers(1, 2000))
+
+
+@given(st.lists(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2, max_size=2)), sizes)
+def test_pairs_are_read_back_from_their_shards_and_quotients(pairs: list[str], sizes: tuple[int, ...]) -> None:
+    first, second = (np.array([ord(pair[place]) for pair in pairs], np.int64) for place in (0, 1))
+    shards, quotients = shards_of(first, second, sizes).tolist(), quotients_of(first, second, sizes).tolist()
+    assert all(sizes[0] <= shard < sizes[0] + sizes[1] for shard in shards)
+    assert [han_pairs([one], at, sizes)[0] for one, at in zip(quotients, shards, strict=True)] == pairs
 
 
 @pytest.mark.parametrize("case", **cases.labelled("fold"))

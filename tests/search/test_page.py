@@ -9,7 +9,7 @@ import pytest
 from plugins.search.archive import Archive
 from plugins.search.dictionary import Dictionary
 from plugins.search.document import documents_of
-from plugins.search.index import write
+from plugins.search.index import FORMAT, write
 from plugins.search.present import present
 from plugins.search.query import parse
 from plugins.search.settings import Settings
@@ -300,7 +300,7 @@ def test_a_missing_manifest_is_said(page, copy: Path) -> None:
     manifest.unlink()
     ask(page, (copy / "search.html").as_uri(), "社区食堂")
     assert "manifest.js" in page.inner_text("#search-fault")
-    manifest.write_text(text.replace("menkou-search/5", "menkou-search/0"), encoding="utf-8")
+    manifest.write_text(text.replace(FORMAT, "menkou-search/0"), encoding="utf-8")
     page.click("#search-retry")
     page.wait_for_timeout(200)
     assert page.is_visible("#search-failure")

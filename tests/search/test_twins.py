@@ -12,7 +12,7 @@ from plugins.search.archive import Archive
 from plugins.search.dictionary import Dictionary
 from plugins.search.document import Document
 from plugins.search.fold import fold, matching_form
-from plugins.search.key_hash import key_hash
+from plugins.search.placing import shard_of
 from plugins.search.present import present
 from plugins.search.query import FIELDS, parse
 from plugins.search.scripts import lunr_source
@@ -98,15 +98,22 @@ def test_a_text_of_numbers_that_is_cut_off_is_an_error(small_page) -> None:
             small_page.evaluate("(text) => new Menkou.bits.Reader(text).gamma()", text)
 
 
-def test_key_hashes(small_page) -> None:
-    for case in cases.read("key_hash"):
-        assert small_page.evaluate("(key) => Menkou.keyHash.keyHash(key)", case["key"]) == case["hash"], case["label"]
+def test_shards_of_keys(small_page) -> None:
+    placed = """({ key, sizes, shard, quotient }) => [
+      Menkou.placing.shardOf(key, sizes),
+      quotient === undefined ? [] : Menkou.placing.hanPairs([quotient], shard, sizes),
+    ]"""
+    for case in cases.read("placing"):
+        pairs = [case["key"][:2]] if "quotient" in case else []
+        assert small_page.evaluate(placed, case) == [case["shard"], pairs], case["label"]
     generator = random.Random(1)
     keys = [
         "".join(chr(generator.choice((97, 0x4E00, 0x20000)) + generator.randrange(900)) for _ in "ab")
         for _ in "x" * 500
     ]
-    assert small_page.evaluate("(keys) => keys.map(Menkou.keyHash.keyHash)", keys) == [key_hash(key) for key in keys]
+    sizes = [2833, 12_750, 1416]
+    place_all = "([keys, sizes]) => keys.map((key) => Menkou.placing.shardOf(key, sizes))"
+    assert small_page.evaluate(place_all, [keys, sizes]) == [shard_of(key, sizes) for key in keys]
 
 
 def test_matching_forms(small_page) -> None:

@@ -1,13 +1,13 @@
 /* Archive: what the index says of keys, characters and documents, read from its shards.
    holds    entries(keys), words(text), lengths(numbers), documents(numbers), pairsOf(text)
-   needs    shards.js, bits.js, key-hash.js
+   needs    shards.js, bits.js, placing.js
    touches  nothing
    twin     plugins/search/archive.py and entries.py, which says how an entry is packed */
 (function (Menkou) {
   "use strict";
 
   const { Reader, riceParameter } = Menkou.bits;
-  const { head, keyHash } = Menkou.keyHash;
+  const { shardOf, hanPairs, quotientSpan } = Menkou.placing;
   const { isLoaded, manifest, read } = Menkou.shards;
   const FEW = 10; // articles whose texts will be shown in any case
   const MANY = 16; // files of lengths or of characters: where a page takes more, it loads the one that holds all
@@ -15,64 +15,88 @@
 
   const unique = (values) => Array.from(new Set(values));
 
-  const gapOf = (span, count) => (count ? riceParameter(span, count) : 0);
+  /** Return how many of `size` are written of a part of `count`: those that are meant, or, where they are more than half, the others. */
+  const written = (size, count) => (2 * count <= size ? count : size - count);
 
-  /** Read `count` increasing numbers below `span`, each followed by a number of each of `widths`; return the columns. */
-  function readRows(reader, span, count, widths) {
-    const gap = gapOf(span, count);
-    const numbers = [];
-    const others = widths.map(() => []);
-    for (let row = 0, last = -1; row < count; row++) {
-      numbers.push((last += reader.rice(gap) + 1));
-      for (let place = 0; place < widths.length; place++) others[place].push(reader.rice(widths[place]));
-    }
-    return [numbers, ...others];
+  /** Read which of `numbers` are meant. */
+  function readPart(reader, numbers) {
+    const size = numbers.length;
+    if (!size) return [];
+    const count = reader.gamma();
+    const named = new Uint8Array(size);
+    for (const place of reader.increasing(size, written(size, count))) named[place] = 1;
+    const wanted = 2 * count <= size ? 1 : 0;
+    return numbers.filter((_, place) => named[place] === wanted);
   }
 
-  /** Go past such rows. */
-  function skipRows(reader, span, count, widths) {
-    const gap = gapOf(span, count);
-    for (let row = 0; row < count; row++) {
-      reader.skip(gap);
-      for (let place = 0; place < widths.length; place++) reader.skip(widths[place]);
-    }
+  /** Go past such a part of `size`; return how many are meant. */
+  function skipPart(reader, size) {
+    if (!size) return 0;
+    const count = reader.gamma();
+    skipIncreasing(reader, size, written(size, count));
+    return count;
   }
 
-  /** Read what stands before the rows of an entry; and with what widths numbers follow those of its rows and of its titles. */
+  function skipIncreasing(reader, span, count) {
+    skipEach(reader, count, count ? riceParameter(span, count) : 0);
+  }
+
+  function skipEach(reader, count, parameter) {
+    for (let row = 0; row < count; row++) reader.skip(parameter);
+  }
+
+  /** Return the parameter with which the number of terms in a title is packed: all bits but the first of their mean. */
+  const titleWidth = ({ titles, documents }) => Math.max(0, 31 - Math.clz32(titles / documents));
+
+  /** Read what stands before the rows of an entry. */
   function readHeader(reader, scale, hasFrequency) {
     const frequency = hasFrequency ? reader.gamma() : 0;
     const count = reader.gamma();
     const parameter = count ? reader.gamma() - 1 : -1;
-    const term = parameter < 0 ? -1 : reader.rice(32 - Math.clz32(scale.terms));
-    const widths = parameter < 0 ? [[], []] : [[parameter], [0, riceParameter(scale.titles, scale.documents)]];
-    return { frequency, count, term, titleCount: count && reader.gamma(), widths };
+    return { frequency, count, parameter, term: parameter < 0 ? -1 : reader.rice(32 - Math.clz32(scale.terms)) };
   }
 
-  /** Read the entry that begins at `at`; for a term also how often it stands in texts and titles, and how long these titles are. */
+  /** Read the entry that begins at `at`; for a term also in which texts and titles it stands as one, how often, and how long these titles are. */
   function readEntry(reader, scale, hasFrequency, at) {
     reader.at = at;
-    const { term, count, titleCount, widths } = readHeader(reader, scale, hasFrequency);
-    const [documents, text] = readRows(reader, scale.documents, count, widths[0]);
-    const [ranks, title, titleLengths] = readRows(reader, count, titleCount, widths[1]);
-    return { documents, term, text, titles: ranks.map((rank) => documents[rank]), title, titleLengths };
+    const { count, parameter, term } = readHeader(reader, scale, hasFrequency);
+    const documents = reader.increasing(scale.documents, count);
+    const titles = readPart(reader, documents);
+    if (term < 0) return { documents, titles, term };
+    const text = { documents: readPart(reader, documents) };
+    text.frequencies = text.documents.map(() => reader.rice(parameter) + 1);
+    const title = { documents: readPart(reader, titles), frequencies: [], lengths: [] };
+    for (let row = 0; row < title.documents.length; row++) {
+      title.frequencies.push(reader.rice(0) + 1);
+      title.lengths.push(reader.rice(titleWidth(scale)));
+    }
+    return { documents, titles, term, text, title };
   }
 
   /** Go past the next entry; return the frequency of its key in the dictionary. */
   function skipEntry(reader, scale, hasFrequency) {
-    const { frequency, count, titleCount, widths } = readHeader(reader, scale, hasFrequency);
-    skipRows(reader, scale.documents, count, widths[0]);
-    skipRows(reader, count, titleCount, widths[1]);
+    const { frequency, count, parameter, term } = readHeader(reader, scale, hasFrequency);
+    skipIncreasing(reader, scale.documents, count);
+    const titles = skipPart(reader, count);
+    if (term < 0) return frequency;
+    skipEach(reader, skipPart(reader, count), parameter);
+    for (let left = skipPart(reader, titles); left > 0; left--) {
+      reader.skip(0);
+      reader.skip(titleWidth(scale));
+    }
     return frequency;
   }
 
-  function keysOf(singles, pairs, longer) {
-    return [...Array.from(singles), ...(pairs.match(/../gsu) || []), ...longer.split(" ").filter(Boolean)];
+  /** Read the pairs of a shard: how many there are, and their quotients. */
+  function readPairs(packed, shard, sizes) {
+    const reader = new Reader(packed);
+    return hanPairs(reader.increasing(quotientSpan(sizes), reader.gamma()), shard, sizes);
   }
 
   /** Read the keys of a shard, where the entry of each begins, and the words among them with their frequencies. */
-  function readKeys([singles, pairs, longer, packed], scale) {
+  function readKeys([pairs, texts, packed], shard, scale) {
     const reader = new Reader(packed);
-    const keys = keysOf(singles, pairs, longer);
+    const keys = [...readPairs(pairs, shard, scale.cuts.k), ...texts.split(" ").filter(Boolean)];
     const places = [];
     const known = [];
     for (const key of keys) {
@@ -87,7 +111,8 @@
 
   async function keyShard(key) {
     const scale = await manifest();
-    return read(`k/${keyHash(head(key)) % scale.cuts.k}`, (values) => readKeys(values, scale));
+    const shard = shardOf(key, scale.cuts.k);
+    return read(`k/${shard}`, (values) => readKeys(values, shard, scale));
   }
 
   async function entry(key) {
@@ -120,7 +145,7 @@
   /** Return a promise of characters with their frequencies as words: a page's first queries load few files, then comes the rest at once. */
   async function frequencies(characters) {
     const { cuts } = await manifest();
-    const fileOf = (one) => keyHash(one) % cuts.c;
+    const fileOf = (one) => one.codePointAt(0) % cuts.c;
     const loaded = Array.from({ length: cuts.c }, (_, file) => isLoaded(`c/${file}`)).filter(Boolean);
     const whole = loaded.length >= MANY;
     const files = unique(whole ? ["all"] : characters.map(fileOf));

@@ -26,30 +26,24 @@
     return Number((value * boost).toFixed(3));
   }
 
-  function countOf(frequencies) {
-    let count = 0;
-    for (let row = 0; row < frequencies.length; row++) if (frequencies[row]) count++;
-    return count;
-  }
-
-  /** Return for each field the documents that have the term, its frequency in each, and the length of the field in a row's. */
-  function tablesOf({ titles, title, titleLengths, documents, text }, lengths) {
+  /** Return for each field where the term stands, and the length of the field in a row's document. */
+  function tablesOf({ title, text }, lengths) {
     return [
-      [titles, title, (row) => titleLengths[row]],
-      [documents, text, (row) => lengths.get(documents[row])],
+      [title, (row) => title.lengths[row]],
+      [text, (row) => lengths.get(text.documents[row])],
     ];
   }
 
   /** Call `take(field, number, element)` for each element of a term in the vectors of fields; with the set `only`, of its documents. */
   function eachElement(entry, lengths, manifest, only, take) {
     const tables = tablesOf(entry, lengths);
-    const weight = idf(manifest.documents, countOf(entry.title) + countOf(entry.text));
+    const weight = idf(manifest.documents, entry.title.documents.length + entry.text.documents.length);
     FIELDS.forEach((field, place) => {
       const [average, boost] = [manifest.averages[field], manifest.boosts[field]];
-      const [numbers, frequencies, lengthOf] = tables[place];
-      for (let row = 0; row < numbers.length; row++) {
-        const number = numbers[row];
-        if (!frequencies[row] || (only && !only.has(number))) continue;
+      const [{ documents, frequencies }, lengthOf] = tables[place];
+      for (let row = 0; row < documents.length; row++) {
+        const number = documents[row];
+        if (only && !only.has(number)) continue;
         take(field, number, elementOf(weight, frequencies[row], lengthOf(row), average, boost));
       }
     });
@@ -79,11 +73,11 @@
 
   const isTerm = (entry) => entry && entry.term >= 0;
 
-  /** Return document -> how many terms its title has, where any of `terms` may stand in it. */
+  /** Return document -> how many terms its title has, where any of `terms` stands in it. */
   function titleLengths(terms, entries) {
     const lengths = new Map();
     for (const entry of terms.map((term) => entries.get(term)).filter(isTerm)) {
-      entry.titles.forEach((number, row) => lengths.set(number, entry.titleLengths[row]));
+      entry.title.documents.forEach((number, row) => lengths.set(number, entry.title.lengths[row]));
     }
     return lengths;
   }

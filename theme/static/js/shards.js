@@ -7,7 +7,7 @@
 (function (Menkou) {
   "use strict";
 
-  const FORMAT = "menkou-search/5";
+  const FORMAT = "menkou-search/6";
   let opening = null; // promise of the manifest, while it is under way
   let tries = 0; // makes a second address differ from the first
   const arrived = new Map(); // name -> values, between the script's call and its load event

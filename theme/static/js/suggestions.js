@@ -38,7 +38,7 @@
     const word = Menkou.fold.matchingForm(lastWord(text).word).replaceAll("'", "");
     if (!word || !suggestions) return [];
     const isLatin = LATIN.test(word);
-    const file = isLatin ? word[0] : Menkou.keyHash.keyHash(Array.from(word)[0]) % suggestions;
+    const file = isLatin ? word[0] : word.codePointAt(0) % suggestions;
     const all = await Menkou.shards.read(`p/${file}`, readLines);
     const fits = ({ form, syllables }) => form !== word && (form.startsWith(word) || (isLatin && isRead(word, syllables)));
     return all.filter(fits).slice(0, MOST);
