@@ -15,7 +15,7 @@ from scripts.newsletter.layout.captions import Caption
 from scripts.newsletter.layout.flow import Story
 from scripts.newsletter.layout.heads import is_credit
 from scripts.newsletter.layout.items import item_number
-from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.lines import Part, Span, piece
@@ -56,6 +56,8 @@ def _is_crosshead(place: int, lines: Sequence[Set], setting: Setting) -> bool:
     leg, slug = lines[place]
     if role_of(slug, setting) is Role.CROSSHEAD:
         return True
+    if leg.is_heading(slug, setting):
+        return place == 0 or ends_sentence(lines[place - 1][1].text)
     at_the_right = slug.box.x0 - leg.left > SHORT * leg.width - 2 * setting.em and leg.right - slug.box.x1 < setting.em
     if place == 0 or place + 1 == len(lines) or slug.box.width > SHORT * leg.width or at_the_right or slug.opens:
         return False
@@ -152,8 +154,11 @@ def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -
     """Take bylines from the head and the end of a story's lines, and the sign-off from its end."""
     bylines: list[Slug] = []
     signoffs: list[Slug] = []
+    below = next((place for place, (leg, _) in enumerate(lines) if not leg.over), 0)  # a first paragraph over columns
+    lead, lines[:below] = lines[:below], []
     while lines and _opens_as_byline(lines, headed and not bylines, em):
         bylines.append(lines.pop(0)[1])
+    lines[:0] = lead
     if lines:
         _part_credit(lines)
     _join_broken_credit(lines)

@@ -11,7 +11,7 @@ tests/bench/bench_import.py.
 from scripts.newsletter.articles import Doubt
 from scripts.newsletter.layout.edges import opens
 from scripts.newsletter.layout.flow import Story
-from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.lines import Span

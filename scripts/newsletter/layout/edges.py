@@ -8,8 +8,9 @@ Touches: nothing.
 from dataclasses import dataclass
 
 from scripts.newsletter.block import Closing
-from scripts.newsletter.layout.legs import SMALLER, Leg
-from scripts.newsletter.layout.setting import Role, Setting, role_of
+from scripts.newsletter.layout.leg import Leg
+from scripts.newsletter.layout.legs import SMALLER
+from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.rules.characters import ends_sentence
 from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
 
@@ -21,7 +22,8 @@ WELL_SHORT = 3.0  # em that a last line leaves open
 class Edge:
     """How a leg begins and ends; one that ends with a crosshead is `hung`: its story must go on.
 
-    `small` text is set smaller than the page's; `listed` tells of rows of a table, at the beginning and the end.
+    `small` text is set smaller than the page's; `listed` tells of rows of a table, at the beginning and the end. One
+    that is `headed` begins with a crosshead, or with the headline of a short story.
     """
 
     torn: bool
@@ -34,12 +36,13 @@ class Edge:
     verse: bool = False
     small: bool = False
     listed: tuple[bool, bool] = (False, False)
+    headed: bool = False
 
 
 def opens(leg: Leg, setting: Setting) -> bool:
-    """Tell whether a story may begin with a leg: with a paragraph, verse, a byline or a crosshead."""
+    """Tell whether a story may begin with a leg: with a paragraph, verse, a byline or a crosshead, or over columns."""
     first, em = leg.slugs[0], setting.em
-    if leg.verse or is_byline(first.text) or role_of(first, setting) is Role.CROSSHEAD or leg.is_indented(first, em):
+    if leg.over or leg.verse or is_byline(first.text) or leg.is_heading(first, setting) or leg.is_indented(first, em):
         return True
     if len(leg.slugs) < 2 or not leg.is_indented(leg.slugs[1], em):
         return False
@@ -65,6 +68,7 @@ def edge_of(leg: Leg, setting: Setting, band: tuple[float, float], roof: float) 
         verse=leg.verse,
         small=first.size < SMALLER * setting.em,
         listed=(first.opens, last.opens),
+        headed=leg.is_heading(first, setting),
     )
 
 
@@ -82,7 +86,7 @@ def _closing(leg: Leg, credit: bool, setting: Setting) -> Closing:
 def _is_crosshead(leg: Leg, setting: Setting) -> bool:
     """Tell whether a leg ends with a crosshead: by its size, or a short unfinished line in the middle of the column."""
     last = leg.slugs[-1]
-    if role_of(last, setting) is Role.CROSSHEAD:
+    if leg.is_heading(last, setting):
         return True
     before, after = last.box.x0 - leg.left, leg.right - last.box.x1
     centred = abs(before - after) < 0.5 * setting.em and before > WELL_SHORT * setting.em

@@ -17,11 +17,12 @@ from scripts.newsletter.layout.doubts import doubts_of
 from scripts.newsletter.layout.flow import Story, find_stories
 from scripts.newsletter.layout.heads import Head, find_heads, take_credits, take_kin
 from scripts.newsletter.layout.initials import join_initials
-from scripts.newsletter.layout.legs import Leg, find_legs
+from scripts.newsletter.layout.leg import Leg
+from scripts.newsletter.layout.legs import find_legs
 from scripts.newsletter.layout.panels import settle_panels, sides_of
 from scripts.newsletter.layout.quotes import Quote, find_quotes
 from scripts.newsletter.layout.rolls import join_rolls
-from scripts.newsletter.layout.setting import Role, Setting, role_of, setting_of
+from scripts.newsletter.layout.setting import Role, Setting, role_of, set_as_text, setting_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.layout.tables import join_rows
 from scripts.newsletter.layout.upright import join_upright
@@ -146,10 +147,11 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     if not sheet.slugs:
         return reading
     setting = setting_of(sheet.slugs)
-    sheet = replace(sheet, slugs=tuple(join_initials(join_upright(sheet.slugs, setting), setting)))
+    slugs = set_as_text(join_upright(sheet.slugs, setting), setting)
+    sheet = replace(sheet, slugs=tuple(join_initials(slugs, setting)))
     sheet = join_rolls(sheet, setting)
     sides = [side for frame in sheet.frames for side in sides_of(frame)[0]]
-    runs = find_legs([slug for slug in sheet.slugs if setting.is_body_style(slug)], setting, [*sheet.rules, *sides], ())
+    runs = find_legs([slug for slug in sheet.slugs if setting.is_body_size(slug)], setting, [*sheet.rules, *sides], ())
     panels = settle_panels(sheet, setting, runs)
     sheet = join_rows(panels.sheet, setting, runs)
     for aside in panels.asides:
@@ -168,7 +170,7 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     text += notices
     heads = find_heads(display)
     text = take_kin(heads, text, setting)
-    text = take_credits(heads, text, setting.em)
+    text = take_credits(heads, text, sheet.pictures, setting.em)
     beside = [*(box for box, _ in quotes), *(aside.box for aside in panels.asides)]
     islands = [*sheet.pictures, *(slug.box for slug in small), *beside]
     legs = find_legs(text, setting, [*(head.box for head in heads), *sheet.rules], islands)

@@ -15,7 +15,7 @@ from scripts.newsletter.chaining import best_chains, margins
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.ground import Ground
 from scripts.newsletter.layout.heads import Head
-from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Sheet
 from scripts.newsletter.layout.worth import ORPHAN, SPARE, TORN, head_worth, leg_worth
@@ -67,5 +67,18 @@ def find_stories(
         if not members and head:
             spare.append(head)
             continue
-        stories.append(Story(head, members, min((sure[pair] for pair in pairwise(chain)), default=SURE)))
+        margin = min((sure[pair] for pair in pairwise(chain)), default=SURE)
+        stories.append(Story(head, members, margin) if head else _headed(members, margin, setting))
     return stories, spare
+
+
+def _headed(legs: tuple[Leg, ...], margin: float, setting: Setting) -> Story:
+    """Return a story that no headline opens; short lines set apart at its beginning are its own: none begins with a
+    crosshead.
+    """
+    first = legs[0]
+    text = next((place for place, slug in enumerate(first.slugs) if not first.is_heading(slug, setting)), 0)
+    if not text:
+        return Story(None, legs, margin)
+    rest = Leg(first.slugs[text:], first.left, first.right, first.verse, first.over)
+    return Story(Head(first.slugs[:text]), (rest, *legs[1:]), margin)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.edges import edge_of, opens
 from scripts.newsletter.layout.heads import Head
-from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Sheet
 
@@ -19,6 +19,7 @@ ROUND_ISLAND, BETWEEN_LINES = 1.6, 0.7
 MOST = 0.6  # of a height
 NEAR = 2.5  # lines below a frame
 UNDER = 4.5  # lines below a headline
+ADJACENT, LEVEL = 3.5, 1.5  # em between columns of one story; lines by which their beginnings differ
 FAR = 2.5  # lines of white that end a block of columns
 
 
@@ -39,7 +40,8 @@ class Ground:
         self.reach = [self._reach(head) for head in heads]
         self.walls = [wall for wall in sheet.walls if not self._is_column_rule(wall)]
         rows = [
-            Box(left, head.box.y0, right, head.box.y1) for head, (left, right) in zip(heads, self.reach, strict=True)
+            self._beginning(head.box) if head.upright else Box(left, head.box.y0, right, head.box.y1)
+            for head, (left, right) in zip(heads, self.reach, strict=True)
         ]
         dividers = [(self.place_of(divider), divider) for divider in (*rows, *sheet.rules)]
         parting = {place: [divider for at, divider in dividers if at == place] for place in set(self.inside)}
@@ -91,6 +93,27 @@ class Ground:
             if box.x1 > right and self._open(head, right, box.x1):
                 right = box.x1
         return left, right
+
+    def _beginning(self, head: Box) -> Box:
+        """Return a line at the upper end of an upright headline, as far as what begins at that height goes."""
+        pitch, near = self.setting.pitch, ADJACENT * self.setting.em
+        level = sorted(
+            box
+            for box in (*self.boxes, *self.sheet.pictures)
+            if abs(box.y0 - head.y0) < LEVEL * pitch and not self._is_headed(box)
+        )
+        left, right = head.x0, head.x1
+        for box in level:
+            right = max(right, box.x1) if right - 3 < box.x0 < right + near else right
+        for box in sorted(level, key=lambda one: -one.x1):
+            left = min(left, box.x0) if left - near < box.x1 < left + 3 else left
+        top = min([head.y0, *(box.y0 for box in level if left - 3 < box.x0 < right)])
+        return Box(left, top - 2, right, top - 1)
+
+    def _is_headed(self, box: Box) -> bool:
+        """Tell whether a level headline stands right above a box."""
+        level = (head.box for head in self.heads if not head.upright)
+        return any(one.beside(box) > 2 and -6 < box.y0 - one.y1 < NEAR * self.setting.pitch for one in level)
 
     def _is_column_rule(self, wall: Box) -> bool:
         """Tell whether a vertical line stands between columns of one story: below a headline that reaches over it."""
@@ -202,6 +225,11 @@ class Ground:
         """Return the boxes of all other legs that stand in no other frame than one leg does."""
         place = self.inside[one]
         return [b for i, b in enumerate(self.boxes) if i != one and i != other and self.inside[i] == place]
+
+    def is_before(self, column: Box, other: Box, over: Box) -> bool:
+        """Tell whether a column begins right below a paragraph that stands `over` both, to the left of another one."""
+        near = -3 < column.y0 - over.y1 < NEAR * self.setting.pitch
+        return near and column.beside(over) > 2 and column.x1 < other.x0 + 3
 
     def is_overleaf(self, index: int, other: int) -> bool:
         """Tell whether one leg is the last of its column and the other the first of the next, short stories between.

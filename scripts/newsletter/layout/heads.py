@@ -15,6 +15,7 @@ from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.credits import is_byline, is_lone_name
 
 MOST_DECK = 4
+DEEP = 5.0  # sizes below a byline at the end of a row in which its columns begin
 ASIDE, NEAR = 1.7, 0.9  # sizes from one line of an upright headline to the next; to a smaller one's edge
 
 
@@ -117,16 +118,33 @@ def _is_alone(slug: Slug, head: Head, others: Sequence[Slug]) -> bool:
     )
 
 
-def take_kin(heads: Sequence[Head], text: Sequence[Slug], setting: Setting) -> list[Slug]:
-    """Give each head the lines, a little larger than the text, that touch it; return the text that is left.
+def _may_be_kin(slug: Slug, setting: Setting) -> bool:
+    """Tell whether a line of text is set as a kicker or a deck may be: in no text's face, no sentence, no byline."""
+    role = role_of(slug, setting)
+    if is_byline(slug.text) or role not in (Role.CROSSHEAD, Role.BODY):
+        return False
+    if role is Role.CROSSHEAD and not slug.face:
+        return True
+    return setting.stands_out(slug)
 
-    A scan tells sizes to some per cent only (and no faces), so a kicker or a deck may measure as a crosshead does; what
-    stands right above a headline, or alone below it, is none.
+
+def _goes_on(slug: Slug, other: Slug) -> bool:
+    """Tell whether a line goes on in another right above or below it, set as it is: the two are of a paragraph."""
+    alike = slug is not other and abs(slug.size - other.size) < 0.01 * slug.size and slug.face == other.face
+    return alike and bool(slug.face) and abs(slug.box.y0 - other.box.y0) < 2 * slug.size and slug.box.stacked(other.box)
+
+
+def take_kin(heads: Sequence[Head], text: Sequence[Slug], setting: Setting) -> list[Slug]:
+    """Give each head the lines, no larger than a crosshead, that touch it; return the text that is left.
+
+    A scan tells sizes to some per cent only (and no faces), so a kicker or a deck may measure as a crosshead does; a
+    small story's may be no larger than the text of others, but in another face. What stands right above a headline, or
+    alone below it, is no crosshead.
     """
     left = list(text)
     level = [head for head in heads if not head.upright]
     for slug in sorted(text, key=lambda one: one.box.y0):
-        if slug.face or role_of(slug, setting) is not Role.CROSSHEAD or is_byline(slug.text):
+        if not _may_be_kin(slug, setting) or any(_goes_on(slug, one) for one in left):
             continue
         near = [head for head in level if slug.box.y1 < head.box.y0 + 3 or _is_alone(slug, head, left)]
         if _attach(near, [slug]):
@@ -153,19 +171,38 @@ def _broken_credit(slug: Slug, others: Sequence[Slug]) -> list[Slug]:
     return []
 
 
-def _right_above(slug: Slug, heads: Sequence[Head]) -> list[Head]:
+def _right_above(slug: Slug, heads: Sequence[Head], others: Sequence[Box]) -> list[Head]:
     """Return the heads that a line stands right below; `heads` are level ones."""
     top = slug.box.y0
     near = [head for head in heads if -4 < top - head.box.y1 < 1.2 * head.size]
-    return [head for head in near if head.box.stacked(slug.box)]
+    return [head for head in near if head.box.stacked(slug.box) or _is_at_end(slug, head.box, others)]
 
 
-def take_credits(heads: Sequence[Head], text: Sequence[Slug], em: float) -> list[Slug]:
+def _is_at_end(slug: Slug, head: Box, others: Sequence[Box]) -> bool:
+    """Tell whether a byline stands at the right end of a row of its own between a headline and the columns below.
+
+    `others` are the boxes of text and pictures.
+    """
+    box = slug.box
+    if box.x0 < head.x1 or not is_byline(slug.text):
+        return False
+    row = box._replace(x0=head.x0)
+    if any(one is not box and one.level(row) > 0 and one.beside(row) > 2 for one in others):
+        return False
+    below = [one for one in others if 0 < one.y0 - box.y1 < DEEP * slug.size]
+    if not any(abs(one.x1 - box.x1) < slug.size and one.x0 < box.x0 - slug.size for one in below):
+        return False
+    tops = [min((one.y0 for one in below if one.beside(over) > 2), default=0.0) for over in (head, box)]
+    return min(tops) > 0 and abs(tops[0] - tops[1]) < slug.size
+
+
+def take_credits(heads: Sequence[Head], text: Sequence[Slug], pictures: Sequence[Box], em: float) -> list[Slug]:
     """Give each head the bylines that stand alone below it, over all columns; return the text that is left."""
     left = list(text)
+    boxes = [*(slug.box for slug in text), *pictures]
     level = [head for head in heads if not head.upright]
     for slug in sorted(text, key=lambda one: one.box.y0):
-        for head in _right_above(slug, level):
+        for head in _right_above(slug, level, boxes):
             lines = [slug] if is_credit(slug, em) else _broken_credit(slug, left)
             rest = [one for one in left if one not in lines[1:]]
             if not lines or not _is_alone(slug, head, rest):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from scripts.newsletter.layout.box import Box, hull
-from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.characters import em_width, ends_sentence
@@ -86,7 +86,8 @@ def _is_name(frame: Box, within: Sequence[Slug], sheet: Sheet, setting: Setting)
     near = frame.y1 + NEAR * setting.pitch
     below = [slug for slug in sheet.slugs if frame.y1 - 2 < slug.box.y0 < near and slug.box.beside(frame) > 2]
     first = min(below, key=lambda slug: slug.box.y0, default=None)
-    return first is not None and role_of(first, setting) is Role.DISPLAY and first.box.y1 - frame.y1 > first.size
+    headed = first is not None and role_of(first, setting) in (Role.DISPLAY, Role.CROSSHEAD)
+    return first is not None and headed and first.box.y1 - frame.y1 > first.size
 
 
 def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.heads import adjoining
-from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 

@@ -1,20 +1,27 @@
 """Setting: how a page is set, and what each line of type is by its size and face.
 
-Holds:   Role, Setting, setting_of(slugs), roles_of(sheet, setting).
+Holds:   Role, Setting, setting_of(slugs), set_as_text(slugs, setting), role_of(slug, setting).
 Needs:   a sheet's slugs.
 Touches: nothing.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from itertools import pairwise
 
 from scripts.newsletter.layout.sheet import Slug
+from scripts.newsletter.rules.characters import ends_sentence
 
 DISPLAY = 1.18
 RIVAL = 0.4  # of the characters
+SMALLEST, LARGEST = 0.7, 1.4  # of the body's size: other sizes that stories of a page are set in
+FEWEST, RUN = 100, 5  # characters in such a size, and lines of one column
+AMID = 2.4  # sizes from line to line
+OPEN = "，、；：,;:"
+Style = tuple[float, str]
 
 
 class Role(Enum):
@@ -28,19 +35,33 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Setting:
-    """The body type of a page: `em` its size and `pitch` the step from line to line, in points; `face` its face."""
+    """The body type of a page: `em` its size and `pitch` the step from line to line, in points; `face` its face.
+
+    `others` are the sizes, to a tenth of a point, and faces in which further stories of the page are set.
+    """
 
     em: float
     face: str
     pitch: float
+    others: frozenset[Style] = frozenset()
+
+    @cached_property
+    def faces(self) -> frozenset[str]:
+        """The faces in which stories of the page are set."""
+        return frozenset((self.face, *(face for _, face in self.others)))
 
     def is_body_size(self, slug: Slug) -> bool:
-        """Tell whether a line is set in the size of the body."""
-        return abs(slug.size - self.em) < 0.03 * self.em
+        """Tell whether a line is set in the size of the body, or as another story's text is."""
+        return abs(slug.size - self.em) < 0.03 * self.em or self.is_other_text(slug)
 
-    def is_body_style(self, slug: Slug) -> bool:
-        """Tell whether a line is set just as most of the body is: same size, same face."""
-        return abs(slug.size - self.em) < 0.01 * self.em and slug.face == self.face
+    def stands_out(self, slug: Slug) -> bool:
+        """Tell whether a line is a heading by its face: one in which no story is set, and the line is no sentence."""
+        face = slug.lines[0].face
+        return bool(face) and face not in self.faces and not ends_sentence(slug.text) and slug.text[-1] not in OPEN
+
+    def is_other_text(self, slug: Slug) -> bool:
+        """Tell whether a line is set as the text of some stories is, but not as that of most."""
+        return bool(self.others) and (round(slug.size, 1), slug.face) in self.others
 
 
 def _pitch(slugs: Sequence[Slug], em: float) -> float:
@@ -54,19 +75,71 @@ def _pitch(slugs: Sequence[Slug], em: float) -> float:
     return steps.most_common(1)[0][0] if steps else 1.5 * em
 
 
+def _is_run(slugs: Iterable[Slug], em: float) -> bool:
+    """Tell whether lines of one style stand below one another in a column, as text does: `RUN` of them and more."""
+    run, last = 1, None
+    for slug in sorted(slugs, key=lambda one: (round(one.box.x1 / em), one.box.y0)):
+        goes_on = last is not None and 0 < slug.box.y0 - last.y0 < 2 * em and last.stacked(slug.box, 0.5)
+        run, last = run + 1 if goes_on else 1, slug.box
+        if run >= RUN:
+            return True
+    return False
+
+
+def _other_texts(slugs: Iterable[Slug], styles: Mapping[Style, int], em: float) -> Iterator[Style]:
+    """Yield the styles but the body's in which so many lines of columns are set that they are a story's text."""
+    usual = {
+        style
+        for style, count in styles.items()
+        if count >= FEWEST and SMALLEST * em < style[0] < LARGEST * em and abs(style[0] - em) >= 0.03 * em
+    }
+    if not usual:
+        return
+    lines: defaultdict[Style, list[Slug]] = defaultdict(list)
+    for slug in slugs:
+        if (style := (round(slug.size, 1), slug.face)) in usual:
+            lines[style].append(slug)
+    yield from (style for style, members in lines.items() if _is_run(members, style[0]))
+
+
 def setting_of(slugs: Sequence[Slug]) -> Setting:
     """Return the setting of the style in which most characters of the page are set.
 
     Where notices in smaller type fill more of the page than its stories do, the larger of the two is the page's.
     """
-    styles: Counter[tuple[float, str]] = Counter()
+    styles: Counter[Style] = Counter()
     for slug in slugs:
         styles[round(slug.size, 1), slug.face] += len(slug.text)
     (em, face), most = min(styles.items(), key=lambda item: (-item[1], item[0]))
     rivals = [style for style, count in styles.items() if count > RIVAL * most and em < style[0] < DISPLAY * em]
     em, face = max(rivals, default=(em, face))
     rough = Setting(em, face, 1.5 * em)
-    return Setting(em, face, _pitch([slug for slug in slugs if rough.is_body_size(slug)], em))
+    pitch = _pitch([slug for slug in slugs if rough.is_body_size(slug)], em)
+    return Setting(em, face, pitch, frozenset(_other_texts(slugs, styles, em)))
+
+
+def set_as_text(slugs: Sequence[Slug], setting: Setting) -> list[Slug]:
+    """Return the lines of a page; those in another face that stand next to lines of some stories' text get its face.
+
+    Words in bold open paragraphs there, or fill a line, and first paragraphs have a face of their own. What most
+    stories are set in is told by its size alone.
+    """
+    texts: defaultdict[float, list[Slug]] = defaultdict(list)
+    for slug in slugs if setting.others else ():
+        if setting.is_other_text(slug):
+            texts[round(slug.size, 1)].append(slug)
+    changed: dict[int, Slug] = {}
+    for size, lines in texts.items():
+        other = [slug for slug in slugs if round(slug.size, 1) == size and slug.face != lines[0].face]
+        queue = lines if other else []
+        while queue:
+            line = queue.pop()
+            wide = line.box._replace(x0=line.box.x0 - 2 * size, x1=line.box.x1 + 3 * size)  # past an indent
+            near = [one for one in other if abs(one.box.y0 - line.box.y0) < AMID * size and one.box.beside(wide) > 2]
+            other = [one for one in other if one not in near]
+            changed |= {id(one): replace(one, face=line.face) for one in near if not one.upright}
+            queue += (changed[id(one)] for one in near if not one.upright)
+    return [changed.get(id(slug), slug) for slug in slugs]
 
 
 def role_of(slug: Slug, setting: Setting) -> Role:
@@ -75,8 +148,10 @@ def role_of(slug: Slug, setting: Setting) -> Role:
     A line a little larger than the body, or in another face of nearly its size, is a crosshead; a smaller one a
     caption's.
     """
-    if slug.upright or slug.size >= DISPLAY * setting.em:
+    if slug.upright:
         return Role.DISPLAY
     if setting.is_body_size(slug):
         return Role.BODY
+    if slug.size >= DISPLAY * setting.em:
+        return Role.DISPLAY
     return Role.CROSSHEAD if slug.size > 1.03 * setting.em else Role.SMALL

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from scripts.newsletter.layout.box import Box, hull
-from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.characters import ends_sentence

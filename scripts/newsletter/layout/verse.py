@@ -7,7 +7,7 @@ Touches: nothing.
 
 from collections.abc import Sequence
 
-from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
 

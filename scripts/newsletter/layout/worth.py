@@ -19,6 +19,7 @@ VERSE, OTHER_SIZE = 3.0, -6.0
 HUNG, WHITE, MOST_WHITE = 3.0, 4.0, 7.0
 BESIDE, ABREAST = 2.5, 4.0
 OVERLEAF, DROPPED, RISE, FOREIGN = -1.0, -2.0, -2.5, -2.0
+ANEW = 0.8  # lines of white that a heading below white is worth
 SHORT, MOST_SHORT, WALLED = 0.8, 3.0, -2.5
 
 
@@ -75,6 +76,9 @@ def _below_worth(page: Ground, one: int, other: int) -> float | None:
     if any(upper.y1 - 2 < box.y0 < lower.y0 and box.stacked(lower, 0.5) for box in page.others(one, other)):
         return None
     white = page.white(max(upper.x0, lower.x0), min(upper.x1, lower.x1), upper.y1, lower.y0)
+    if page.legs[one].over and any(page.is_before(box, lower, upper) for box in page.others(one, other)):
+        return None
+    white += ANEW if white and page.edges[other].headed else 0.0
     return BELOW - (lower.y0 - upper.y1) / (20 * page.setting.pitch) - min(MOST_WHITE, WHITE * white)
 
 
@@ -131,4 +135,7 @@ def leg_worth(page: Ground, one: int, other: int) -> float | None:
     if any(frame.holds(here, slack) != frame.holds(there, slack) for frame in page.sheet.frames):
         return None
     worth = _below_worth(page, one, other) if below else _right_worth(page, one, other)
-    return None if worth is None else worth + _sentence_worth(page.edges[one], page.edges[other])
+    if worth is None:
+        return None
+    led = CREDIT_BETWEEN if page.legs[one].over and page.edges[other].byline else 0.0  # the byline stands below
+    return worth + _sentence_worth(page.edges[one], page.edges[other]) - led

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.newsletter.layout.box import Box
-from scripts.newsletter.layout.legs import Leg
+from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.characters import ends_sentence

@@ -12,9 +12,10 @@ from ctypes import addressof, c_float, c_int, c_size_t, c_uint, create_string_bu
 from itertools import repeat
 from typing import Any
 
+from scripts.newsletter.readers.faces import join_fonts
 from scripts.newsletter.readers.glyphs import Glyph
 from scripts.newsletter.readers.pdfium import Address, address_of, lean
-from scripts.newsletter.readers.rows import WIDE, Style
+from scripts.newsletter.readers.rows import WIDE
 from scripts.newsletter.readers.turn import Turn
 
 NONE = frozenset("\0\n\r")
@@ -74,16 +75,12 @@ def _face_of(font: Handle) -> str:
     return SUBSET_RE.sub("", buffer.value.decode("utf-8", "replace"))
 
 
-def _styles(objects: Sequence[Handle]) -> dict[Handle, Style]:
-    """Return the size and the face of each object of text; its characters share them."""
-    font_of = lean("FPDFTextObj_GetFont", Address, Address)
+def _sizes(objects: Sequence[Handle]) -> Sequence[float]:
     size_of = lean("FPDFTextObj_GetFontSize", c_int, Address, Address)
     sizes = array("f", repeat(1.0, len(objects)))
     start = sizes.buffer_info()[0]
     list(map(size_of, objects, range(start, start + 4 * len(objects), 4)))
-    fonts = list(map(font_of, objects))
-    faces = {font: _face_of(font) for font in set(fonts)}
-    return dict(zip(objects, zip(sizes, map(faces.__getitem__, fonts), strict=True), strict=True))
+    return sizes
 
 
 def read_glyphs(text_page: Any, turn: Turn) -> list[Glyph]:
@@ -101,6 +98,13 @@ def read_glyphs(text_page: Any, turn: Turn) -> list[Glyph]:
         for char, x, place in zip(chars, across, places, strict=True)
     ]
     objects = list(map(lean("FPDFText_GetTextObject", Address, Address, c_int), repeat(page), places))
-    styles = _styles(list(dict.fromkeys(objects)))
-    sizes, faces = ([styles[one][which] for one in objects] for which in (0, 1))
+    once = list(dict.fromkeys(objects))
+    sizes = list(map(dict(zip(once, _sizes(once), strict=True)).__getitem__, objects))
+    font_of = dict(zip(once, map(lean("FPDFTextObj_GetFont", Address, Address), once), strict=True))
+    fonts = list(map(font_of.__getitem__, objects))
+    names = {font: _face_of(font) for font in set(font_of.values())}
+    if not all(names.values()):
+        joined = join_fonts(chars, fonts, across, down, sizes)
+        names = {font: name or f"nameless {joined[font]}" for font, name in names.items()}
+    faces = map(names.__getitem__, fonts)
     return list(map(Glyph._make, zip(chars, across, down, rights, sizes, faces, strict=True)))

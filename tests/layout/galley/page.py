@@ -18,12 +18,13 @@ POUR = (Path(__file__).parent / "pour.js").read_text("utf-8")
 STYLE = (
     "body{margin:0} section{position:relative;overflow:hidden} div{position:absolute;box-sizing:border-box;"
     "text-spacing-trim:space-all;text-autospace:no-autospace;font-kerning:none;line-break:strict}"
-    ".p,.q,.b,.v,.x,.r,.tail{position:static;margin:0}"
-    ".p,.q{text-align:justify;text-indent:var(--indent);overflow-wrap:anywhere}"
+    ".p,.q,.b,.v,.x,.r,.s,.g,.tail{position:static;margin:0}"
+    ".p,.q{text-align:var(--align,justify);text-indent:var(--indent);overflow-wrap:anywhere;margin-top:var(--apart,0)}"
+    ".p b{font-family:var(--display)} .s{text-indent:0} .g{text-align:right}"
     ".q{font-family:var(--display)}"
     ".x{font-family:var(--display);font-weight:700;text-align:center}"
-    ".torn{text-align-last:justify} .rest{text-indent:0} .v{padding-left:2em} .tail{text-align:right}"
-    ".r{display:flex;justify-content:space-between}"
+    ".torn{text-align-last:var(--align,justify)} .rest{text-indent:0;margin-top:0} .v{padding-left:2em} .tail{text-align:right}"
+    ".r{display:flex;justify-content:space-between;border-bottom:var(--ruled,none)}"
 )
 
 

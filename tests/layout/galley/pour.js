@@ -1,12 +1,14 @@
 // Pour: sets the stories of one page. Needs the page's stories as data (story.py tells their shape); touches the document.
 // Returns for each story which of its pieces found room, and whether its last credit did.
 stories => {
-  const page = document.querySelector("section");
+  const page = document.querySelector("section"), ends = [];
+  let added = [];
   const add = (html, look, parent = page) => {
     const box = document.createElement("div");
     box.style.cssText = look;
     box.innerHTML = html;
     parent.append(box);
+    added.push(box);
     return box;
   };
   const at = (x, y, w, h) => `left:${x}px;top:${y}px;width:${w}px;` + (h === undefined ? "" : `height:${h}px;`);
@@ -36,8 +38,9 @@ stories => {
     }, []);
   };
 
+  // How much of the last text of a node stands above a floor; what stands before that text is never parted from it.
   const split = (node, floor, pitch) => {
-    const text = node.firstChild, range = document.createRange();
+    const text = node.lastChild, range = document.createRange();
     for (let i = 0; i < text.length; i++) {
       range.setStart(text, i);
       range.setEnd(text, i + 1);
@@ -47,8 +50,16 @@ stories => {
     return text.length;
   };
 
-  return stories.map(story => {
-    const {x, y, w, h} = story.region, {columns: n, gutter, pitch} = story;
+  return stories.map((story, order) => {
+    const {x, w} = story.region, {columns: n, gutter, pitch} = story, follows = story.follows;
+    let {y, h} = story.region;
+    added = [];
+    if (follows) {  // one story below the other, in a column that they share
+      const start = order > 0 && follows.rank > 0 ? ends[order - 1] + follows.gap : y;
+      h -= start - y;
+      y = start;
+      if (follows.rank > 0 && follows.rule) add("", at(x, y - follows.gap / 2, w) + follows.rule);
+    }
     if (story.frame) add("", at(x, y, w, h) + story.frame);
     const pad = story.frame ? 10 : 0;
     const room = {x: x + pad, y: y + pad, w: w - 2 * pad, h: h - 2 * pad};
@@ -82,6 +93,11 @@ stories => {
         taken.push({x: bx - gutter * 0.6, y: room.y - 1, w: wide + gutter * 1.2, h: box.offsetHeight + em * 0.8});
       }
     }
+    for (const under of story.unders) {
+      const base = Math.max(room.y, ...taken.map(t => t.y + t.h));
+      const box = add(under, at(room.x, base, room.w));
+      taken.push({x: room.x - gutter / 2, y: base, w: room.w + gutter, h: box.offsetHeight + em * 0.6});
+    }
     const top = Math.max(room.y, ...taken.filter(t => t.w > room.w * 0.9).map(t => t.y + t.h));
     for (const island of story.islands) {
       const [sx, sw] = span(...island.span), ix = sx + island.inset * measure(), iw = sw - 2 * island.inset * measure();
@@ -104,6 +120,11 @@ stories => {
         for (const c of walled) if (c.x <= cx - gutter + 1) add("", at(cx - gutter / 2, c.y, 0.6, c.h - 4) + story.wall);
       }
     }
+    if (!boxes.length) {
+      added.forEach(one => one.remove());
+      ends.push(y);
+      return {used: [], tail: false, islands: story.islands.map(() => false)};
+    }
     const legs = boxes.map(c => add("", at(c.x, c.y, c.w) + story.look));
     const full = i => legs[i].offsetHeight > boxes[i].h + 1;
     boxes.at(-1).h -= story.short * pitch + (story.tail ? pitch : 0);
@@ -113,7 +134,9 @@ stories => {
       const start = leg, made = [];
       let node = add("", "");
       node.className = piece.kind;
-      if (piece.html) node.innerHTML = piece.html; else node.textContent = piece.text;
+      node.style.cssText = piece.look || "";
+      if (piece.lead) node.append(Object.assign(document.createElement("b"), {textContent: piece.lead}), piece.text.slice(piece.lead.length));
+      else if (piece.html) node.innerHTML = piece.html; else node.textContent = piece.text;
       for (;;) {
         legs[leg].append(node);
         made.push(node);
@@ -123,12 +146,12 @@ stories => {
         if (leg + 1 === legs.length) { made.forEach(one => one.remove()); leg = start; return false; }
         const rest = node.cloneNode(false);
         if (cut > 0) {
-          rest.textContent = node.textContent.slice(cut);
-          node.textContent = node.textContent.slice(0, cut);
+          rest.textContent = node.lastChild.data.slice(cut);
+          node.lastChild.data = node.lastChild.data.slice(0, cut);
           node.classList.add("torn");
           rest.classList.add("rest");
         } else {
-          if (piece.html) rest.innerHTML = piece.html; else rest.textContent = node.textContent;
+          rest.innerHTML = node.innerHTML;
           node.remove();
           made.pop();
         }
@@ -151,6 +174,10 @@ stories => {
       legs[leg].append(node);
       if (full(leg)) node.remove(); else tail = true;
     }
+    if (follows && used.length < story.pieces.length) used.length = 0;
+    if (!used.length) added.forEach(one => one.remove());
+    const low = used.length ? Math.max(...legs.filter(one => one.childNodes.length).map(one => one.offsetTop + one.offsetHeight)) : y;
+    ends.push(low);
     return {used, tail, islands: story.islands.map(one => !one.gone)};
   });
 }

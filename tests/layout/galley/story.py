@@ -9,7 +9,8 @@ import html
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from tests.layout.galley.words import COLUMNS, CROSSHEADS, DECKS, KICKERS, OFFICES, ROWS, VERSES, Words
+from tests.layout.galley.pieces import pieces_of
+from tests.layout.galley.words import COLUMNS, DECKS, KICKERS, OFFICES, Words
 
 SERIF, SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
 
@@ -27,7 +28,9 @@ class Region(NamedTuple):
 class Cut:
     """How a story is cut: sizes in CSS pixels; of tuples one is chosen for each story.
 
-    `head` is over, middle, part, side, left, right, hung (upright, not to the foot), below (a picture) or none.
+    `heads` are over, middle, part, side, left, right, hung (upright, not to the foot), below (a picture), share (over
+    half of the columns, a picture over the others) or none. `lead` is how often the first paragraph stands, in the
+    display face, across the columns; `crosshead`, `look` and `credit_look` are CSS.
     """
 
     size: float = 12
@@ -52,6 +55,13 @@ class Cut:
     crossheads: float = 0.15
     spaced_indent: bool = False
     bare: bool = False
+    lead: float = 0.0
+    crosshead: str = ""
+    ornament: str = ""
+    look: str = ""
+    credit_look: str = ""
+    track: float = 0.0
+    weight: int = 700
 
 
 @dataclass
@@ -78,7 +88,10 @@ def _heading(words: Words, cut: Cut, mode: str, truth: dict[str, Any], width: fl
     parts = text.split(" ")
     one_line = not upright and len(text) * size < width and chance.random() < 0.6
     shown = [text] if one_line else parts
-    lines = [_type(part, size, face + align + f"font-weight:700;{_ink(cut)}") for part in shown]
+    lines = [
+        _type(part, size, face + align + f"font-weight:{cut.weight};letter-spacing:{cut.track}em;{_ink(cut)}")
+        for part in shown
+    ]
     kicker = chance.choice(cut.kicker)
     if kicker:
         truth["kicker"] = words.pick(KICKERS)
@@ -90,11 +103,12 @@ def _heading(words: Words, cut: Cut, mode: str, truth: dict[str, Any], width: fl
         truth["byline"] = words.credit()
         at = "margin-top:6px;" if not upright else "margin-right:6px;margin-top:20px;"
         shown_credit = chance.choice(cut.mark) + truth["byline"]
-        lines.append(_type(shown_credit, cut.size, f"font-family:{cut.face};{at}{align}"))
+        lines.append(_type(shown_credit, cut.size, f"font-family:{cut.face};{at}{align}{cut.credit_look};{_ink(cut)}"))
     look = cut.band if mode in ("over", "middle", "part", "below") else ""
     if upright:
         return {"side": "right" if mode == "hung" else mode, "deep": mode != "hung", "html": "".join(lines), "look": UP}
-    spans = {"middle": (1, cut.columns - 1), "part": (0, cut.columns - 1)}
+    half = (cut.columns + 1) // 2
+    spans = {"middle": (1, cut.columns - 1), "part": (0, cut.columns - 1), "share": (0, half)}
     if mode == "side":
         return {"side": "beside", "width": width * 0.9, "html": "".join(lines)}
     return {"side": "top", "span": spans.get(mode, (0, cut.columns)), "html": "".join(lines), "look": look}
@@ -119,8 +133,9 @@ def _picture(cut: Cut, caption: str, height: float) -> str:
     return small + grey if cut.caption == "above" else grey + small
 
 
-def _islands(words: Words, cut: Cut, truth: dict[str, Any]) -> list[dict[str, Any]]:
+def _islands(words: Words, cut: Cut, mode: str, truth: dict[str, Any]) -> list[dict[str, Any]]:
     kind, chance, n = words.chance.choice(cut.pictures), words.chance, cut.columns
+    kind = "rest" if mode == "share" else kind
     if not kind:
         return []
     caption = words.caption()
@@ -133,35 +148,10 @@ def _islands(words: Words, cut: Cut, truth: dict[str, Any]) -> list[dict[str, An
         "astride": ((first, first + 1), 0.45, chance.uniform(0.3, 0.7)),
         "across": ((0, n - 1), 0.0, chance.choice((0.5, 1))),
         "corner": ((n - 1, n - 1), 0.0, 0),
+        "rest": (((n + 1) // 2, n - 1), 0.0, 0),
     }
     (a, b), inset, at = spans[kind]
     return [{"span": (a, min(b + 1, n)), "inset": inset if n > 1 else 0.0, "at": at, "html": image}]
-
-
-def _pieces(words: Words, cut: Cut, truth: dict[str, Any]) -> list[dict[str, str]]:
-    """Return the text of a story, more of it than there is room for: prose, verse, questions, rows of a table."""
-    chance, form = words.chance, words.chance.choice(cut.forms)
-    pieces: list[dict[str, str]] = []
-    if form == "verse":
-        rows = chance.sample(VERSES, chance.randrange(6, len(VERSES)))
-        return [{"kind": "v", "text": row} for row in rows]
-    if truth["credit"] == "run-in":
-        pieces.append({"kind": "p", "text": f"本报讯（记者 {words.name()}）" + words.paragraph()})
-    if form == "rows":
-        pieces.append({"kind": "p", "text": words.sentence(40)})
-        for name, number in chance.sample(ROWS, 5):
-            cells = f"<span>{name}</span><span>{number}</span>"
-            pieces.append({"kind": "r", "text": name + number, "html": cells})
-        return pieces
-    for number in range(30):
-        if form == "questions":
-            pieces.append({"kind": "q", "text": "问：" + words.sentence(30)[:-1] + "？"})
-            pieces.append({"kind": "p", "text": "答：" + words.paragraph()})
-            continue
-        if number > 1 and chance.random() < cut.crossheads and pieces[-1]["kind"] != "x":
-            pieces.append({"kind": "x", "text": words.pick(CROSSHEADS)})
-        pieces.append({"kind": "p", "text": words.paragraph()})
-    return pieces + [{"kind": "p", "text": words.sentence(most)} for most in (40, 40, 30, 30, 20, 20, 15)]
 
 
 def story(words: Words, region: Region, cut: Cut, **changes: Any) -> Story:
@@ -171,10 +161,11 @@ def story(words: Words, region: Region, cut: Cut, **changes: Any) -> Story:
     truth["credit"] = chance.choice(cut.credits)
     made = Story({}, truth)
     mode = chance.choice(cut.heads)
-    mode = "over" if mode in ("middle", "part") and cut.columns < 3 else mode
+    mode = "over" if mode in ("middle", "part", "share") and cut.columns < 3 else mode
     pad, measure = 20 if cut.frame else 0, (region.w - (cut.columns - 1) * cut.gutter) / cut.columns
     widths = {"middle": region.w - 2 * measure - 2 * cut.gutter, "part": region.w - measure - cut.gutter}
     widths["side"] = min(measure, 150.0)
+    widths["share"] = (measure + cut.gutter) * ((cut.columns + 1) // 2) - cut.gutter
     tops = []
     if mode == "below":
         truth["captions"].append(words.caption())
@@ -185,11 +176,14 @@ def story(words: Words, region: Region, cut: Cut, **changes: Any) -> Story:
         made.dropped.append(name)
         tops.append({"span": (0, cut.columns), "html": _type(name, cut.size * 1.2, LABEL + f"width:{7 * cut.size}px;")})
     head = {"side": "none"} if mode == "none" else _heading(words, cut, mode, truth, widths.get(mode, region.w - pad))
-    pieces = []
+    unders, pieces = [], []
+    if cut.lead and chance.random() < cut.lead and cut.columns > 1:
+        truth["lead"] = words.sentence() + words.sentence(40)
+        unders.append(_type("　　" + truth["lead"], cut.size, f"font-family:{cut.display};line-height:{cut.leading}"))
     if truth["credit"] == "first":
         truth["byline"] = words.credit()
         pieces.append({"kind": "b", "text": chance.choice(cut.mark) + truth["byline"]})
-    pieces += _pieces(words, cut, truth)
+    pieces += pieces_of(words, cut, truth)
     tail = ""
     if truth["credit"] in ("end", "signoff"):
         truth["tail"] = words.credit() if truth["credit"] == "end" else words.pick(OFFICES)
@@ -207,12 +201,13 @@ def story(words: Words, region: Region, cut: Cut, **changes: Any) -> Story:
         "short": chance.choice((0, 0, 1, 3)),
         "head": head,
         "tops": tops,
-        "islands": _islands(words, cut, truth),
+        "unders": unders,
+        "islands": _islands(words, cut, mode, truth),
         "pieces": pieces,
         "tail": tail,
         "frame": cut.frame,
         "wall": cut.wall,
-        "look": f"font:{cut.size}px/{pitch}px {cut.face};--indent:{indent};--display:{cut.display};",
+        "look": f"font:{cut.size}px/{pitch}px {cut.face};--indent:{indent};--display:{cut.display};{cut.look}",
     }
     return made
 
@@ -225,6 +220,8 @@ def truth_of(made: Story, poured: dict[str, Any]) -> dict[str, Any] | None:
     truth, pieces = made.truth, [made.data["pieces"][index] for index in poured["used"]]
     found: dict[str, Any] = {**truth, "subheads": [], "paragraphs": []}
     del found["credit"]
+    if lead := found.pop("lead", None):
+        found["paragraphs"].append(lead)
     tail = found.pop("tail", None)
     for piece in pieces:
         if piece["kind"] == "x":
@@ -236,4 +233,4 @@ def truth_of(made: Story, poured: dict[str, Any]) -> dict[str, Any] | None:
     shown = len(made.data["islands"])
     if shown and not poured["islands"][0]:
         found["captions"] = found["captions"][:-1]
-    return found if found["paragraphs"] else None
+    return found if pieces else None

@@ -1,0 +1,63 @@
+"""Leg: a run of body lines that stand one below the other in one column.
+
+Holds:   Leg.
+Needs:   the lines of a sheet that are set as text.
+Touches: nothing.
+Source:  a "leg of type" is what a story fills of one column (newspaper trade).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.setting import Role, Setting, role_of
+from scripts.newsletter.layout.sheet import Slug
+from scripts.newsletter.rules.credits import is_byline
+
+INDENT = 1.3
+
+
+@dataclass
+class Leg:
+    """Lines of one column; `left` and `right` are the column's edges, which a short line alone does not show.
+
+    `box` is its lines' height between those edges. A leg that stands `over` columns reaches across several that begin
+    right below it: the first paragraph of their story.
+    """
+
+    slugs: list[Slug]
+    left: float
+    right: float
+    verse: bool = False
+    over: bool = False
+    box: Box = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.box = Box(self.left, self.slugs[0].box.y0, self.right, max(slug.box.y1 for slug in self.slugs))
+
+    def add(self, slugs: Sequence[Slug]) -> None:
+        """Let the leg go on with lines below it."""
+        self.slugs += slugs
+        x0, y0, x1, y1 = self.box
+        self.box = Box(x0, y0, x1, max(y1, *[slug.box.y1 for slug in slugs]))
+
+    @property
+    def width(self) -> float:
+        """The measure in points."""
+        return self.right - self.left
+
+    def widen(self, left: float, right: float) -> None:
+        """Let the column's edges include `left` and `right`."""
+        if left < self.left or right > self.right:
+            self.left, self.right = min(self.left, left), max(self.right, right)
+            self.box = Box(self.left, self.box.y0, self.right, self.box.y1)
+
+    def is_indented(self, slug: Slug, em: float) -> bool:
+        """Tell whether a line of the leg begins with an indent."""
+        return slug.opens or slug.box.x0 - self.left >= INDENT * em or slug.text.startswith("\u3000")
+
+    def is_heading(self, slug: Slug, setting: Setting) -> bool:
+        """Tell whether a line of the leg is a crosshead by its size, or by its face, and short of the column."""
+        if role_of(slug, setting) is Role.CROSSHEAD:
+            return True
+        return setting.stands_out(slug) and self.right - slug.box.x1 > INDENT * slug.size and not is_byline(slug.text)
