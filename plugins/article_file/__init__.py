@@ -2,17 +2,19 @@
 
 Holds:   register().
 Needs:   header.py (the lines `Key: value`), body.py (Markdown to safe HTML), text.py (HTML to plain text),
-         headline.py (where headlines may break), byline.py (the names in a byline).
+         article.py (Pelican's article), headline.py (where headlines may break), byline.py (the names in a byline).
 Touches: reads the files that Pelican finds.
 
 Gives every article `.title .kicker .deck .section .byline .signoff .rights .date_edtf .date_evidence .paper_id
 .issue_id .page_number .article_id .headline_missing .source_reference .content .text`.
 """
 
+from functools import partial
 from typing import Any
 
 from pelican import signals
 
+from plugins.article_file.article import read_file
 from plugins.article_file.byline import credited
 from plugins.article_file.headline import phrased
 from plugins.article_file.reader import ArticleFileReader
@@ -22,8 +24,9 @@ NO_LINK = r"(?!)(?P<what>)"  # Pelican asks for the group; nothing matches
 
 
 def add_reader(readers: Any) -> None:
-    """Let the reader of article files read every `.md` file."""
+    """Let the reader of article files read every `.md` file, and articles be made of what it says."""
     readers.reader_classes["md"] = ArticleFileReader
+    readers.read_file = partial(read_file, readers)
 
 
 def keep_files_in(pelican: Any) -> None:

@@ -43,11 +43,11 @@ OUTSIDE_RE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 BLANK_RE = re.compile(r"\n[ \t]*\n\s*")
 EMPTY_RE = re.compile(r"<p>\s*</p>\n?")
 # The blocks that nearly every story is made of. They need no parser: the result is what Markdown gives (tested).
-PLAIN = r"(?:[^\\`*_{}\[\]<>&!\t\n]|\\[\\`*_{}\[\]()>#+\-.!|]|&(?:lt|gt|amp|quot|#\d+);)"
-PLAIN_PARAGRAPH_RE = re.compile(rf"(?![\s#+-]|\d+\.){PLAIN}+(?<!\s)")
-PLAIN_CROSSHEAD_RE = re.compile(rf"(?P<marks>##|###) (?![\s#]){PLAIN}+(?<![\s#])")
-PLAIN_CAPTION_RE = re.compile(rf"<figure><figcaption>(?!\s){PLAIN}+(?<!\s)</figcaption></figure>")
-WRITTEN_OTHERWISE_RE = re.compile("[&\xa0]")  # by nh3, which writes references in one way
+PLAIN = r"(?:[^\\`*_{}\[\]<>&!\t\n]++|\\[\\`*_{}\[\]()>#+\-.!|]|&(?:lt|gt|amp|quot|#\d+);)"
+PLAIN_PARAGRAPH_RE = re.compile(rf"(?![\s#+-]|\d+\.){PLAIN}++(?<!\s)")
+PLAIN_CROSSHEAD_RE = re.compile(rf"(?P<marks>##|###) (?![\s#]){PLAIN}++(?<![\s#])")
+PLAIN_CAPTION_RE = re.compile(rf"<figure><figcaption>(?!\s){PLAIN}++(?<!\s)</figcaption></figure>")
+WRITTEN_OTHERWISE = ("&", "\xa0")  # by nh3, which writes references in one way
 ESCAPE_RE = re.compile(r"\\(.)")
 
 
@@ -108,7 +108,7 @@ class BodyConverter:
         """
         blocks = BLANK_RE.split(body.strip("\n"))
         plain = [*map(plain_html, blocks)]
-        if None not in plain and not WRITTEN_OTHERWISE_RE.search(body):  # nothing in it could be unsafe
+        if None not in plain and not any(mark in body for mark in WRITTEN_OTHERWISE):  # nothing in it could be unsafe
             return "\n".join(filter(None, plain))
         parts: list[str] = []
         waiting: list[str] = []  # blocks for the parser: lists may run over several

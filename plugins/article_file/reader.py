@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import os
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -84,19 +85,19 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the attributes of the file. Raises ArticleFileError where it is wrong."""
-        path = Path(source_path)
         shown = source_path.removeprefix(self._content).replace(os.sep, "/")
-        return self._read_page(path, shown) if shown.startswith(self._pages) else self._read_article(path, shown)
+        text = _text_in(source_path, shown)
+        return self._read_page(text, shown) if shown.startswith(self._pages) else self._read_article(text, shown)
 
-    def _read_article(self, path: Path, shown: str) -> tuple[str, dict[str, Any]]:
-        header, body = read_header(_text_in(path, shown), shown, ARTICLE_KEYS)
+    def _read_article(self, text: str, shown: str) -> tuple[str, dict[str, Any]]:
+        header, body = read_header(text, shown, ARTICLE_KEYS)
         html = self.convert.html(body)
-        metadata = self._article_facts(header, path, shown)
+        metadata = self._article_facts(header, shown)
         metadata["text"] = text_of(html)
         return html, metadata
 
-    def _article_facts(self, header: Header, path: Path, shown: str) -> dict[str, Any]:
-        article_id = self._register("Article-ID", _article_id(header, path, shown), shown)
+    def _article_facts(self, header: Header, shown: str) -> dict[str, Any]:
+        article_id = self._register("Article-ID", _article_id(header, shown), shown)
         facts: dict[str, Any] = {fact: header.get(key) for fact, key in TEXT_FACTS.items()}
         facts |= {
             "title": header.get("Title"),
@@ -127,10 +128,10 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
         self.paths[name] = shown
         return name
 
-    def _read_page(self, path: Path, shown: str) -> tuple[str, dict[str, Any]]:
-        header, body = read_header(_text_in(path, shown), shown, PAGE_KEYS)
+    def _read_page(self, text: str, shown: str) -> tuple[str, dict[str, Any]]:
+        header, body = read_header(text, shown, PAGE_KEYS)
         advice = "use lower-case letters, digits and -"
-        slug = _checked(header, shown, "Slug", ID_RE, advice) or safe_id(path.stem)
+        slug = _checked(header, shown, "Slug", ID_RE, advice) or _id_of_file(shown)
         if slug in TAKEN_SLUGS:
             raise ArticleFileError(f"{shown}: the site has a page {slug}.html of its own; give the file another Slug")
         html = self.convert.html(body)
@@ -143,17 +144,21 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
         }
 
 
-def _text_in(path: Path, shown: str) -> str:
+def _text_in(source_path: str, shown: str) -> str:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = Path(source_path).read_bytes().removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         raise ArticleFileError(f"{shown}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
     return readable(LINE_END_RE.sub("\n", text)).replace("\t", " ")
 
 
-def _article_id(header: Header, path: Path, shown: str) -> str:
+def _article_id(header: Header, shown: str) -> str:
     advice = "an id is lower-case letters, digits and -, for it is the article's address"
-    return _checked(header, shown, "Article-ID", ID_RE, advice) or safe_id(path.stem)
+    return _checked(header, shown, "Article-ID", ID_RE, advice) or _id_of_file(shown)
+
+
+def _id_of_file(shown: str) -> str:
+    return safe_id(shown.rpartition("/")[2].removesuffix(".md"))
 
 
 def _page_number(header: Header, shown: str) -> int | None:

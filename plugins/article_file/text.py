@@ -22,6 +22,8 @@ BLOCK_TAGS = frozenset(
         *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
     }
 )
+BLOCK_TAG = f"</?(?:{'|'.join(sorted(BLOCK_TAGS))})>"
+BLOCK_EDGE_RE = re.compile(rf"{BLOCK_TAG}(?:\s*{BLOCK_TAG})*")
 SHORTEST_PARAGRAPH = 6
 SENTENCE_ENDS = "。！？"
 CLOSING = "”’）》」』…"
@@ -82,6 +84,10 @@ def text_of(html: str) -> str:
     >>> text_of("<h2>小标题</h2>\n<p>一<br>二 &lt;三&gt;</p>")
     '小标题\n一\n二 <三>'
     """
+    blocks = [block for block in BLOCK_EDGE_RE.split(html) if block and not block.isspace()]
+    text = "\n".join(blocks)
+    if "<" not in text:  # as in most stories: blocks without a tag in them
+        return html_module.unescape(text)
     parts: list[str] = []
     position = 0
     for run in text_runs(html):

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pelican.contents import Article, Page
+from pelican.contents import Page
 
+from plugins.article_file.article import ArchiveArticle
 from plugins.entities.records import Record
 from plugins.issues.archive import Archive
 from plugins.issues.issue import Issue
@@ -38,7 +39,7 @@ class Brief:
 
 
 BRIEF: dict[Any, Brief] = {
-    Article: Brief(("citation", "date", "mentions", "timezone"), all_but=True),  # what no page shows
+    ArchiveArticle: Brief(("date", "mentions"), all_but=True),  # what no page shows
     Page: Brief((), all_but=True),
     Issue: Brief((), all_but=True),
     Archive: Brief(("language", "papers")),

@@ -6,12 +6,17 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pelican import signals
+from pelican.contents import Article
+from pelican.readers import Readers
 from pelican.settings import DEFAULT_CONFIG
 
+from plugins.article_file.article import read_file
 from plugins.article_file.body import BodyConverter, plain_html
 from plugins.article_file.header import ArticleFileError
 from plugins.article_file.reader import ID_RE, ArticleFileReader, safe_id
 from plugins.article_file.text import Range, mark_ranges, opening_of, text_of, text_runs
+from plugins.characters import NEVER_SHOWN_RE, NEXT_LINE, readable
 from scripts.newsletter.archive.escaping import escape
 
 CASES = Path(__file__).parent / "cases"
@@ -61,6 +66,31 @@ def test_every_attribute_of_the_contract_is_there(tmp_path):
     _, full = read(tmp_path, "Title: 雨\nPage: 3\nHeadline-Status: missing\nAuthors: 江一苇; 顾小满\n\n下雨了。\n")
     assert (full["page_number"], full["headline_missing"]) == (3, True)
     assert [author.name for author in full["authors"]] == ["江一苇", "顾小满"]
+
+
+def test_an_article_says_what_pelican_would_say_of_it(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "2021-04-02-rain.md").write_text("Title: 雨\nAuthors: 江一苇\n\n下雨了。\n", encoding="utf-8")
+    settings = {**DEFAULT_CONFIG, "PATH": str(tmp_path), "PAGE_PATHS": ["pages"], "TIMEZONE": "Asia/Shanghai"}
+    readers = Readers(settings)
+    readers.readers["md"] = ArticleFileReader(settings)
+    given = {"base_path": str(tmp_path), "path": "articles/2021-04-02-rain.md", "content_class": Article, "context": {}}
+    given |= {"context_signal": signals.article_generator_context, "context_sender": None}
+    quick = read_file(readers, **given)
+    readers.readers["md"].paths.clear()
+    usual = readers.read_file(**given)
+    names = "title slug url save_as status date lang template in_default_lang content authors text translations"
+    for name in [*names.split(), "source_path", "relative_source_path", "settings", "metadata"]:
+        one, other = getattr(quick, name), getattr(usual, name)
+        assert one == (other if name != "metadata" else {"date": other["date"]}), name
+    assert (quick.is_valid(), quick.get_static_links()) == (usual.is_valid(), usual.get_static_links()) == (True, set())
+    assert quick.get_relative_source_path() == usual.get_relative_source_path()
+
+
+@given(st.text())
+def test_what_can_be_shown_is_told_by_either_way(text):
+    assert readable(text) == NEVER_SHOWN_RE.sub("", text).replace(NEXT_LINE, " ")
 
 
 def test_control_characters_are_dropped(tmp_path):
