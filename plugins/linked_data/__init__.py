@@ -1,30 +1,37 @@
 """Linked data: what the archive's pages are, in the words of schema.org, for search engines and reference managers.
 
-Holds:   register(), which gives articles, issues, papers and the archive `.linked_data`.
+Holds:   register(), which gives templates `article_data(article)`, `issue_data(issue)`, `paper_data(paper)` and
+         `archive_data(archive)`.
 Needs:   the archive as plugins/issues arranges it, and articles with their records (plugins/entities).
 Touches: nothing.
 """
 
+from functools import partial
 from typing import Any
 
+from markupsafe import Markup
 from pelican import signals
 
+from plugins.issues.archive import Archive
 from plugins.linked_data.things import archive_data, article_data, issue_data, paper_data
 
 
-def describe_pages(generator: Any) -> None:
-    """Give every page's subject its description."""
-    archive, settings = generator.context["archive"], generator.settings
+def add_to_templates(pelican: Any) -> None:
+    """Let templates describe what their pages are about."""
+    settings = pelican.settings
     site = settings.get("CANONICAL_URL", "")
-    for article in [*generator.articles, *generator.hidden_articles]:
-        article.linked_data = article_data(article, site)
-    for issue in archive.issues:
-        issue.linked_data = issue_data(issue, site)
-    for paper in archive.papers:
-        paper.linked_data = paper_data(paper, site)
-    archive.linked_data = archive_data(archive, settings["SITENAME"], settings["SITESUBTITLE"], site)
+
+    def of_archive(archive: Archive) -> Markup:  # whose own file may name it later: Pelican calls plugins in any order
+        return archive_data(archive, settings["SITENAME"], settings["SITESUBTITLE"], site)
+
+    settings["JINJA_GLOBALS"] |= {
+        "article_data": partial(article_data, site=site),
+        "issue_data": partial(issue_data, site=site),
+        "paper_data": partial(paper_data, site=site),
+        "archive_data": of_archive,
+    }
 
 
 def register() -> None:
     """Connect to Pelican. Receivers are weak references, so they stand at module level."""
-    signals.article_generator_finalized.connect(describe_pages)
+    signals.initialized.connect(add_to_templates)
