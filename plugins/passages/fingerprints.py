@@ -92,10 +92,10 @@ def _hashed(letters: Hashes, text_of: Numbers) -> Hashes:
     count = len(letters) - SHINGLE + 1
     if count <= 0:
         return hashes
-    sums = np.zeros(count, np.uint64)
-    for step in range(SHINGLE):
-        sums *= BASE
-        sums += letters[step : step + count]
+    sums, width = letters, 1
+    while width < SHINGLE:  # what stands for twice as many letters is made of two that follow each other
+        sums = sums[:-width] * np.uint64(pow(int(BASE), width, 2**64)) + sums[width:]
+        width *= 2
     sums ^= sums >> np.uint64(29)
     sums *= MIX
     sums ^= sums >> np.uint64(32)

@@ -88,7 +88,7 @@ def _candidates(prints: Fingerprints, group_of: Numbers) -> Iterator[tuple[int, 
     Each is a text, another one, and the letters in both, in the order of the texts.
     Comparing all with the first one only keeps the work in proportion to their number.
     """
-    order = np.lexsort((prints.places, prints.texts, prints.hashes))
+    order = np.argsort(prints.hashes, kind="stable")
     hashes, texts, places = prints.hashes[order], prints.texts[order], prints.places[order]
     begins = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)])
     sizes = np.diff(np.append(begins, len(hashes)))

@@ -7,11 +7,11 @@ Source:  a shared name weighs its inverse document frequency (K. Spärck Jones, 
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import Any
+
+from plugins.related.nearness import nearest
 
 MOST = 5  # stories shown beside one
 MOST_STORIES = 60  # a name in more stories than that is no reason, and weighing it would cost their square
@@ -43,35 +43,24 @@ def kin_of(articles: Sequence[Any]) -> list[list[Kin]]:
         for key in records:
             stories.setdefault(key, []).append(place)
     most = min(MOST_STORIES, max(2, int(len(articles) * BASE)))
-    weights = {key: math.log(len(articles) / len(at)) for key, at in stories.items() if 2 <= len(at) <= most}
-    return [_kin(place, articles, named, stories, weights) for place in range(len(articles))]
+    weight = {key: math.log(len(articles) / len(at)) for key, at in stories.items() if 2 <= len(at) <= most}
+    telling = sorted(weight, key=lambda key: (-weight[key], key))
+    rank = {key: at for at, key in enumerate(telling)}
+    issues: dict[str | int, int] = {}  # a story of no issue is one of its own
+    near = nearest(
+        [[rank[key] for key in records if key in rank] for records in named],
+        [weight[key] for key in telling],
+        [issues.setdefault(article.issue_id or place, len(issues)) for place, article in enumerate(articles)],
+        MOST,
+    )
+
+    def shared(one: int, other: int) -> tuple[Any, ...]:
+        both = sorted(rank[key] for key in named[one].keys() & named[other].keys() if key in rank)
+        return tuple(named[one][telling[at]] for at in both[:NEAREST])
+
+    return [[Kin(articles[other], shared(place, other)) for other in others] for place, others in enumerate(near)]
 
 
 def _records_of(article: Any) -> dict[str, Any]:
     names = ("people", "organizations", "places")
     return {record.id: record for name in names for record in getattr(article, name, ())}
-
-
-def _kin(
-    place: int,
-    articles: Sequence[Any],
-    named: Sequence[dict[str, Any]],
-    stories: dict[str, list[int]],
-    weights: dict[str, float],
-) -> list[Kin]:
-    own = articles[place].issue_id
-    nearness: dict[int, float] = defaultdict(float)
-    telling = [key for key in named[place] if key in weights]
-    for key in telling:
-        for other in stories[key]:
-            nearness[other] += weights[key]
-    apart = [
-        (-near, other)
-        for other, near in nearness.items()
-        if other != place and not (own and own == articles[other].issue_id)
-    ]
-    kin = []
-    for _, other in nsmallest(MOST, apart):
-        shared = nsmallest(NEAREST, [(-weights[key], key) for key in telling if key in named[other]])
-        kin.append(Kin(articles[other], tuple(named[place][key] for _, key in shared)))
-    return kin
