@@ -4,7 +4,8 @@ Holds:   best_chains(links, starts, ends), cheapest_chains(costs, starts, ends),
 Needs:   the cost of each link, and of each thing's being first or last of a chain.
 Touches: nothing.
 Source:  a minimum-cost path cover is an assignment problem (each thing gets one successor or none); cycles are
-         forbidden one link at a time, the cheapest way first, as in branch and bound for the travelling salesman.
+         forbidden one link at a time, the cheapest way first, as in branch and bound for the travelling salesman. What
+         a way costs at least, the dual of the assignment tells before the way is looked at.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 FORBIDDEN = 1e6
 ROUNDS = 64
+NEARLY = 1e-9
 Costs = NDArray[Any]
 Link = tuple[int, int]
 
@@ -92,55 +94,85 @@ def cheapest_chains(costs: Costs, starts: Sequence[float], ends: Sequence[float]
     apart = np.add.outer(np.asarray(ends, dtype=float), np.asarray(starts, dtype=float))
     table = np.minimum(costs, apart)
     np.fill_diagonal(table, np.diagonal(apart))
-    total, first = _assign(table, apart, frozenset())
-    queue, tried = [(total, 0, frozenset[Link](), first)], {frozenset[Link]()}
-    successors = first
-    while queue:
-        _, _, forbidden, successors = heappop(queue)
-        cycle = _cycle(successors)
-        if not cycle:
-            return _chains(successors, count)
-        if len(tried) > ROUNDS:
+    queue: list[tuple[float, int, frozenset[Link], _Assigned | None]] = [(0.0, 0, frozenset(), None)]
+    tried = {frozenset[Link]()}
+    while True:
+        _, number, forbidden, found = heappop(queue)
+        if found is None:
+            found = _Assigned(table, apart, forbidden)
+            heappush(queue, (found.total, number, forbidden, found))
+            continue
+        cycle = _cycle(found.successors)
+        if not cycle or len(tried) > ROUNDS:
             break
-        for one in sorted(cycle, key=lambda one: (successors[one] > one, -one)):  # of equals the one that goes back
-            without = forbidden | {(one, successors[one])}
+        for link, least in found.least_without(cycle):
+            without = forbidden | {link}
             if without not in tried:
                 tried.add(without)
-                total, found = _assign(table, apart, without)
-                heappush(queue, (total, len(tried), without, found))
+                heappush(queue, (least, len(tried), without, None))
+    successors = found.successors
     while cycle := _cycle(successors):
         del successors[max(cycle)]
     return _chains(successors, count)
 
 
-def _assign(table: Costs, apart: Costs, forbidden: frozenset[Link]) -> tuple[float, dict[int, int]]:
-    """Return the least cost, and what follows what; where nothing does, a chain ends and another begins (`apart`).
+class _Assigned:
+    """What follows what where some links are forbidden, and its `total` cost, the least there is.
 
-    `table` has the cost of each link, or that of `apart` where it is no dearer.
+    Where nothing follows, a chain ends and another begins (`apart`). `table` has the cost of each link, or that of
+    `apart` where it is no dearer.
     """
-    from scipy.optimize import linear_sum_assignment
 
-    if forbidden:
-        table = table.copy()
-        for pair in forbidden:
-            table[pair] = apart[pair]
-    pairs = linear_sum_assignment(table)
-    costs = table[pairs]
-    linked = costs < apart[pairs]
-    return float(costs.sum()), dict(zip(*(places[linked].tolist() for places in pairs), strict=True))
+    def __init__(self, table: Costs, apart: Costs, forbidden: frozenset[Link]) -> None:
+        from scipy.optimize import linear_sum_assignment
+
+        if forbidden:
+            table = table.copy()
+            for pair in forbidden:
+                table[pair] = apart[pair]
+        ones, self._others = linear_sum_assignment(table)
+        self._table, self._apart, self._costs = table, apart, table[ones, self._others]
+        linked = self._costs < apart[ones, self._others]
+        self.total = float(self._costs.sum())
+        self.successors = dict(zip(ones[linked].tolist(), self._others[linked].tolist(), strict=True))
+
+    def least_without(self, cycle: Sequence[int]) -> list[tuple[Link, float]]:
+        """Return the links of a circle, those that go back first, and what all costs at least without each.
+
+        Other links of its two things cost at least what they are dearer than the prices; or else a chain ends there.
+        """
+        ones = sorted(cycle, key=lambda one: (self.successors[one] > one, -one))
+        others = self._others[ones]
+        own, following = self._prices()
+        dearer = self._table - own[:, None] - following
+        apart = self._apart[ones, others] - own[ones] - following[others]
+        dearer[range(len(own)), self._others] = FORBIDDEN
+        least = np.minimum(dearer[ones].min(axis=1) + dearer[:, others].min(axis=0), apart) + self.total - NEARLY
+        return list(zip(zip(ones, others.tolist(), strict=True), least.tolist(), strict=True))
+
+    def _prices(self) -> tuple[Costs, Costs]:
+        """Return the prices of the dual: for each thing that of being gone on from, and that of following.
+
+        No link costs less than its two prices together, those that were taken cost as much (Bellman and Ford).
+        """
+        following = np.zeros(len(self._costs))
+        for _ in self._costs:
+            lower = (self._table - (self._costs - following[self._others])[:, None]).min(axis=0)
+            if (lower > following - NEARLY).all():
+                break
+            following = np.minimum(lower, following)
+        return self._costs - following[self._others], following
 
 
 def _cycle(successors: Mapping[int, int]) -> list[int]:
-    seen: set[int] = set()
-    for start in sorted(successors):
-        path: list[int] = []
-        here: int | None = start
-        while here is not None and here not in seen:
-            seen.add(here)
+    """Return the things of a circle, the first one that there is; nothing where there is none."""
+    left = dict(successors)
+    while left:
+        path = [next(iter(left))]
+        while (here := left.pop(path[-1], None)) is not None and here != path[0]:
             path.append(here)
-            here = successors.get(here)
-        if here in path:
-            return path[path.index(here) :]
+        if here is not None:
+            return path
     return []
 
 
