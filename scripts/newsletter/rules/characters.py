@@ -1,6 +1,6 @@
 """Characters: what kind a character is, how wide it sets, and which gaps are typesetting.
 
-Holds:   is_cjk, em_width, slack, set_solid, join_lines, sense_spaced, solid_characters, index_of, fold, ends_sentence,
+Holds:   is_cjk, em_width, set_solid, join_lines, sense_spaced, solid_characters, index_of, fold, ends_sentence,
          bigrams, fold_each, folded, and tables of ornaments and punctuation.
 Needs:   nothing.
 Touches: nothing.
@@ -21,7 +21,6 @@ HALF_FILLED = frozenset("，。、；：！？）》」』”’")  # their ink 
 CREDIT_WORDS = ("摄", "文", "图", "供图", "摄影")
 OPENERS = "“‘「『（(【《〈"
 LEADERS = "，、；：,;:—·" + SENTENCE_END
-COMPRESSIBLE_RE = re.compile("[，。、；：！？“”‘’（）《》〈〉【】「」『』·．]")
 FULL_RE = re.compile("[\u4e00-\u9fff，。、：；！？“”《》（）]*")  # most lines have nothing else; each is one em wide
 # Code points of radicals that some programs extract from PDFs in place of the ideographs they look like
 # (Unicode, EquivalentUnifiedIdeograph). U+2F00-2FDF decompose to ideographs; U+2F3E is 户 in simplified setting.
@@ -60,15 +59,6 @@ def em_width(text: str) -> float:
 @lru_cache(maxsize=8192)
 def _em_width(character: str) -> float:
     return 0.25 if character.isspace() else 1.0 if is_cjk(character) else 0.5
-
-
-def slack(text: str) -> float:
-    """Return by how many em a justified line may have been squeezed: half of each full-width mark.
-
-    >>> slack("一是坚定信念，争做“舵手”。")
-    2.0
-    """
-    return 0.5 * len(COMPRESSIBLE_RE.findall(text))
 
 
 def set_solid(text: str) -> str:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from scripts.newsletter.lines import Line
 from scripts.newsletter.rules.captions import is_caption_like
-from scripts.newsletter.rules.characters import CLOSERS, LEADERS, em_width, ends_sentence, slack
+from scripts.newsletter.rules.characters import CLOSERS, LEADERS, em_width, ends_sentence
 from scripts.newsletter.text.measure import Measures, is_wrapped, looseness_of
 
 INDENT = 2.0
@@ -30,8 +30,6 @@ LOOSE, TIGHT, WIDE = 0.33, 0.75, 1.3
 ENUMERATOR_RE = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][\u3400-\u9fff]?[，、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]、|其[一二三四]|首先，|其次，|同时，)"
 )
-STOP_RE = re.compile("[。！？；]")
-POINT_RE = re.compile("[，。；：、！？”]")
 
 
 class Label(Enum):
@@ -49,9 +47,21 @@ class Label(Enum):
 
 
 Costs = NDArray[Any]
+LAST = 0xFFFF
+
+
+def _table(marks: str) -> Costs:
+    """Return a table of all code points up to LAST: 1 for each of some marks."""
+    return np.isin(np.arange(LAST + 1), [*map(ord, marks)]).astype(int)
+
+
+STOP = "。！？；"
+STOPS, POINTS, COMMAS, ENUMERATION = _table(STOP), _table("，。；：、！？”"), _table("，"), _table("、")
+SQUEEZED = _table("，。、；：！？“”‘’（）《》〈〉【】「」『』·．")  # half of each may be missing in a justified line
 BLOCKED = 50.0
 OFF_MEASURE = 0.3  # a line stands in a column of another measure than its neighbourhood has
 FEWEST, MEASURES = 6, 4
+NO_OPENERS, NO_CLOSERS = frozenset(LEADERS + CLOSERS), frozenset("，、：（“《")
 UNFINISHED = {Label.FIRST: 2.5, Label.INNER: 0.5}  # a page rarely ends in mid-paragraph
 STARTS = (Label.FIRST, Label.SINGLE)
 ENDS = (Label.LAST, Label.SINGLE)
@@ -63,20 +73,32 @@ def _beyond(values: Costs, low: Costs | float, high: Costs | float) -> Costs:
     return np.maximum(np.maximum(low - values, values - high), 0.0)
 
 
+class Marks:
+    """How many marks of punctuation each line of a page has."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._codes = np.minimum(np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32), LAST)
+        self._starts = np.cumsum([0, *map(len, texts)])[:-1]
+
+    def count(self, marks: Costs) -> Costs:
+        """Return for each line how many of some marks (a table of all code points up to LAST) it has."""
+        return np.asarray(np.add.reduceat(marks[self._codes], self._starts))
+
+
 class Lines:
     """What the lines of a page say by themselves, in arrays: a number for each line."""
 
     def __init__(self, lines: Sequence[Line], alone: Sequence[bool]) -> None:
         texts = [line.text for line in lines]
+        marks = Marks(texts)
         self.widths = np.array(list(map(em_width, texts)))
-        self.slacks = np.array(list(map(slack, texts)))
+        self.slacks = 0.5 * marks.count(SQUEEZED)  # by how many em a justified line may have been squeezed
         self.finished = np.array(list(map(ends_sentence, texts)), dtype=bool)
         self.colon = np.array([text.endswith(("：", ":")) for text in texts], dtype=bool)
         self.enumerated = np.array([bool(ENUMERATOR_RE.match(text)) for text in texts], dtype=bool)
-        plain = [before and not POINT_RE.search(text) for before, text in zip(alone, texts, strict=True)]
-        self.plain_alone = np.array(plain, dtype=bool)
+        self.plain_alone: Costs = np.array(alone, dtype=bool) & (marks.count(POINTS) == 0)
         self.levelled = np.array([line.level > 0 for line in lines], dtype=bool)
-        self.display = np.array(list(map(display_line_cost, lines)))
+        self.display = display_costs(lines, marks)
 
     def _endings(self, colon: float, open_end: float) -> Costs:
         return np.where(self.finished, 0.0, np.where(self.colon, colon, open_end))
@@ -111,20 +133,22 @@ class Lines:
         return np.column_stack((firsts, inners, lasts, singles, display, display + 50.0 * self.levelled))
 
 
-def display_line_cost(line: Line) -> float:
-    """A display line (headline, kicker, crosshead, caption) has no stop, and rarely a comma."""
-    text = line.text
-    cost = (0.6 if line.gap else 1.0) + 2.6 * len(STOP_RE.findall(text)) + 0.9 * text.count("，")
-    cost += 0.5 * text.count("、")
-    cost -= 0.9 if is_caption_like(text) else 0.0
-    cost += 3.0 if text[0] in LEADERS + CLOSERS else 0.0
-    return cost + (2.5 if text.endswith(("，", "、", "：", "（", "“", "《")) else 0.0)
+def display_costs(lines: Sequence[Line], marks: Marks) -> Costs:
+    """Return for each line what it costs that it is display: headline, kicker, crosshead, caption.
+
+    Such a line has no stop, and rarely a comma.
+    """
+    apart = np.array([0.6 if line.gap else 1.0 for line in lines])
+    costs = apart + 2.6 * marks.count(STOPS) + 0.9 * marks.count(COMMAS) + 0.5 * marks.count(ENUMERATION)
+    costs -= 0.9 * np.array([is_caption_like(line.text) for line in lines], dtype=bool)
+    costs += 3.0 * np.array([line.text[0] in NO_OPENERS for line in lines], dtype=bool)
+    return np.asarray(costs + 2.5 * np.array([line.text[-1] in NO_CLOSERS for line in lines], dtype=bool))
 
 
 def unwrapped_costs(line: Line) -> list[float]:
     """Return the cost of each label where every line is a paragraph, or a fragment cut by a column or a picture."""
     text = line.text
-    short = em_width(text) <= 36 and not STOP_RE.search(text) and text.count("，") + text.count(",") <= 1
+    short = em_width(text) <= 36 and not any(map(text.count, STOP)) and text.count("，") + text.count(",") <= 1
     finished = ends_sentence(text) or text.endswith(("：", ":"))
     display = -20.0 if line.level else 1.0 if short and not finished else 5.0 + em_width(text) / 20
     inner = 6.0 if finished else 2.0 if short else 0.5
@@ -159,9 +183,11 @@ LABELS = tuple(Label)
 TRANSITIONS = {
     gap: [[transition_cost(before, after, gap) for before in LABELS] for after in LABELS] for gap in (False, True)
 }
-# Some labels cost alike after each of the labels: those costs once each, and for each label which are its own.
-DISTINCT = {gap: list(map(list, dict.fromkeys(map(tuple, rows)))) for gap, rows in TRANSITIONS.items()}
-WHICH = {gap: [DISTINCT[gap].index(row) for row in rows] for gap, rows in TRANSITIONS.items()}
+# Labels that begin anew cost alike after each of the labels; so do those that go on.
+AFTER = {
+    gap: [rows[LABELS.index(label)] for label in (Label.FIRST, Label.INNER, Label.SPLICE)]
+    for gap, rows in TRANSITIONS.items()
+}
 GOES_ON = [1.0 if label in INSIDE else 0.0 for label in LABELS]
 ENDING = [UNFINISHED.get(label, 0.0) for label in LABELS]
 
@@ -171,18 +197,15 @@ def cheapest_path(costs: Costs, gaps: Sequence[bool]) -> list[Label]:
     table = costs.tolist()
     if not table:
         return []
-    totals = list(map(add, table[0], GOES_ON))
-    back = []
-    for cost, gap in zip(table[1:], gaps[1:], strict=True):
-        ways = [list(map(add, totals, befores)) for befores in DISTINCT[gap]]
-        best = list(map(min, ways))
-        back.append((ways, best))
-        totals = list(map(add, map(best.__getitem__, WHICH[gap]), cost))
-    ends = list(map(add, totals, ENDING))
+    totals = [list(map(add, table[0], GOES_ON))]
+    for (first, inner, last, single, display, splice), gap in zip(table[1:], gaps[1:], strict=True):
+        anew, on, spliced = [min(map(add, totals[-1], befores)) for befores in AFTER[gap]]
+        totals.append([anew + first, on + inner, on + last, anew + single, anew + display, spliced + splice])
+    ends = list(map(add, totals.pop(), ENDING))
     path = [ends.index(min(ends))]
-    for (ways, best), gap in zip(reversed(back), reversed(gaps), strict=False):
-        which = WHICH[gap][path[-1]]
-        path.append(ways[which].index(best[which]))
+    for gap in reversed(gaps[1:]):
+        ways = list(map(add, totals.pop(), TRANSITIONS[gap][path[-1]]))
+        path.append(ways.index(min(ways)))
     return [LABELS[index] for index in reversed(path)]
 
 

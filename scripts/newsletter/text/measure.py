@@ -65,9 +65,9 @@ def _modes(counts: Counts, crowding: Counts) -> Counts:
     wider than its measure, punctuation squeezed or hung apart. The `crowding` of the page has a lesser say.
     """
     worth = _crowding(counts) + PAGE_SHARE * crowding
-    seen = counts > 0
-    known = np.logical_or.accumulate(seen, axis=1) & np.logical_or.accumulate(seen[:, ::-1], axis=1)[:, ::-1]
-    known[:, 1:] |= known[:, :-1]  # a measure may be half an em wider than its widest line
+    seen, widths = counts > 0, np.arange(counts.shape[1])
+    narrowest, widest = seen.argmax(axis=1)[:, None], widths[-1] - seen[:, ::-1].argmax(axis=1)[:, None]
+    known = (widths >= narrowest) & (widths <= widest + 1)  # a measure may be half an em wider than its widest line
     worth = np.where(known, np.round(worth, 9), -np.inf)
     return np.asarray((worth.shape[1] - 1 - np.argmax(worth[:, ::-1], axis=1)) / 2)
 
