@@ -30,20 +30,16 @@ BLANK_RE = re.compile(r"\s+")
 
 
 class Cell(NamedTuple):
-    """A line of one column: `row` counts the page's lines, `place` and `places` the columns in that row.
+    """A line of one column, and its text, set solid: `row` counts the page's lines, `place` the columns in that row.
 
-    The lines of a headline set upright are one cell.
+    `places` is how many columns that row has. The lines of a headline set upright are one cell.
     """
 
     lines: tuple[Line, ...]
+    text: str
     row: int = 0
     place: int = 0
     places: int = 1
-
-    @property
-    def text(self) -> str:
-        """The text, set solid."""
-        return set_solid("".join(line.text for line in self.lines))
 
 
 Break = tuple[int, int, float, float]
@@ -70,15 +66,17 @@ def _missed(width: float, measure: float) -> float:
 
 
 class _Rows:
-    """The lines of a page, with their widths and blanks."""
+    """The lines of a page, set solid, with their widths and blanks."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.widths = [em_width(set_solid(text)) for text in texts]
+        self.solids = list(map(set_solid, texts))
+        self.widths = list(map(em_width, self.solids))
         self.breaks = list(map(_breaks, texts))
 
     def put(self, row: int, text: str) -> None:
         """Let a line be what is left of it."""
-        self.widths[row], self.breaks[row] = em_width(set_solid(text)), _breaks(text)
+        self.solids[row], self.breaks[row] = set_solid(text), _breaks(text)
+        self.widths[row] = em_width(self.solids[row])
 
     def _support(self, rows: range, measure: float) -> float:
         """Return how much lines say of a gutter beside a column of `measure`; 0 where most lines cross it."""
@@ -99,8 +97,6 @@ class _Rows:
 
     def cut(self, row: int) -> Break | None:
         """Return the blank of a line that is the first gutter in it."""
-        if not self.breaks[row]:
-            return None
         rows = range(max(0, row - NEAR), min(len(self.widths), row + NEAR + 1))
         measures = {one[2] + indent for one in self.breaks[row] for indent in (0.0, INDENT)}
         told, measure = max((self._support(rows, measure), measure) for measure in sorted(measures))
@@ -115,10 +111,10 @@ def _part(line: Line, start: int, end: int) -> Line:
 
 def cells_of(lines: Sequence[Line]) -> list[Cell]:
     """Return the cells of a page in the order of its lines, those of one line from left to right."""
-    parts = [[line] for line in lines]
     rows = _Rows([line.text for line in lines])
+    parts = [[line] for line in lines]
     for _ in range(MOST):
-        cuts = {row: cut for row in range(len(parts)) if (cut := rows.cut(row))}
+        cuts = {row: cut for row, breaks in enumerate(rows.breaks) if breaks and (cut := rows.cut(row))}
         for row, (start, end, _, _) in cuts.items():
             whole = parts[row].pop()
             parts[row] += [_part(whole, 0, start), _part(whole, end, len(whole.text))]
@@ -126,15 +122,12 @@ def cells_of(lines: Sequence[Line]) -> list[Cell]:
         if not cuts:
             break
     found: list[Cell] = []
-    for row, lines_of_row in enumerate(parts):
-        places = len(lines_of_row)
-        for place, line in enumerate(lines_of_row):
-            if found and _upright(found[-1].lines[-1]) and _upright(line) and not line.gap:
-                found[-1] = found[-1]._replace(lines=(*found[-1].lines, line))
+    for row, (whole_row, last) in enumerate(zip(parts, rows.solids, strict=True)):
+        places = len(whole_row)
+        for place, line in enumerate(whole_row):
+            text = last if place == places - 1 else set_solid(line.text)
+            if len(text) == 1 and found and not line.gap and len(found[-1].lines[-1].text) == 1:
+                found[-1] = found[-1]._replace(lines=(*found[-1].lines, line), text=found[-1].text + text)
             else:
-                found.append(Cell((line,), row, place, places))
+                found.append(Cell((line,), text, row, place, places))
     return found
-
-
-def _upright(line: Line) -> bool:
-    return len(line.text) == 1

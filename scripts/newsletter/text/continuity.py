@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from scripts.newsletter.block import Closing, Opening
 from scripts.newsletter.text.dictionary import pair_code_table, pair_codes, places_among
 from scripts.newsletter.text.pieces import Piece
-from scripts.newsletter.text.severed import head_of, severed, tail_of
+from scripts.newsletter.text.severed import severed_word
 
 Worths = NDArray[Any]
 SPANNED, PLAINER, PLAINEST = 1.5, 0.5, 5.1  # a word spans the break, for each nat that it is plainer, at the most
@@ -103,17 +103,6 @@ def _known(befores: Sequence[str], afters: Sequence[str], page: str) -> Worths:
     return known
 
 
-def _severed(tails: Sequence[str], heads: Sequence[str]) -> Worths:
-    """Return `severed` of each of the tails with each of the heads; no word spans where either has no Han character."""
-    plain = np.zeros((len(tails), len(heads)))
-    places = [place for place, head in enumerate(heads) if head[0] != " "]
-    inner = [heads[place] for place in places]
-    for row, tail in zip(plain, tails, strict=True):
-        if tail[-1] != " ":
-            row[places] = [severed(tail, head) for head in inner]
-    return plain
-
-
 def going_on(pieces: Sequence[Piece]) -> Worths:
     """Return for each two pieces what their wording is worth as evidence that the other goes on where the one ends.
 
@@ -126,7 +115,7 @@ def going_on(pieces: Sequence[Piece]) -> Worths:
     if not broken or not inside:
         return worths
     befores, afters = [texts[index] for index in broken], [texts[index] for index in inside]
-    plain = _severed(list(map(tail_of, befores)), list(map(head_of, afters)))
+    plain = np.array([[severed_word(before, after) for after in afters] for before in befores])
     found = np.minimum(SPANNED * (plain > UNSURE) + PLAINER * plain, PLAINEST)
     found += np.minimum(KNOWN * _known(befores, afters, "\n".join(texts)), MOST_KNOWN)
     opened = np.array([left_open(text[-QUOTED:]) for text in befores])[:, None]

@@ -1,6 +1,6 @@
 """Severed: words that the break between two columns cuts in two.
 
-Holds:   tail_of(text), head_of(text), severed(tail, head), severed_word(before, after).
+Holds:   tail_of(text), head_of(text), severed_word(before, after).
 Needs:   how often words are used (dictionary.py).
 Touches: nothing.
 Source:  Chinese lines break anywhere, in mid-word as often as not; so the end of one column and the beginning of the
@@ -23,6 +23,7 @@ HAN = "[\u3400-\u9fff]"
 HEAD_RE, TAIL_RE = re.compile(f"{HAN}{{0,{REACH}}}"), re.compile(rf"{HAN}*\Z")
 
 
+@lru_cache(maxsize=8192)
 def tail_of(text: str) -> str:
     """Return the last four characters of a text, of which a word may go on beyond it; blanks for what is not Han.
 
@@ -33,6 +34,7 @@ def tail_of(text: str) -> str:
     return (match[0] if match else "").rjust(REACH)
 
 
+@lru_cache(maxsize=8192)
 def head_of(text: str) -> str:
     """Return the first four characters of a text, that may end a word begun before it; blanks for what is not Han.
 
@@ -51,13 +53,12 @@ def severed_word(before: str, after: str) -> float:
     >>> severed_word("冷链物流、农村物流", "中法两国人民")
     0.0
     """
-    return severed(tail_of(before), head_of(after))
+    return _severed(tail_of(before), head_of(after))
 
 
-def severed(tail: str, head: str) -> float:
-    """Return `severed_word` of two texts by the tail of the one and the head of the other."""
+def _severed(tail: str, head: str) -> float:
     words, spanned = frequencies(), SPANNED(tail + head)
-    if words.keys().isdisjoint(spanned):
+    if tail[-1] == " " or head[0] == " " or words.keys().isdisjoint(spanned):
         return 0.0
     spanning = [(words[word], span) for word, span in zip(spanned, SPANS, strict=True) if word in words]
     befores, afters = _likelihoods(tail), _likelihoods(head, from_end=True)

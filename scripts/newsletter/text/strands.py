@@ -12,7 +12,7 @@ measure, last lines and first ones tell what goes on where.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, count, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from scripts.newsletter.rules.credits import is_byline
 from scripts.newsletter.text.cells import Cell
 from scripts.newsletter.text.continuity import repeated
 from scripts.newsletter.text.dictionary import pair_code, pair_codes
-from scripts.newsletter.text.severed import head_of, severed, tail_of
+from scripts.newsletter.text.severed import severed_word
 
 REACH = 24  # cells: what has not gone on within so many has ended
 BEAM = 24
@@ -43,17 +43,12 @@ NO_BEGINNING = frozenset(LEADERS + CLOSERS)
 
 
 class Form(NamedTuple):
-    """What a line looks like: its width in em, whether it ends a sentence, whether it is of no paragraph.
-
-    `head` and `tail` are those of its characters of which a word may go on beyond its ends.
-    """
+    """What a line looks like: its width in em, whether it ends a sentence, whether it is of no paragraph."""
 
     text: str
     width: float
     ended: bool
     apart: bool
-    head: str
-    tail: str
 
 
 def usual_widths(widths: Sequence[float]) -> list[float]:
@@ -76,7 +71,7 @@ def forms_of(cells: Sequence[Cell]) -> list[Form]:
         byline = is_byline(text)
         if forms and byline:
             forms[-1] = forms[-1]._replace(apart=not forms[-1].ended)
-        forms.append(Form(text, width, end, not end and (byline or not fit[width]), head_of(text), tail_of(text)))
+        forms.append(Form(text, width, end, not end and (byline or not fit[width])))
     return forms
 
 
@@ -118,12 +113,10 @@ class Tail(NamedTuple):
     measure: float
 
 
-class State(NamedTuple):
-    """One way of telling the lines so far apart; `links` are pairs (the line before, links before), the last first."""
-
-    worth: float
-    tails: tuple[Tail, ...]
-    links: tuple[int, Any] | None
+# One way of telling the lines so far apart: its worth; its tails, by number, the earliest first; and its links, pairs
+# (the line before, links before), the last first.
+State = tuple[float, tuple[int, ...], tuple[int, Any] | None]
+Step = tuple[float, int, int]  # worth, the number of the state that is made longer, the place of the tail gone on
 
 
 class Links:
@@ -147,7 +140,7 @@ class Links:
 
     def spanned(self, one: int, other: int) -> float:
         """Return what the words say that span the break between two lines of text."""
-        cut, known = severed(self.forms[one].tail, self.forms[other].head), self.known(one, other)
+        cut, known = severed_word(self.forms[one].text, self.forms[other].text), self.known(one, other)
         plain = min(WHOLE + STEP * cut + (SURE if cut > UNSURE else 0.0), PLAINEST)
         return plain + min(KNOWN * known, MOST_KNOWN)
 
@@ -164,21 +157,26 @@ class Links:
         """Tell whether words span the break between two lines of text: that they belong together."""
         if (one, other) not in self._proofs:
             proof = self.is_text(one, other) and (
-                self.recurs(one, other) or severed(self.forms[one].tail, self.forms[other].head) > UNSURE
+                self.recurs(one, other) or severed_word(self.forms[one].text, self.forms[other].text) > UNSURE
             )
             self._proofs[one, other] = proof
         return self._proofs[one, other]
 
     def worth(self, one: int, other: int, measure: float = 0.0) -> float:
         """Return what it is worth that one line comes after another, in a column of `measure`."""
-        before, after = self.forms[one], self.forms[other]
         if (one, other) not in self._known:
-            found = _placed(self.cells[one], self.cells[other]) - self.crossed(one, other)
-            found -= BARRED * (after.text[0] in NO_BEGINNING)
-            if not before.ended and not before.apart:
-                found += UNFIT if after.apart else _fit(before.width, after) + self.spanned(one, other)
-            self._known[one, other] = found
-        return self._known[one, other] + (_begin(before, after, measure) if before.ended else 0.0)
+            self._known[one, other] = self._worth(one, other)
+        before = self.forms[one]
+        return self._known[one, other] + (_begin(before, self.forms[other], measure) if before.ended else 0.0)
+
+    def _worth(self, one: int, other: int) -> float:
+        """Return what it is worth that one line comes after another, whatever the measure of their column."""
+        before, after = self.forms[one], self.forms[other]
+        found = _placed(self.cells[one], self.cells[other]) - self.crossed(one, other)
+        found -= BARRED * (after.text[0] in NO_BEGINNING)
+        if not before.ended and not before.apart:
+            found += UNFIT if after.apart else _fit(before.width, after) + self.spanned(one, other)
+        return found
 
     def crossed(self, one: int, other: int) -> float:
         """Return what it costs that a strand goes on across headlines and blank lines between two lines."""
@@ -203,73 +201,82 @@ class Links:
         return form.width
 
 
-class Way(NamedTuple):
-    """What a line's going on a tail is worth, and the tail that it makes."""
+class Beam:
+    """The best ways of telling the lines so far apart. All tails are numbered, so that states are soon compared."""
 
-    worth: float
-    tail: Tail
+    def __init__(self, links: Links) -> None:
+        self.links = links
+        self.states: list[State] = [(0.0, (), None)]
+        self._tails: list[Tail] = []
 
+    def go_on(self, cell: int) -> None:
+        """Let one more line go on a tail of each state, or open a strand."""
+        nears = [self._near(tails, cell) for _, tails, _ in self.states]
+        worths, nexts = self._ways(set[int]().union(*nears), cell)
+        self.states = self._best(self._steps(nears, worths, cell), nears, nexts)
 
-Step = tuple[float, State, tuple[Tail, ...], int]  # worth, what is made longer, its tails, the place of the one gone on
+    def _near(self, tails: tuple[int, ...], cell: int) -> tuple[int, ...]:
+        """Return the tails that a line may go on."""
+        while tails and cell - self._tails[tails[0]].cell > REACH:
+            tails = tails[1:]
+        return tails
 
+    def _ways(self, tails: Iterable[int], cell: int) -> tuple[dict[int, float], dict[int, int]]:
+        """Return what a line's going on each tail is worth, and the tail that it makes; for -1, its opening one."""
+        links, numbers = self.links, dict[tuple[int, float], int]()
+        made = {-1: (0, links.measure(cell, 0.0))}
+        worths = {-1: links.opening(cell)}
+        for tail in tails:
+            before, far, measure = self._tails[tail]
+            away = cell - before
+            worths[tail] = links.worth(before, cell, measure) + REGULAR * (away == far)
+            made[tail] = (away, links.measure(cell, measure))
+        for far, measure in made.values():
+            if (far, measure) not in numbers:
+                numbers[far, measure] = len(self._tails)
+                self._tails.append(Tail(cell, far, measure))
+        return worths, {tail: numbers[own] for tail, own in made.items()}
 
-def _way(links: Links, tail: Tail, cell: int) -> Way:
-    away = cell - tail.cell
-    worth = links.worth(tail.cell, cell, tail.measure) + REGULAR * (away == tail.far)
-    return Way(worth, Tail(cell, away, links.measure(cell, tail.measure)))
+    def _steps(self, nears: Sequence[tuple[int, ...]], worths: Mapping[int, float], cell: int) -> list[Step]:
+        """Return the steps from each state: to each of its tails that are near or, the last, to a strand of its own."""
+        opening, beside = worths[-1], self.links.is_beside(cell)
+        steps: list[Step] = []
+        for number, ((so_far, _, links), tails) in enumerate(zip(self.states, nears, strict=True)):
+            found = [so_far + worths[tail] for tail in tails]
+            if beside and links:
+                found = [worth + self._order(tail, links[0]) for worth, tail in zip(found, tails, strict=True)]
+            if len(tails) < MOST:
+                found.append(so_far + opening)
+            steps += zip(found, repeat(number), count())
+        return steps
 
+    def _order(self, tail: int, beside: int) -> float:
+        """Return the cost of a line's going on one left of the one that the line to its left goes on."""
+        cell, cells = self._tails[tail].cell, self.links.cells
+        return OUT_OF_ORDER if beside > cell and cells[cell].row == cells[beside].row else 0.0
 
-def _near(tails: tuple[Tail, ...], cell: int) -> tuple[Tail, ...]:
-    """Return the tails, the earliest first, that a line may go on."""
-    return tails if not tails or cell - tails[0].cell <= REACH else _near(tails[1:], cell)
-
-
-def _out_of_order(links: Links, tail: Tail, beside: int) -> bool:
-    """Tell whether a line would go on one left of the one that the line to its left goes on."""
-    return beside > tail.cell and links.cells[tail.cell].row == links.cells[beside].row
-
-
-def _steps(
-    links: Links, state: State, tails: tuple[Tail, ...], cell: int, ways: Mapping[Tail, Way], opened: float
-) -> list[Step]:
-    """Return the ways in which a line goes on one of the tails of a state or, the last, opens a strand."""
-    found = [(state.worth + ways[tail].worth, state, tails, place) for place, tail in enumerate(tails)]
-    if state.links and links.is_beside(cell):
-        beside = state.links[0]
-        found = [
-            (worth + OUT_OF_ORDER if _out_of_order(links, tails[place], beside) else worth, state, tails, place)
-            for worth, state, tails, place in found
-        ]
-    if len(tails) < MOST:
-        found.append((state.worth + opened, state, tails, len(tails)))
-    return found
-
-
-def _best(steps: Iterable[Step], ways: Mapping[Tail, Way], opened: Tail) -> list[State]:
-    """Return the states that the best steps lead to, of those with equal tails one."""
-    found: dict[tuple[Tail, ...], State] = {}
-    for worth, state, tails, place in sorted(steps, key=itemgetter(0), reverse=True):
-        before, own = (tails[place].cell, ways[tails[place]].tail) if place < len(tails) else (-1, opened)
-        left = (*tails[:place], *tails[place + 1 :], own)
-        if left not in found:
-            found[left] = State(worth, left, (before, state.links))
-            if len(found) == BEAM:
-                break
-    return list(found.values())
+    def _best(self, steps: Iterable[Step], nears: Sequence[tuple[int, ...]], nexts: Mapping[int, int]) -> list[State]:
+        """Return the states that the best steps lead to, of those with equal tails one."""
+        found: dict[tuple[int, ...], State] = {}
+        for worth, number, place in sorted(steps, key=itemgetter(0), reverse=True):
+            tails = nears[number]
+            gone_on = tails[place] if place < len(tails) else -1
+            left = (*tails[:place], *tails[place + 1 :], nexts[gone_on])
+            if left not in found:
+                before = self._tails[gone_on].cell if gone_on >= 0 else -1
+                found[left] = (worth, left, (before, self.states[number][2]))
+                if len(found) == BEAM:
+                    break
+        return list(found.values())
 
 
 def strands_of(links: Links, start: int, end: int) -> list[int]:
     """Return for each line of a range the one that it goes on, or -1."""
-    beam = [State(0.0, (), None)]
+    beam = Beam(links)
     for cell in range(start, end):
-        nears = [_near(state.tails, cell) for state in beam]
-        ways = {tail: _way(links, tail, cell) for tail in set[Tail]().union(*nears)}
-        opened = links.opening(cell)
-        pairs = zip(beam, nears, strict=True)
-        steps = [step for state, near in pairs for step in _steps(links, state, near, cell, ways, opened)]
-        beam = _best(steps, ways, Tail(cell, 0, links.measure(cell, 0.0)))
+        beam.go_on(cell)
     before: list[int] = []
-    node = beam[0].links
+    _, _, node = beam.states[0]
     while node is not None:
         before.append(node[0])
         node = node[1]

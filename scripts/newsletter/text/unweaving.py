@@ -22,15 +22,19 @@ SHARE, AGAINST = 0.25, 0.25
 def _unproved(links: Links, joints: Sequence[int]) -> set[int]:
     """Return the cells, each breaking off the one before it, around which few words span the lines.
 
-    From the end of each window: as soon as words enough are found, all windows that hold them need no look.
+    From the end of each window: as soon as words enough are found, all windows that hold them need no look. Characters
+    that recur are found sooner than words.
     """
     found: set[int] = set()
     first = 0
     while first + WINDOW <= len(joints):
-        window = range(first, first + WINDOW)
-        proofs = list(islice((at for at in reversed(window) if links.is_proof(joints[at] - 1, joints[at])), FEW + 1))
-        if len(proofs) > FEW:
-            first = proofs[-1] + 1
+        proofs: list[int] = []
+        for tells in (links.recurs, links.is_proof):
+            window = reversed(range(first, first + WINDOW))
+            proofs = list(islice((at for at in window if tells(joints[at] - 1, joints[at])), FEW + 1))
+            if len(proofs) > FEW:
+                first = proofs[-1] + 1
+                break
         else:
             found.update(joints[first : first + WINDOW])
             first += 1
