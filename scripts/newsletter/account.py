@@ -59,12 +59,13 @@ def check_cover(issue: Issue, parts: Sequence[Part]) -> None:
     spans: dict[tuple[int, int], list[Span]] = defaultdict(list)
     for part in parts:
         for span in part.spans:
-            spans[span.file, span.line].append(span)
+            spans[span[:2]].append(span)
     for line in issue.lines:
         at, done = line.source, line.source.start
-        here = [span for span in spans[at.file, at.line] if span.start < at.end and span.end > at.start]
-        if here == [at]:
+        there = spans[at[:2]]
+        if there == [at]:
             continue
+        here = [span for span in there if span.start < at.end and span.end > at.start]
         for span in sorted([*here, Span(at.file, at.line, at.end, at.end)]):
             missed = line.text[done - at.start : span.start - at.start]
             if missed.strip() or span.start < done:

@@ -203,4 +203,4 @@ def _take_page(
 
 def characters_of(lines: Sequence[Line]) -> int:
     """Return how many characters that are no blanks stand in lines."""
-    return sum(len(solid_characters(line.text)) for line in lines)
+    return len(solid_characters("".join(line.text for line in lines)))

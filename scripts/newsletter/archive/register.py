@@ -27,7 +27,7 @@ ID_RE = re.compile(
     r"^(?P<issue>(?P<paper>[a-z0-9]+)-(?:\d{4}-\d\d-\d\d|n\d{4,}|u[0-9a-f]{8})(?:-\d+)?)-p(?P<page>\d{2,})-i(?P<number>\d{3,})$"
 )
 ANCHOR = 24
-BEGINNING = 8 * ANCHOR
+BEGINNING = 2 * ANCHOR
 SAME = 0.6
 
 

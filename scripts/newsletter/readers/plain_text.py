@@ -61,8 +61,10 @@ def clean_text(text: str) -> str:
     ('甲\n乙', '一方居民长')
     """
     text = text.replace("\r\n", "\n")
-    changed = {ord(character): clean for character in set(text) if (clean := _clean(character)) != character}
-    return text.translate(changed) if changed else text
+    for character in set(text):
+        if (clean := _clean(character)) != character:
+            text = text.replace(character, clean)
+    return text
 
 
 def is_interleaved(text: str) -> bool:
@@ -70,6 +72,8 @@ def is_interleaved(text: str) -> bool:
 
     Such text cannot be put in order again; lines of Han set with three or more blanks between say so.
     """
+    if not GUTTER_RE.search(text):
+        return False
     lines = [line.strip() for line in text.split("\n") if len(line.strip()) > 12]
     split = sum(any(map(is_column, GUTTER_RE.split(line)[1:])) for line in lines)
     return split >= 5 and split * 5 > len(lines)

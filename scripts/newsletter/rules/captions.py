@@ -30,7 +30,7 @@ def is_photo_credit(text: str) -> bool:
     >>> is_photo_credit("朱英晨 摄"), is_photo_credit("供图"), is_photo_credit("居民在活动室里拍摄")
     (True, True, False)
     """
-    return bool(CREDIT_RE.match(text))
+    return _says_credit(text) and bool(CREDIT_RE.match(text))
 
 
 def has_photo_credit(text: str) -> bool:
@@ -39,7 +39,12 @@ def has_photo_credit(text: str) -> bool:
     >>> has_photo_credit("退休老党员交流种植经验 朱英晨 摄"), has_photo_credit("本次拍摄")
     (True, False)
     """
-    return bool(PHOTO_RE.search(text))
+    return _says_credit(text) and bool(PHOTO_RE.search(text))
+
+
+def _says_credit(text: str) -> bool:
+    """Tell whether a line has a word without which there is no photographer's credit."""
+    return "摄" in text or "供图" in text
 
 
 def is_caption(text: str) -> bool:

@@ -148,7 +148,7 @@ def kind_of(text: str) -> Furniture | None:
     >>> [str(kind_of(t)) for t in ("扫描二维码", "总第312期", "责任编辑 傅洋 校对 王娟", "近日，活动举行。")]
     ['QR code note', 'folio', 'imprint', 'None']
     """
-    if em_width(text) > 60 or not SIGN_RE.search(text):
+    if not SIGN_RE.search(text) or em_width(text) > 60:
         return None
     for kind, holds in TESTS:
         if holds(text):

@@ -136,7 +136,7 @@ def find_furniture(lines: Sequence[Line], names: frozenset[str] = frozenset()) -
     `names` are the names of papers that the archive knows.
     """
     kinds = {i: kind for i, line in enumerate(lines) if (kind := kind_of(line.text)) is not None}
-    kinds |= {i: Furniture.TITLE for i, line in enumerate(lines) if solid_characters(line.text) in names}
+    kinds |= {i: Furniture.TITLE for i, line in enumerate(lines) if names and solid_characters(line.text) in names}
     _spread_qr(lines, kinds)
     _spread_qr_frame(lines, kinds)
     _spread_folio(lines, kinds)

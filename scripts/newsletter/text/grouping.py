@@ -51,6 +51,7 @@ class Grouping:
         count = len(starts)
         self._table = np.zeros((count + 1, count + 1))  # the last row and column are for what begins and ends a chain
         self._table[:count, :count], self._table[count, :count], self._table[:count, count] = costs, starts, ends
+        self._costs = self._table.tolist()
         self._limits = limits
         self._values: dict[Chain, float] = {(): 0.0}
         self._tables: dict[tuple[Chain, ...], Costs] = {}
@@ -78,7 +79,7 @@ class Grouping:
     def _value(self, chain: Chain) -> float:
         if chain not in self._values:
             around = (-1, *chain, -1)
-            cost = float(sum(self._table[one, other] for one, other in pairwise(around)))
+            cost = sum(self._costs[one][other] for one, other in pairwise(around))
             self._values[chain] = cost - (self._told_within(chain) if len(chain) > 1 else 0.0)
         return self._values[chain]
 

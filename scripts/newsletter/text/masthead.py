@@ -52,7 +52,7 @@ def parts_of(text: str, names: frozenset[str] = frozenset()) -> list[tuple[int, 
     >>> parts_of("2021年3月15日 星期一"), parts_of("共建共享 小举措带来变化")
     ([], [])
     """
-    tight = TIGHT_RE.match(text)
+    tight = TIGHT_RE.match(text) if text[-1:].isascii() else None
     if tight and (tight["name"] in names or is_title(tight["name"])):
         return [tight.span("name"), tight.span("latin")]
     if not 1 < len(text.split()) <= MOST_WORDS or kind_of(text):
@@ -76,7 +76,11 @@ def is_anchor(text: str) -> bool:
     >>> is_anchor("第3版 2021年3月15日"), is_anchor("新桥街道党工委、办事处 联合出版 扫一扫"), is_anchor("难题")
     (True, True, False)
     """
-    return kind_of(text) in MASTHEAD_KINDS or any(kind_of(text[start:end]) for start, end in parts_of(text)[:1])
+    kind = kind_of(text)
+    if kind and kind in MASTHEAD_KINDS:
+        return True
+    parts = parts_of(text)
+    return bool(parts) and kind_of(text[slice(*parts[0])]) is not None
 
 
 def part_mastheads(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> list[Line]:

@@ -5,7 +5,7 @@ Needs:   the stories of a page, and what none of them took.
 Touches: the stories given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -55,14 +55,13 @@ def place_kickers(stories: Sequence[Story], kickers: Sequence[Heading]) -> list[
     return left
 
 
-def caption_cost(caption: Block | Heading, story: Story, told: float) -> float:
+def caption_cost(caption: Block | Heading, story: Story, beside: Mapping[int, Block], told: float) -> float:
     """Return the cost of a caption's belonging to a story: how much of it the story has, and text beside it.
 
     A caption that splits an open sentence stands in that sentence's story; one right below a headline that stands
-    apart from all text is of that headline's story.
+    apart from all text is of that headline's story. `beside` are the story's blocks by their places.
     """
     order = caption.order
-    beside = {piece.order: piece.block for _, piece in story.pieces}
     above, below = beside.get(order - 1), beside.get(order + 1)
     near = min(abs(order - place) for place in beside)
     cost = 0.05 * min(near, 25) - 3.5 * told
@@ -86,10 +85,11 @@ def place_captions(stories: Sequence[Story], captions: Sequence[Block | Heading]
         for story in stories
     ]
     told = wording.coverages([caption.text for caption in ordered], words).tolist()
-    listed = [place for place, caption in enumerate(ordered) if _stand_apart([caption, caption], stories)]
+    last, beside = _last(stories), [{piece.order: piece.block for _, piece in story.pieces} for story in stories]
+    listed = [place for place, caption in enumerate(ordered) if caption.order > last]
     for place, caption in enumerate(ordered):
         if place not in listed:
-            costs = [caption_cost(caption, story, share) for story, share in zip(stories, told[place], strict=True)]
+            costs = [caption_cost(caption, *one) for one in zip(stories, beside, told[place], strict=True)]
             stories[costs.index(min(costs))].captions.append(caption)
     for place, story in zip(listed, _in_order([told[place] for place in listed], stories), strict=True):
         stories[story].captions.append(ordered[place])
@@ -151,10 +151,15 @@ def _has(story: Story, kind: Kind) -> bool:
     return any(block.kind is kind for block in (*beside, *story.credits))
 
 
-def _stand_apart(blocks: Sequence[Block | Heading], stories: Sequence[Story]) -> bool:
+def _stand_apart(blocks: Sequence[Block], stories: Sequence[Story]) -> bool:
     """Tell whether things are listed below all text, as a PDF's stream has them: then only their order tells."""
-    last = max(piece.order for story in stories for _, piece in story.pieces)
+    last = _last(stories)
     return all(block.order > last for block in blocks) and len(blocks) > 1
+
+
+def _last(stories: Sequence[Story]) -> int:
+    """Return where the last text of all stories stands."""
+    return max(piece.order for story in stories for _, piece in story.pieces)
 
 
 def _credit_cost(block: Block, story: Story, shift: float, listed: bool) -> float:

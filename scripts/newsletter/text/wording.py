@@ -9,7 +9,7 @@ Source:  pairs of neighbouring characters stand for words (no dictionary needed)
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, repeat
+from itertools import count, pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -66,12 +66,18 @@ class Wording:
         self.count = len(texts)
         self.rarest = self._weight(1)
         self.ends = np.cumsum([0, *map(len, texts)])  # where each text ends among the characters of all; 0 before them
-        folds = list(map(folded, "".join(texts)))
-        self._letters_at = np.cumsum([0, *map(len, folds)])
-        ends, letters = self._letters_at[self.ends], "".join(folds)
-        self._letters = {text: letters[start:end] for text, (start, end) in zip(texts, pairwise(ends), strict=True)}
+        whole = "".join(texts)
+        fold_of = {character: folded(character) for character in set(whole)}
+        folds = list(map(fold_of.__getitem__, whole))
+        letters = "".join(folds)
+        self._letters_at = np.zeros(len(folds) + 1, dtype=int)
+        np.cumsum(np.fromiter(map(len, folds), dtype=int, count=len(folds)), out=self._letters_at[1:])
+        ends = self._letters_at[self.ends]
+        self._letters = {
+            text: letters[start:end] for text, (start, end) in zip(texts, pairwise(ends.tolist()), strict=True)
+        }
         codes, self.own, self._place_at = _counted(letters, ends)
-        self._places = {code: place for place, code in enumerate(codes.tolist())}
+        self._places = dict(zip(codes.tolist(), count()))
         self._row = np.array(list(map(self._weight, range(self.count + 1))))[self.own.sum(axis=0)]
         self._weights = [*self._row.tolist(), UNSEEN]
         self._topical = self._row * _telling(codes)
@@ -162,7 +168,7 @@ class Wording:
         has = np.zeros((len(longs), len(wanted)), dtype=bool)
         has[text_at[known], place[known]] = True
         weights = np.array([self._weights[self._places.get(code, -1)] for code in wanted])
-        asked = np.array([[code in self.pairs(short) for code in wanted] for short in shorts])
+        asked = np.array([[code in pairs for code in wanted] for pairs in map(self.pairs, shorts)])
         wholes = np.array([[self.whole(short) or 1.0] for short in shorts])
         return np.asarray(np.round((asked * weights) @ has.T / wholes, 9))
 
