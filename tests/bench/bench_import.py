@@ -10,14 +10,15 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from scripts.newsletter.runs.importing import import_issue
 from scripts.newsletter.runs.outcome import Options
 from tests import chromium
-from tests.layout.press import HELD_BACK, HOUSES, TUNED, print_pages
+from tests.layout import galley, press
+from tests.layout.press import Printed
 from tests.newsletter.sample import PAGE
 
 FORMS = ("pdftotext", "pdftotext-raw", "pdfminer", "pypdfium2")
@@ -63,29 +64,43 @@ def letters(value: Any) -> Any:
 
 
 def printed_pages(folder: Path, score: Any) -> Iterator[tuple[str, str]]:
-    """Yield how well pages of each house of the press come out."""
+    """Yield how well pages of each house of both printers come out: of the press, and of the galley."""
     from playwright.sync_api import sync_playwright
 
-    totals: dict[str, Counter[str]] = {name: Counter() for name in HOUSES}
-    seconds, count = 0.0, 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(chromium.find()), args=["--no-sandbox"])
-        for seed in PRESS_SEEDS:
-            for name, printed in zip(HOUSES, print_pages(browser, HOUSES, seed), strict=True):
-                path = folder / f"{name}-{seed}.pdf"
-                path.write_bytes(printed.pdf)
-                began = time.process_time()
-                found = imported(path)
-                seconds, count = seconds + time.process_time() - began, count + 1
-                totals[name] += score.score(letters(printed.truth), letters(found), None)
+        yield from houses("press", press, lambda seed: press.print_pages(browser, press.HOUSES, seed), folder, score)
+        yield from houses(
+            "galley",
+            galley,
+            lambda seed: [galley.print_page(browser, name, seed) for name in galley.HOUSES],
+            folder,
+            score,
+        )
         browser.close()
-    for group, names in (("press", TUNED), ("press, held back", HELD_BACK)):
+
+
+def houses(
+    printer: str, its: Any, print_all: Callable[[int], Iterable[Printed]], folder: Path, score: Any
+) -> Iterator[tuple[str, str]]:
+    """Yield how well pages of each house of one printer come out, and how fast they are read."""
+    totals: dict[str, Counter[str]] = {name: Counter() for name in its.HOUSES}
+    seconds, count = 0.0, 0
+    for seed in PRESS_SEEDS:
+        for name, printed in zip(its.HOUSES, print_all(seed), strict=True):
+            path = folder / f"{name}-{seed}.pdf"
+            path.write_bytes(printed.pdf)
+            began = time.process_time()
+            found = imported(path)
+            seconds, count = seconds + time.process_time() - began, count + 1
+            totals[name] += score.score(letters(printed.truth), letters(found), None)
+    for group, names in ((printer, its.TUNED), (f"{printer}, held back", its.HELD_BACK)):
         whole: Counter[str] = Counter()
         for name in names:
             whole += totals[name]
             yield f"{group}: {name}", _row(score.summary(totals[name]))
         yield f"{group}: all", _row(score.summary(whole))
-    yield f"press, {count} pages of PDF", f"{count / seconds:.1f} pages/s"
+    yield f"{printer}, {count} pages of PDF", f"{count / seconds:.1f} pages/s"
 
 
 def given_pdfs(shared: Path, score: Any) -> Iterator[tuple[str, str]]:
