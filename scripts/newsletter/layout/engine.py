@@ -17,6 +17,7 @@ from scripts.newsletter.layout.doubts import doubts_of
 from scripts.newsletter.layout.flow import Story, find_stories
 from scripts.newsletter.layout.heads import Head, find_heads, take_credits, take_kin
 from scripts.newsletter.layout.initials import join_initials
+from scripts.newsletter.layout.leads import mark_leads
 from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.legs import find_legs
 from scripts.newsletter.layout.panels import settle_panels, sides_of
@@ -174,6 +175,7 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     beside = [*(box for box, _ in quotes), *(aside.box for aside in panels.asides)]
     islands = [*sheet.pictures, *(slug.box for slug in small), *beside]
     legs = find_legs(text, setting, [*(head.box for head in heads), *sheet.rules], islands)
+    mark_leads(legs, heads, sheet.pictures, setting)
     mark_verse(legs, setting.em)
     stories, spare = find_stories(heads, legs, sheet, setting, islands)
     credits = [story for story in stories if _is_credit(story)]

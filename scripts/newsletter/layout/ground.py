@@ -112,8 +112,7 @@ class Ground:
 
     def _is_headed(self, box: Box) -> bool:
         """Tell whether a level headline stands right above a box."""
-        level = (head.box for head in self.heads if not head.upright)
-        return any(one.beside(box) > 2 and -6 < box.y0 - one.y1 < NEAR * self.setting.pitch for one in level)
+        return any(head.is_right_above(box, NEAR * self.setting.pitch) for head in self.heads)
 
     def _is_column_rule(self, wall: Box) -> bool:
         """Tell whether a vertical line stands between columns of one story: below a headline that reaches over it."""

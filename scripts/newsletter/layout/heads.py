@@ -42,6 +42,10 @@ class Head:
         """The box of all its lines; read it when the head is whole."""
         return hull(slug.box for slug in (*self.headline, *self.kicker, *self.deck))
 
+    def is_right_above(self, box: Box, near: float) -> bool:
+        """Tell whether a level headline stands above a box, no further than `near` points."""
+        return not self.upright and self.box.beside(box) > 2 and -6 < box.y0 - self.box.y1 < near
+
 
 def _adjoins(one: Slug, other: Slug) -> bool:
     """Tell whether two display lines are lines of one headline: same size, stacked, close."""
@@ -131,7 +135,8 @@ def _may_be_kin(slug: Slug, setting: Setting) -> bool:
 def _goes_on(slug: Slug, other: Slug) -> bool:
     """Tell whether a line goes on in another right above or below it, set as it is: the two are of a paragraph."""
     alike = slug is not other and abs(slug.size - other.size) < 0.01 * slug.size and slug.face == other.face
-    return alike and bool(slug.face) and abs(slug.box.y0 - other.box.y0) < 2 * slug.size and slug.box.stacked(other.box)
+    wide = slug.box._replace(x0=slug.box.x0 - 2.5 * slug.size)  # past an indent
+    return alike and bool(slug.face) and abs(slug.box.y0 - other.box.y0) < 2 * slug.size and wide.beside(other.box) > 2
 
 
 def take_kin(heads: Sequence[Head], text: Sequence[Slug], setting: Setting) -> list[Slug]:
@@ -193,7 +198,7 @@ def _is_at_end(slug: Slug, head: Box, others: Sequence[Box]) -> bool:
     if not any(abs(one.x1 - box.x1) < slug.size and one.x0 < box.x0 - slug.size for one in below):
         return False
     tops = [min((one.y0 for one in below if one.beside(over) > 2), default=0.0) for over in (head, box)]
-    return min(tops) > 0 and abs(tops[0] - tops[1]) < slug.size
+    return min(tops) > 0 and abs(tops[0] - tops[1]) < 2 * slug.size
 
 
 def take_credits(heads: Sequence[Head], text: Sequence[Slug], pictures: Sequence[Box], em: float) -> list[Slug]:

@@ -125,14 +125,18 @@ class Rows:
 
         A paragraph may stand over all columns of its story. Cells of a table, which are short, are no columns.
         """
-        if leg.width < slug.box.width + COLUMN * setting.em or not _fills(slug, setting):
+        if leg.width < slug.box.width + COLUMN * setting.em:
             return False
-        return any(
-            (other.box.x0 > slug.box.x1 or other.box.x1 < slug.box.x0)
+        row = [
+            other
+            for other in self.rows[round(slug.box.y0)]
+            if (other.box.x0 > slug.box.x1 or other.box.x1 < slug.box.x0)
             and other.box.beside(leg.box) > 2 * setting.em
             and _fills(other, setting)
-            for other in self.rows[round(slug.box.y0)]
-        )
+        ]
+        if _fills(slug, setting):
+            return bool(row)
+        return len(row) > 1 and all(other.box.width > 1.5 * COLUMN * setting.em for other in row)
 
 
 def _fills(slug: Slug, setting: Setting) -> bool:

@@ -78,7 +78,8 @@ def _below_worth(page: Ground, one: int, other: int) -> float | None:
     white = page.white(max(upper.x0, lower.x0), min(upper.x1, lower.x1), upper.y1, lower.y0)
     if page.legs[one].over and any(page.is_before(box, lower, upper) for box in page.others(one, other)):
         return None
-    white += ANEW if white and page.edges[other].headed else 0.0
+    if white and page.edges[other].headed and abs(upper.x0 - lower.x0) + abs(upper.x1 - lower.x1) < page.setting.em:
+        white += ANEW
     return BELOW - (lower.y0 - upper.y1) / (20 * page.setting.pitch) - min(MOST_WHITE, WHITE * white)
 
 
