@@ -35,7 +35,7 @@ ISSUE_FIELDS = (
 PAPER_FIELDS = ("name", "latin_name", "place", "publisher", "issn", "rights", "contact", "note")
 NAME_FIELDS = ("name", "aliases", "description", "roles", "note")
 KINDS = {"people": "PER", "organizations": "ORG", "places": "LOC"}
-FOR_NAMES = str.maketrans({"|": "/", "\ufffd": "＃", "\0": None})  # a row that holds these is refused, in one line
+FOR_NAMES = str.maketrans({"|": "/", "\ufffd": "＃", "\0": None})  # a row whose names hold these is refused
 NAME_COLUMNS = (
     *("id", "name", "aliases", "type", "description", "scope", "roles", "part_of", "valid_from", "valid_to"),
     *("coordinates", "external_ids", "status", "note"),
@@ -128,7 +128,7 @@ def names(kind: str, planted: list[Payload]) -> str:
     """Return an authority file with a row for each payload."""
     rows = []
     for place, payload in enumerate(planted):
-        text = payload.line.translate(FOR_NAMES).replace("@", "＠")
+        text = payload.line.replace("|", "/").replace("@", "＠").replace("\0", "")
         row = {field: marked(text, f"{kind}-{field}") for field in ("description", "roles", "note")}
         row |= {"id": f"{KINDS[kind].lower()}-{place:03}", "type": KINDS[kind], "status": "confirmed"}
         row |= {"name": name_of(payload, place, kind), "aliases": f"{name_of(payload, place, kind)}别名"}
