@@ -33,8 +33,8 @@ class Preset:
 
 
 PRESETS = {
-    "compact": Preset(shards=2750, shard_size=3000, characters=64, lengths=256, growth=2),
-    "fine": Preset(shards=17_000, shard_size=600, characters=256, lengths=256),
+    "compact": Preset(shards=2680, shard_size=3000, characters=64, lengths=128, growth=2),
+    "fine": Preset(shards=17_000, shard_size=600, characters=256, lengths=128),
 }
 
 

@@ -10,8 +10,8 @@
   const { shardOf, hanPairs, quotientSpan } = Menkou.placing;
   const { isLoaded, manifest, read } = Menkou.shards;
   const FEW = 10; // articles whose texts will be shown in any case
-  const MANY = 16; // files of lengths or of characters: where a page takes more, it loads the one that holds all
-  const SHARE = 3; // and of lengths more than one in so many
+  const MANY = 16; // files of characters: where a page takes more, it loads the one that holds all
+  const SHARE = 8; // of files of lengths more than so many, and more than one in so many
 
   const unique = (values) => Array.from(new Set(values));
 
@@ -170,7 +170,7 @@
   async function lengthsOf(numbers) {
     const { cuts, documents: all } = await manifest();
     const files = unique(numbers.map((number) => Math.floor(number / cuts.n)));
-    const whole = files.length > Math.max(MANY, all / cuts.n / SHARE) || isLoaded("n/all");
+    const whole = files.length > Math.max(SHARE, all / cuts.n / SHARE) || isLoaded("n/all");
     const size = whole ? all : cuts.n;
     const count = (file) => Math.min(size, all - file * size);
     const table = (file) => read(`n/${whole ? "all" : file}`, (values) => readLengths(values, count(file)));
