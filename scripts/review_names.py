@@ -48,11 +48,8 @@ def propose(content: Path, output: Path, threshold: int) -> str:
     withheld = read_withheld(content / WITHHELD_FILE)
     read = read_stories(content)
     cache = MentionCache(archive_file(Settings.cache, content), model_identity())
-    tagged = tag_stories(Tagger(authority, cache), [story for _, story in read])
-    stories = [
-        (article, replace(one, mentions=withheld.without(one.mentions), beside=withheld.without(one.beside)))
-        for (article, _), one in zip(read, tagged, strict=True)
-    ]
+    tagged = tag_stories(Tagger(authority, cache, withheld=withheld), [story for _, story in read])
+    stories = [(article, one) for (article, _), one in zip(read, tagged, strict=True)]
     records = gather_records(stories, withheld.allowed(authority), withheld, threshold)
     no = refused(content / "authority")
     taken = {*read_register(content / "authority" / REGISTER), *(row.id for row in rows_of(content / "authority"))}

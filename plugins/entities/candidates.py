@@ -1,7 +1,7 @@
 """Candidates: which of several authority records of one name a mention means, by what their rows and the story say.
 
 Holds:   Candidates (decide(records, mention)).
-Needs:   authority.py, roles.py's words.
+Needs:   asked.py, roles.py's words.
 Touches: nothing.
 
 In this order: scope and dates rule records out; of those that are left, the role that stands before the name, then the
@@ -13,7 +13,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from plugins.entities.authority import Authority, AuthorityRecord, fold
+from plugins.entities.asked import AskedAuthority
+from plugins.entities.authority import AuthorityRecord, fold
 from plugins.entities.mention import Inner, Mention
 from plugins.entities.reason import Reason
 from plugins.entities.roles import read_role_words
@@ -29,7 +30,7 @@ REACH = 60  # characters before a name in which its clause is looked for
 class Candidates:
     """The evidence of one story: its paper, date and text."""
 
-    def __init__(self, authority: Authority, story: Story, text: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, authority: AskedAuthority, story: Story, text: str, mentions: Sequence[Mention]) -> None:
         """Take the story; `text` is the whole of it, `mentions` are sorted."""
         self._authority, self._story, self._text = authority, story, text
         self._mentions = mentions
@@ -81,7 +82,7 @@ class Candidates:
     def _scope_names(self, record: AuthorityRecord) -> tuple[str, ...]:
         """Return a scope and the other names of the one body or place that it names."""
         rows = [row for kind in ("ORG", "LOC") for row in self._authority.candidates(kind, record.scope)]
-        rows += [row] if (row := self._authority.records.get(record.scope)) else []
+        rows += [row] if (row := self._authority.record(record.scope)) else []
         return tuple(dict.fromkeys((record.scope, *(name for row in rows[:1] for name in row.names))))
 
     def _in_dates(self, record: AuthorityRecord) -> bool:

@@ -117,12 +117,11 @@ def _role(role: HeldRole) -> dict[str, Any]:
 
 
 def _story(appearance: Appearance) -> dict[str, Any]:
-    shown = appearance.quotation
     data = {
         "id": appearance.article.article_id,
         "date": appearance.article.when.edtf,
         "mentions": appearance.count,
-        "evidence": str(shown or ""),
-        "reason": appearance.reason.code if appearance.reason else "",
+        "evidence": appearance.sentence,
+        "reason": appearance.why[0] if appearance.why else "",
     }
     return {key: value for key, value in data.items() if value}

@@ -1,35 +1,24 @@
 """Gathering: the mentions of all stories into records.
 
 Holds:   gather_records(stories, authority, withheld, threshold, readings) -> Records.
-Needs:   tagger.py's mentions of every article; records.py, authority.py, roles.py, namesakes.py, withheld.py.
+Needs:   tagger.py's mentions of every article; records.py, authority.py, story_names.py, namesakes.py, withheld.py.
 Touches: sets what each article shows of its names.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from plugins.entities.authority import Authority, fold
-from plugins.entities.mention import KINDS, Inner, Mention
+from plugins.entities.mention import KINDS, Mention
 from plugins.entities.namesakes import joined_ids
 from plugins.entities.pinyin import Readings
-from plugins.entities.reason import Reason
-from plugins.entities.records import FOLDERS, Appearance, HeldRole, Record, Records
-from plugins.entities.roles import SeenRole, seen_roles
-from plugins.entities.tagger import Tagged
+from plugins.entities.quotation import Quotation
+from plugins.entities.records import Appearance, HeldRole, Record, Records
+from plugins.entities.resolved import Tagged
+from plugins.entities.story_names import NamedRow, RoleRow, StoryNames, names_of
 from plugins.entities.withheld import Withheld
-
-# Why a name means its record, where no reader would ask.
-PLAIN_REASONS = ("printed", "inside", "line", "nickname", "alone", "nowhere", "undecided")
-
-
-def _named(tagged: Tagged) -> Iterator[Mention | Inner]:
-    """Yield every mention that has a record, and every person inside a body's name."""
-    for mention in tagged.all:
-        if mention.record:
-            yield mention
-        yield from (inner for inner in mention.inner if inner.type == "PER" and inner.record)
 
 
 def gather_records(
@@ -41,18 +30,20 @@ def gather_records(
 ) -> Records:
     """Return the records of all stories, and set what each article shows of them.
 
-    Sets `article.mentions` (those of its text), `.named_text` (that of all its mentions) and `article.people`,
-    `.organizations`, `.places` (records in the order in which the story names them). Every authority record is there,
-    mentioned or not.
+    Sets `article.people`, `.organizations`, `.places` (records in the order in which the story names them). Every
+    authority record is there, mentioned or not.
     """
     readings = readings or Readings()
-    told = [(article, tagged, list(seen_roles(tagged.whole, tagged.all))) for article, tagged in stories]
-    same = joined_ids(_roles_by_name(told, authority))
+    told = [(article, tagged, tagged.names or _names(tagged, withheld)) for article, tagged in stories]
+    same = joined_ids(_roles_by_name((names for _, _, names in told), authority))
     records = {key: Record(key, row.type, row.name, row) for key, row in authority.records.items()}
-    for article, tagged, roles in told:
-        _gather_story(article, _renamed(tagged, same), withheld, records)
-        for role in roles:
-            _hold(records[same.get(role.person, role.person)], role, article, withheld)
+    for article, tagged, names in told:
+        named = names.named
+        if same and any(row[0] in same for row in named):
+            named = names_of(tagged.whole, _renamed(tagged.all, same), withheld).named
+        _gather_story(article, named, records)
+        for role in names.roles:
+            _hold(records[same.get(role[0], role[0])], role, article, withheld)
     for record in records.values():
         record.has_page = record.authority is not None or record.story_count >= threshold
         record.held_roles = _without_short(record.held_roles)
@@ -61,68 +52,52 @@ def gather_records(
     return Records(records)
 
 
-def _roles_by_name(
-    told: Iterable[tuple[Any, Tagged, list[SeenRole]]], authority: Authority
-) -> dict[tuple[str, str], dict[str, set[str]]]:
+def _names(tagged: Tagged, withheld: Withheld) -> StoryNames:
+    return names_of(tagged.whole, tagged.all, withheld)
+
+
+def _roles_by_name(told: Iterable[StoryNames], authority: Authority) -> dict[tuple[str, str], dict[str, set[str]]]:
     """Return the roles in named bodies of each provisional person, by folded name, where a name has several bearers."""
     roles: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for _, tagged, seen in told:
-        names = {mention.start: mention.canonical for mention in tagged.all}
-        for role in seen:
-            if role.body and role.person not in authority.records:
+    for names in told:
+        for person, bearer, role, _, body, _, _ in names.roles:
+            if body and person not in authority.records:
                 # The body's record, not its name alone: 第一小学 of two cities are two.
-                roles["PER", fold(names[role.start])][role.person].add(f"{role.name} {role.body}")
+                roles["PER", bearer][person].add(f"{role} {body}")
     return {name: bearers for name, bearers in roles.items() if len(bearers) > 1}
 
 
-def _renamed(tagged: Tagged, same: dict[str, str]) -> Tagged:
-    """Return `tagged` with the ids that stand for others replaced."""
-    if not same:
-        return tagged
+def _renamed(mentions: Iterable[Mention], same: dict[str, str]) -> list[Mention]:
+    """Return `mentions` with the ids that stand for others replaced."""
 
     def renamed(mention: Mention) -> Mention:
         inner = tuple(replace(name, record=same.get(name.record or "", name.record)) for name in mention.inner)
         return replace(mention, record=same.get(mention.record or "", mention.record), inner=inner)
 
-    return replace(tagged, mentions=[*map(renamed, tagged.mentions)], beside=[*map(renamed, tagged.beside)])
+    return list(map(renamed, mentions))
 
 
-def _gather_story(article: Any, tagged: Tagged, withheld: Withheld, records: dict[str, Record]) -> None:
-    article.mentions, article.named_text = tagged.mentions, tagged.whole
-    appearances: dict[str, Appearance] = {}
-    for mention in _named(tagged):
-        key = mention.record or ""
-        if key not in records:
-            records[key] = Record(key, mention.type, mention.canonical)
-        if key not in appearances:
-            appearances[key] = Appearance(article, withheld)
-        records[key].forms["".join(mention.text.split())] += 1
-        appearance = appearances[key]
-        appearance.spans.append((mention.start, mention.end))
-        appearance.reason = appearance.reason or _telling(mention.reasons, withheld)
-    for key, appearance in appearances.items():
-        records[key].appearances.append(appearance)
-    for kind in KINDS:
-        setattr(article, FOLDERS[kind], [records[key] for key in appearances if records[key].type == kind])
+def _gather_story(article: Any, named: Iterable[NamedRow], records: dict[str, Record]) -> None:
+    shown: dict[str, list[Record]] = {kind: [] for kind in KINDS}
+    for key, kind, name, spans, forms, cut, why in named:
+        record = records.get(key) or records.setdefault(key, Record(key, kind, name))
+        record.appearances.append(Appearance(article, spans, cut, why))
+        for form, times in forms:
+            record.forms[form] = record.forms.get(form, 0) + times
+        shown[record.type].append(record)
+    article.people, article.organizations, article.places = shown.values()
 
 
-def _telling(reasons: Iterable[Reason], withheld: Withheld) -> Reason | None:
-    """Return the first reason that a reader would ask for, without a sentence that must not be quoted."""
-    told = (reason for reason in reasons if reason.code not in PLAIN_REASONS and withheld.quotes(reason.name))
-    reason = next(told, None)
-    if reason and reason.quotation and not withheld.quotes(str(reason.quotation)):
-        return replace(reason, shown_at=None)
-    return reason
-
-
-def _hold(record: Record, role: SeenRole, article: Any, withheld: Withheld) -> None:
+def _hold(record: Record, role: RoleRow, article: Any, withheld: Withheld) -> None:
     """Add what a story calls a person. Stories come newest first, those without a date last."""
-    known = next((one for one in record.held_roles if (one.name, one.past) == (role.name, role.past)), None)
-    shown = role.quotation if withheld.quotes(str(role.quotation)) else None
-    if not withheld.quotes(role.name):
+    _, _, name, office, body, past, said = role
+    if not withheld.quotes(name):
         return
+    known = next((one for one in record.held_roles if (one.name, one.past) == (name, past)), None)
+    quotation = Quotation(*said)
+    shown = quotation if withheld.quotes(str(quotation)) else None
     if known is None:
-        record.held_roles.append(HeldRole(role.name, role.office, role.body, role.past, article, article, shown))
+        record.held_roles.append(HeldRole(name, office, body, past, article, article, shown))
         return
     known.count += 1
     if article.when.first:

@@ -2,36 +2,36 @@
 
 Holds:   check_files, redact_content, tag_articles, entities_generator, check_output, keep_readings; connect().
 Needs:   articles from plugins/article_file, papers from plugins/issues; content/authority/ and private/withheld.csv.
-Touches: sets `article.mentions .people .organizations .places` and puts links into article bodies; gives templates
+Touches: sets `article.mentions .people .organizations .places` and puts links into article bodies (links.py);
+         gives templates
          `records` and search `name_words`; writes the pages of records (generator.py); keeps a cache of what it found.
 """
 
-import html
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
-from plugins.article_file.text import Range, mark_ranges
 from plugins.entities.archive_stories import story_of
 from plugins.entities.authority import read_authority
 from plugins.entities.cache import MentionCache
 from plugins.entities.gathering import gather_records
 from plugins.entities.generator import EntitiesGenerator
+from plugins.entities.links import Lead, LinkedBody, Titles, lead_of, titles_of
 from plugins.entities.name_words import name_words
 from plugins.entities.output_search import files_that_show
 from plugins.entities.pinyin import READINGS, Readings, readings_of
 from plugins.entities.published_ids import FILE as REGISTER
 from plugins.entities.published_ids import Entry, lengthened, moved_records, read_register, write_register
-from plugins.entities.records import Record, Records, links_of
+from plugins.entities.resolved import Tagged, TextMentions
 from plugins.entities.segmenter import model_identity
 from plugins.entities.settings import read_settings
-from plugins.entities.tagger import Tagged, Tagger
+from plugins.entities.tagger import Tagger
 from plugins.entities.tagging import tag_stories
 from plugins.entities.withheld import FILE as WITHHELD_FILE
-from plugins.entities.withheld import WITHHELD, Withheld, WithheldFault, read_withheld, withheld_of
-from plugins.issues.shown_date import Words
+from plugins.entities.withheld import WITHHELD, WithheldFault, read_withheld, withheld_of
 from plugins.store import archive_file, open_store
 
 logger = logging.getLogger(__name__)
@@ -78,14 +78,12 @@ def tag_articles(generator: Any) -> None:
     withheld.redact_in(generator.context.get("archive"))
     path, anew = archive_file(settings.cache, content), generator.settings.get("ANEW", False)
     cache = MentionCache(path, model_identity(), anew)
-    tagged = tag_stories(Tagger(authority, cache), [story_of(article) for article in generator.articles])
+    tagger = Tagger(authority, cache, withheld=withheld)
+    tagged = tag_stories(tagger, [story_of(article) for article in generator.articles])
     cache.save()
-    stories = [(article, _shown(one, withheld)) for article, one in zip(generator.articles, tagged, strict=True)]
+    stories = list(zip(generator.articles, tagged, strict=True))
     records = gather_records(stories, withheld.allowed(authority), withheld, settings.page_threshold, readings)
-    t = generator.settings["JINJA_GLOBALS"]["t"]
-    openings: dict[str, str] = {}
-    for article, _ in stories:
-        add_links(article, records, openings, t)
+    add_links(stories, titles_of(generator.settings["JINJA_GLOBALS"]["t"]))
     for article in [*generator.hidden_articles, *generator.drafts]:
         article.mentions, article.people, article.organizations, article.places = [], [], [], []
     generator.context["records"] = records
@@ -104,33 +102,15 @@ def _keep(path: Path, register: dict[str, Entry]) -> None:
         logger.warning("entities: %s cannot be written (%s); what is published now will not be known", path.name, error)
 
 
-def _shown(tagged: Tagged, withheld: Withheld) -> Tagged:
-    """Return `tagged` without the mentions of withheld names."""
-    if not (withheld.untagged or withheld.redacted):
-        return tagged
-    return Tagged(withheld.without(tagged.mentions), withheld.without(tagged.beside), tagged.whole)
-
-
-def add_links(article: Any, records: Records, openings: dict[str, str], t: Words) -> None:
-    """Put a link round every mention in the body, before anything reads `.content`, which Pelican then keeps.
-
-    `openings` keeps the opening tags of the records that were met, by id.
-    """
-    top = "../" * article.save_as.count("/")
-    ranges = []
-    for mention, record in links_of(article.mentions, records):
-        opening = openings.get(record.id) or openings.setdefault(record.id, _opening(record, top, t))
-        ranges.append(Range(mention.start, mention.end, opening, "</a>"))
-    article._content = mark_ranges(article._content, ranges)
-
-
-def _opening(record: Record, top: str, t: Words) -> str:
-    address, key = html.escape(top + record.url), html.escape(record.id)
-    title = html.escape(t("names.link", name=record.name, kind=t(f"names.kind.{record.kind}")))
-    return (
-        f'<a class="mention {record.kind}" href="{address}" data-record="{key}" data-type="{record.type}"'
-        f' title="{title}">'
-    )
+def add_links(stories: Iterable[tuple[Any, Tagged]], titles: Titles) -> None:
+    """Give each article its mentions, and a body that is linked when it is asked for: Pelican calls `_get_content`."""
+    leads: dict[str, Lead] = {}
+    for article, tagged in stories:
+        named = (*article.people, *article.organizations, *article.places)
+        own = tuple(leads.get(record.id) or leads.setdefault(record.id, lead_of(record)) for record in named)
+        top = "../" * article.save_as.count("/")
+        article.mentions = TextMentions(tagged)
+        article._get_content = LinkedBody(article._content, tagged, own, titles, top)
 
 
 def check_output(pelican: Any) -> None:

@@ -1,12 +1,11 @@
 """Records: everything the archive knows of a person, an organization or a place.
 
-Holds:   Appearance, HeldRole, Record, Records, links_of. gathering.py makes them.
-Needs:   authority.py, quotation.py, reason.py, chart.py, pinyin.py, withheld.py.
+Holds:   Appearance, HeldRole, Record, Records, address_of(…). gathering.py makes them.
+Needs:   authority.py, cut.py, reason.py, chart.py, pinyin.py, story.py.
 Touches: nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
@@ -15,35 +14,55 @@ from urllib.parse import quote as percent
 
 from plugins.entities.authority import AuthorityRecord, fold
 from plugins.entities.chart import Chart, chart_of
-from plugins.entities.mention import KINDS, Mention
+from plugins.entities.cut import Cut, quotation_at, sentence_at
+from plugins.entities.mention import KINDS
 from plugins.entities.pinyin import Reading, reading_of
-from plugins.entities.quotation import Quotation, quote
+from plugins.entities.quotation import Quotation
 from plugins.entities.reason import Reason
-from plugins.entities.withheld import Withheld
+from plugins.entities.story import whole_of
 
 FOLDERS = {"PER": "people", "ORG": "organizations", "LOC": "places"}
 CLASSES = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
 
-@dataclass
+@dataclass(slots=True)
 class Appearance:
-    """A story that names a record: where in its `named_text`, and why the first name that needs a reason means it."""
+    """A story that names a record: where in all its texts (start, end, start, end …), what sentence shows it, and `why`
+    the first name that needs a reason means it, as story_names.py has them.
+    """
 
     article: Any
-    withheld: Withheld
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    reason: Reason | None = None
+    spans: tuple[int, ...]
+    cut: Cut | None
+    why: tuple[Any, ...] = ()
 
     @property
     def count(self) -> int:
         """How many times the story names it."""
-        return len(self.spans)
+        return len(self.spans) // 2
 
     @property
     def quotation(self) -> Quotation | None:
         """The first sentence that names it and holds no withheld name."""
-        said = (quote(self.article.named_text, start, end) for start, end in self.spans)
-        return next((one for one in said if self.withheld.quotes(str(one))), None)
+        return quotation_at(self._text(self.cut[1]), self.cut) if self.cut else None
+
+    @property
+    def sentence(self) -> str:
+        """The same in one piece, or ""."""
+        return sentence_at(self._text(self.cut[1]), self.cut) if self.cut else ""
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why the name means the record, where a reader would ask."""
+        if not self.why:
+            return None
+        code, name, *shown = self.why
+        return Reason(code, name, (whole_of(self.article), *shown) if shown else None)
+
+    def _text(self, end: int) -> str:
+        """Return a text in which what ends at `end` stands with the sentence round it."""
+        text: str = self.article.text
+        return text if end <= len(text) else whole_of(self.article)
 
 
 @dataclass
@@ -74,7 +93,7 @@ class Record:
     type: str
     name: str
     authority: AuthorityRecord | None = None
-    forms: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, int] = field(default_factory=dict)
     appearances: list[Appearance] = field(default_factory=list)
     held_roles: list[HeldRole] = field(default_factory=list)
     has_page: bool = True
@@ -85,7 +104,7 @@ class Record:
     @cached_property
     def url(self) -> str:
         """Where a link to it leads, from the site's top: its page, or a search for its name."""
-        return f"{FOLDERS[self.type]}/{self.id}.html" if self.has_page else f"search.html?q={percent(self.name)}"
+        return address_of(self.type, self.id, self.name, self.has_page)
 
     @property
     def kind(self) -> str:
@@ -155,6 +174,11 @@ class Record:
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0].reading.order, pair[0].id))[:most]
 
 
+def address_of(kind: str, key: str, name: str, has_page: bool) -> str:
+    """Return where a link to a record leads, from the site's top."""
+    return f"{FOLDERS[kind]}/{key}.html" if has_page else f"search.html?q={percent(name)}"
+
+
 @dataclass
 class Records:
     """Every record by id."""
@@ -180,14 +204,7 @@ class Records:
             in_order[record.type].append(record)
         return in_order
 
-    @property
+    @cached_property
     def with_pages(self) -> list[Record]:
         """Return the records that have pages, by id."""
         return [self.by_id[key] for key in sorted(self.by_id) if self.by_id[key].has_page]
-
-
-def links_of(mentions: Iterable[Mention], records: Records) -> Iterator[tuple[Mention, Record]]:
-    """Yield the mentions that lead somewhere, with their records."""
-    for mention in mentions:
-        if mention.record:
-            yield mention, records.by_id[mention.record]

@@ -1,13 +1,14 @@
 """Resolve: which full name and which record each mention stands for, and why.
 
 Holds:   Resolver (resolve(mentions, story) -> mentions).
-Needs:   authority.py, candidates.py, district.py, short_forms.py.
+Needs:   asked.py, candidates.py, district.py, short_forms.py.
 Touches: nothing.
 """
 
 from dataclasses import replace
 
-from plugins.entities.authority import Authority, AuthorityRecord, fold
+from plugins.entities.asked import AskedAuthority
+from plugins.entities.authority import AuthorityRecord, fold
 from plugins.entities.candidates import Candidates
 from plugins.entities.district import district_in, district_of, joined
 from plugins.entities.lexicon import Lexicon
@@ -21,13 +22,13 @@ from plugins.entities.story import Story
 class Resolver:
     """Gives mentions their canonical names and records."""
 
-    def __init__(self, authority: Authority, lexicon: Lexicon) -> None:
+    def __init__(self, authority: AskedAuthority, lexicon: Lexicon) -> None:
         """Take the authority files and the word lists."""
         self.authority, self.lexicon = authority, lexicon
 
     def resolve(self, mentions: list[Mention], story: Story) -> list[Mention]:
         """Return `mentions` with canonical name, record and evidence, without those the authority calls no name."""
-        kept = [mention for mention in mentions if (mention.type, fold(mention.text)) not in self.authority.not_names]
+        kept = [mention for mention in mentions if not self.authority.names_nothing(mention.type, mention.text)]
         return _OneStory(self, kept, story).resolved()
 
 

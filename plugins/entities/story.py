@@ -1,11 +1,12 @@
 """Story: one document as it is tagged, with what is known about it.
 
-Holds:   Story.
+Holds:   Story, whole_of(told).
 Needs:   district.py.
 Touches: nothing.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 SEPARATOR = "\n"
 
@@ -31,4 +32,9 @@ class Story:
     @property
     def whole(self) -> str:
         """All texts, each on lines of its own."""
-        return SEPARATOR.join((self.text, self.title, self.byline, self.signoff))
+        return whole_of(self)
+
+
+def whole_of(told: Any) -> str:
+    """Return all texts of a story, or of the article that it is of."""
+    return SEPARATOR.join((told.text, told.title, told.byline, told.signoff))

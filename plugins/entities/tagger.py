@@ -1,14 +1,14 @@
 """Tagger: stories into resolved mentions. The plugin, `tag_entities` and `review_names` use this and nothing else.
 
-Holds:   Tagger (tag(story) -> Tagged), Tagged.
-Needs:   finding.py, recognise.py, resolve.py, known.py; a cache of mentions if one is given.
+Holds:   Tagger (tag(story), known(story) -> Tagged).
+Needs:   finding.py, recognise.py, resolve.py, resolved.py, known.py; a cache of mentions if one is given.
 Touches: opens the model when the first story is not in the cache.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
+from plugins.entities.asked import AskedAuthority
 from plugins.entities.authority import Authority
 from plugins.entities.cache import MentionCache, Request
 from plugins.entities.finding import find_mentions
@@ -17,25 +17,11 @@ from plugins.entities.lexicon import Lexicon, read_lexicon
 from plugins.entities.mention import Mention
 from plugins.entities.recognise import Recogniser
 from plugins.entities.resolve import Resolver
+from plugins.entities.resolved import Resolved, Tagged
 from plugins.entities.segmenter import Segmenter, open_segmenter
 from plugins.entities.story import Story
-
-
-@dataclass(frozen=True)
-class Tagged:
-    """The mentions of a story: those of its text, and those of title, byline and sign-off together.
-
-    Offsets of both count in `whole`, which begins with the text.
-    """
-
-    mentions: list[Mention]
-    beside: list[Mention]
-    whole: str = ""
-
-    @property
-    def all(self) -> list[Mention]:
-        """Every mention, in order."""
-        return [*self.mentions, *self.beside]
+from plugins.entities.story_names import names_of
+from plugins.entities.withheld import Withheld
 
 
 class Tagger:
@@ -46,11 +32,13 @@ class Tagger:
         authority: Authority,
         cache: MentionCache | None = None,
         segmenter: Callable[[], Segmenter] = open_segmenter,
+        withheld: Withheld | None = None,
     ) -> None:
-        """Take the authority; the model is opened when it is first needed."""
-        self._authority, self.opener = authority, segmenter
+        """Take the authority, and the names that are never mentioned; the model is opened when it is first needed."""
+        self._authority, self._withheld, self.opener = authority, withheld or Withheld(), segmenter
         self.cache = cache if cache is not None else MentionCache()
         self._known = KnownNames(authority)
+        self._resolved = Resolved(self.cache, authority, self._withheld.digest)
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -60,21 +48,27 @@ class Tagger:
     def _recogniser(self) -> Recogniser:
         return Recogniser(self.opener(), self._lexicon)
 
-    @cached_property
-    def _resolver(self) -> Resolver:
-        return Resolver(self._authority, self._lexicon)
-
     def request(self, story: Story) -> Request:
         """Return all that recognition is given of a story."""
         return Request(story.whole, story.place, self._known.find(story.whole))
 
-    def tag(self, story: Story, request: Request | None = None) -> Tagged:
-        """Return the resolved mentions of `story`; `request` is what request(story) gave, where that is at hand."""
-        request = request or self.request(story)
-        others = (story.text, story.paper, story.paper_name, story.date, self._authority.digest)
-        mentions = self.cache.resolved(request, others, lambda: self._resolver.resolve(self._raw(request), story))
-        text = [mention for mention in mentions if mention.end <= len(story.text)]
-        return Tagged(text, mentions[len(text) :], request.text)
+    def known(self, story: Story) -> Tagged | None:
+        """Return the mentions of `story`, where they were resolved before and that still holds."""
+        return self._resolved.get(story)
+
+    def tag(self, story: Story) -> Tagged:
+        """Return the resolved mentions of `story`."""
+        return self.known(story) or self.resolve(story, self.request(story))
+
+    def resolve(self, story: Story, request: Request) -> Tagged:
+        """Return the mentions of `story`, resolved now; `request` is what request(story) gives."""
+        authority = AskedAuthority(self._authority)
+        resolved = Resolver(authority, self._lexicon).resolve(self._raw(request), story)
+        mentions = self._withheld.without(resolved)
+        if not self._resolved.keeps:
+            return Tagged.of(story, mentions)
+        tagged = Tagged.of(story, mentions, names_of(request.text, mentions, self._withheld))
+        return self._resolved.put(tagged, request.key, authority.asked)
 
     def _raw(self, request: Request) -> list[Mention]:
         """Return the mentions of a request, found now where the cache has none."""

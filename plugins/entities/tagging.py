@@ -23,9 +23,10 @@ from plugins.entities.cache import Request
 from plugins.entities.finding import be_quiet, find_chunk
 from plugins.entities.learned.labelling import open_labelling
 from plugins.entities.learned.weights import PEOPLE, PLACES, open_weights
+from plugins.entities.resolved import Tagged
 from plugins.entities.segmenter import LacSegmenter
 from plugins.entities.story import Story
-from plugins.entities.tagger import Tagged, Tagger
+from plugins.entities.tagger import Tagger
 
 T = TypeVar("T")
 WORTH_IT = 60  # new stories: with fewer, loading the model twice takes longer than it saves
@@ -42,16 +43,16 @@ def worker_count() -> int:
 def tag_stories(tagger: Tagger, stories: Sequence[Story], workers: int | None = None) -> list[Tagged]:
     """Return the resolved mentions of every story, in order."""
     _say_what_is_lost()
-    requests = [tagger.request(story) for story in stories]
+    known = [tagger.known(story) for story in stories]
+    waiting = [story for story, tagged in zip(stories, known, strict=True) if tagged is None]
+    requests = [tagger.request(story) for story in waiting]
     new = [request for request in dict.fromkeys(requests) if request not in tagger.cache]
     workers = worker_count() if workers is None else workers
     if workers > 1 and len(new) >= WORTH_IT:
         _find_on_all_cores(tagger, new, workers)
-    pairs = zip(stories, requests, strict=True)
-    return [
-        tagger.tag(story, request)
-        for story, request in _shown(pairs, len(stories), len(new) >= WORTH_IT and workers < 2)
-    ]
+    pairs = _shown(zip(waiting, requests, strict=True), len(waiting), len(new) >= WORTH_IT and workers < 2)
+    found = (tagger.resolve(story, request) for story, request in pairs)
+    return [tagged or next(found) for tagged in known]
 
 
 def _say_what_is_lost() -> None:

@@ -16,6 +16,7 @@ from plugins.entities.authority import Authority, fold
 from plugins.entities.mention import Mention
 from plugins.entities.spreadsheet import read_table, several
 from plugins.fault import Fault
+from plugins.store import key_of
 
 SHADE = "▇▇"
 FILE = Path("private", "withheld.csv")  # in the folder of contents
@@ -49,6 +50,11 @@ class Withheld:
     def _folded(self) -> frozenset[str]:
         return frozenset(map(fold, (*self.untagged, *self.redacted)))
 
+    @property
+    def digest(self) -> str:
+        """The digest of all names; "" where there is none."""
+        return key_of(self.untagged, self.redacted).hex() if self.untagged or self.redacted else ""
+
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
         """Finds a redacted name in any of its forms; None where there is none."""
@@ -60,6 +66,8 @@ class Withheld:
 
     def without(self, mentions: list[Mention]) -> list[Mention]:
         """Return `mentions` without those of withheld names, outside and inside longer ones."""
+        if not self._folded:
+            return mentions
         return [
             replace(mention, inner=tuple(name for name in mention.inner if not self.holds(name.text, name.canonical)))
             for mention in mentions

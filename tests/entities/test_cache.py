@@ -86,13 +86,15 @@ def test_what_another_model_found_is_not_kept(tmp_path):
 
 
 def test_what_was_resolved_of_the_mentions_of_another_model_does_not_count(tmp_path):
-    path, request = tmp_path / "cache.store", Request("王磊来了", "", ())
+    path, story = tmp_path / "cache.store", Story("王磊来了")
     for model, found in (("jieba", []), ("lac", [Mention(0, 2, "PER", "王磊", "segmenter")])):
         cache = MentionCache(path, model)
-        cache.put(request, found, model)
-        assert cache.resolved(request, (), lambda found=found: found) == found
+        tagger = Tagger(Authority(), cache, no_model)
+        cache.put(tagger.request(story), found, model)
+        assert [mention.text for mention in tagger.tag(story).mentions] == [mention.text for mention in found]
         cache.save()
-        assert MentionCache(path, model).resolved(request, (), list) == found
+        assert Tagger(Authority(), MentionCache(path, model), no_model).known(story)
+        assert not Tagger(Authority(), MentionCache(path, "other"), no_model).known(story)
 
 
 def test_the_digest_covers_every_module_that_finds_mentions():
@@ -162,3 +164,41 @@ def test_mentions_are_resolved_again_where_anything_that_they_depend_on_changes(
         mentions = tagged(authority, one).mentions
         assert len(resolved) == count
     assert "o0001" in {mention.record for mention in mentions}
+
+
+def test_a_changed_row_concerns_the_stories_that_it_can_touch_and_no_others(tmp_path, segmenter, monkeypatch):
+    resolved = []
+    resolve = Resolver.resolve
+
+    def told(self, mentions, story):
+        resolved.append(story.title)
+        return resolve(self, mentions, story)
+
+    monkeypatch.setattr(Resolver, "resolve", told)
+    stories = [
+        Story("居民王磊说，灯亮了。", title="person"),
+        Story("区委来人了。", title="body", place="上海市虹口区"),
+        Story("长江涨水了。", title="other"),
+    ]
+    body = AuthorityRecord("o0001", "虹口区委", "ORG", where="row 2")
+    person = AuthorityRecord("p0001", "王磊", "PER", scope="虹口区委", where="row 3")
+    no_name = AuthorityRecord("", "长江", "LOC", status="not_a_name", where="row 4")
+    for rows, touched in (
+        ([], ["person", "body", "other"]),
+        ([body], ["body"]),
+        ([body, person], ["person"]),
+        ([body, person], []),
+        ([body, replace(person, where="row 9")], []),
+        ([body, replace(person, description="居民")], ["person"]),
+        ([replace(body, aliases=("区委机关",)), person], ["person", "body"]),  # whose name is the other's scope
+        ([body, replace(person, scope=""), no_name], ["person", "body", "other"]),
+        ([], ["person", "body", "other"]),
+    ):
+        cache = MentionCache(tmp_path / "cache.store")
+        tagger = Tagger(gather(rows), cache, lambda: segmenter)
+        tagged = [tagger.tag(story) for story in stories]
+        cache.save()
+        assert resolved == touched
+        fresh = Tagger(gather(rows), MentionCache(), lambda: segmenter)
+        assert tagged == [fresh.tag(story) for story in stories]
+        resolved.clear()

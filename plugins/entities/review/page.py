@@ -15,8 +15,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plugins.entities.records import Record, Records
+from plugins.entities.resolved import Tagged
 from plugins.entities.review.proposals import Proposal
-from plugins.entities.tagger import Tagged
 
 HERE = Path(__file__).parent
 WHERE_RE = re.compile(r"(\S+?\.csv): row (\d+)")  # as messages name a row

@@ -20,8 +20,8 @@ from plugins.entities.common_words import is_common
 from plugins.entities.district import CHAIN_RE
 from plugins.entities.mention import KINDS, Mention
 from plugins.entities.records import HeldRole, Record, Records
+from plugins.entities.resolved import Tagged
 from plugins.entities.short_forms import SHORT_RE
-from plugins.entities.tagger import Tagged
 
 ACTIONS = ("add", "merge", "split", "alias", "not_a_name")
 NEW_ID = {"PER": "p", "ORG": "o", "LOC": "l"}
