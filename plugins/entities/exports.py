@@ -10,6 +10,7 @@ README.md, "Exports", says what stands where.
 import csv
 import io
 import json
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from plugins.entities.linked_data import same_as
@@ -17,6 +18,7 @@ from plugins.entities.records import Appearance, HeldRole, Record, Records
 from plugins.exports.rows import safe_cell
 
 FORMAT = "menkou-names/1"
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 COLUMNS = (
     *("id", "type", "name", "aliases", "description", "roles", "roles_in_stories", "part_of", "part_of_name"),
     *("valid_from", "valid_to", "coordinates", "external_ids", "status", "stories", "mentions", "first", "last", "url"),
@@ -29,7 +31,7 @@ def names_csv(records: Records) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for record in _ordered(records):
-        writer.writerow([safe_cell(str(value)) for value in _row(record)])
+        writer.writerow([safe_cell(value) if value and isinstance(value, str) else value for value in _row(record)])
     return "\ufeff" + out.getvalue()
 
 
@@ -75,13 +77,20 @@ def _role_words(role: HeldRole) -> str:
 
 def names_json(records: Records, site: str) -> str:
     """Return every record with its roles and stories, each story with the sentence that shows it, a record a line."""
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    rows = [encode(_record(record)) for record in _ordered(records)]
+    begun = _Begun()
+    rows = [f"{{{_record(record, begun)}}}" for record in _ordered(records)]
     head = json.dumps({"format": FORMAT, "site": site}, ensure_ascii=False)[:-1]
     return head + ', "records": [\n' + ",\n".join(rows) + "\n]}\n"
 
 
-def _record(record: Record) -> dict[str, Any]:
+def _members(data: dict[str, Any]) -> str:
+    """Return the members of an object that are not empty; most are texts, and the encoder takes long to begin."""
+    return ",".join(
+        f'"{key}":{quoted(value) if isinstance(value, str) else encode(value)}' for key, value in data.items() if value
+    )
+
+
+def _record(record: Record, begun: "_Begun") -> str:
     row = record.authority
     data = {
         "id": record.id,
@@ -96,11 +105,32 @@ def _record(record: Record) -> dict[str, Any]:
         "roles_in_stories": [_role(role) for role in record.held_roles],
         "coordinates": list(row.coordinates) if row and row.coordinates else [],
         "external_ids": [{"id": key, "url": url} for key, url in same_as(record)],
-        "years": {str(year): count for year, count in record.years.items()},
-        "url": record.url if record.has_page else "",
-        "stories": [_story(appearance) for appearance in record.appearances],
     }
-    return {key: value for key, value in data.items() if value not in ("", [], {})}
+    years = ",".join(f'"{year}":{count}' for year, count in record.years.items())
+    stories = ",".join(f"{begun[one.article]}{_story(one)}}}" for one in record.appearances)
+    members = [
+        _members(data),
+        f'"years":{{{years}}}' if years else "",
+        f'"url":{quoted(record.url)}' if record.has_page else "",
+        f'"stories":[{stories}]' if stories else "",
+    ]
+    return ",".join(filter(None, members))
+
+
+class _Begun(dict[Any, str]):
+    """How the object of a story begins, which stands below each record that the story names."""
+
+    def __missing__(self, article: Any) -> str:
+        said = _members({"id": article.article_id, "date": article.when.edtf})
+        self[article] = f"{{{said}{',' * bool(said)}"
+        return self[article]
+
+
+def _story(appearance: Appearance) -> str:
+    sentence, why = appearance.sentence, appearance.why
+    evidence = f',"evidence":{quoted(sentence)}' if sentence else ""
+    reason = f',"reason":{quoted(why[0])}' if why else ""
+    return f'"mentions":{appearance.count}{evidence}{reason}'
 
 
 def _role(role: HeldRole) -> dict[str, Any]:
@@ -114,14 +144,3 @@ def _role(role: HeldRole) -> dict[str, Any]:
         "story": role.first.article_id,
         "evidence": str(role.quotation or ""),
     }
-
-
-def _story(appearance: Appearance) -> dict[str, Any]:
-    data = {
-        "id": appearance.article.article_id,
-        "date": appearance.article.when.edtf,
-        "mentions": appearance.count,
-        "evidence": appearance.sentence,
-        "reason": appearance.why[0] if appearance.why else "",
-    }
-    return {key: value for key, value in data.items() if value}

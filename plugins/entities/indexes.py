@@ -103,18 +103,14 @@ def kind_of(name: str, folder: str) -> str:
     ('estate', 'health')
     """
     ends = _kinds().get(folder, {})
-    return next((ends[name[start:]] for start in range(len(name)) if name[start:] in ends), "")
+    return next((ends[name[start:]] for start in range(len(name)) if name[start:] in ends), "") if ends else ""
 
 
 def offices_of(record: Record) -> list[str]:
     """Return the offices of a person, each once: the last words of the roles that rows and stories give."""
-    before = read_role_words().before
-    rows = [
-        match["office"]
-        for role in (record.authority.roles if record.authority else ())
-        if (match := before.search(role.name))
-    ]
-    return list(dict.fromkeys([*rows, *(role.office for role in record.held_roles)]))
+    titles = [role.name for role in record.authority.roles] if record.authority else []
+    found = [match["office"] for title in titles if (match := read_role_words().before.search(title))]
+    return list(dict.fromkeys([*found, *(role.office for role in record.held_roles)]))
 
 
 def facets_of(records: list[Record], folder: str, readings: Readings) -> dict[str, list[tuple[Facet, list[Record]]]]:

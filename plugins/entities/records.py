@@ -135,6 +135,8 @@ class Record:
     def other_names(self) -> list[str]:
         """Its aliases, then the other forms it is printed in, most frequent first."""
         aliases = self.authority.aliases if self.authority else ()
+        if not aliases and self.forms.keys() <= {self.name}:
+            return []
         printed = [form for form, _ in sorted(self.forms.items(), key=lambda pair: (-pair[1], pair[0]))]
         unique = {fold(name): name for name in reversed((self.name, *aliases, *printed))}
         return [name for name in dict.fromkeys((*aliases, *printed)) if unique[fold(name)] == name != self.name]
@@ -142,20 +144,16 @@ class Record:
     @cached_property
     def papers(self) -> list[Any]:
         """The papers that name it, in order of their names."""
-        papers = {
-            appearance.article.paper.id: appearance.article.paper
-            for appearance in self.appearances
-            if appearance.article.paper
-        }
+        papers = {paper.id: paper for appearance in self.appearances if (paper := appearance.article.paper)}
         return [papers[key] for key in sorted(papers)]
 
     @cached_property
     def years(self) -> dict[int, int]:
         """How many times it is named in each year that is known."""
-        counts: Counter[int] = Counter()
+        counts: dict[int, int] = {}
         for appearance in self.appearances:
             if year := appearance.article.when.year:
-                counts[year] += appearance.count
+                counts[year] = counts.get(year, 0) + appearance.count
         return dict(sorted(counts.items()))
 
     @property
