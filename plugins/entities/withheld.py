@@ -129,8 +129,11 @@ def _shade(match: re.Match[str]) -> str:
 
 
 def _walk(holder: Any, withheld: Withheld, seen: set[int]) -> None:
-    """Shade the texts of an object, its own objects, lists and tables, each once."""
-    if id(holder) in seen:
+    """Shade the texts of an object, its own objects, lists and tables, each once.
+
+    Articles say of themselves whether they are `redacted`: they were shaded as they were read, and lead to everything.
+    """
+    if id(holder) in seen or hasattr(holder, "redacted"):
         return
     seen.add(id(holder))
     if isinstance(holder, dict):
