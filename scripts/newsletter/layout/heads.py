@@ -149,9 +149,12 @@ def take_kin(heads: Sequence[Head], text: Sequence[Slug], setting: Setting) -> l
     left = list(text)
     level = [head for head in heads if not head.upright]
     for slug in sorted(text, key=lambda one: one.box.y0):
-        if not _may_be_kin(slug, setting) or any(_goes_on(slug, one) for one in left):
+        if not _may_be_kin(slug, setting):
             continue
-        near = [head for head in level if slug.box.y1 < head.box.y0 + 3 or _is_alone(slug, head, left)]
+        near = [head for head in level if -head.box.level(slug.box) < 1.2 * head.size and head.box.beside(slug.box)]
+        if not near or any(_goes_on(slug, one) for one in left):
+            continue
+        near = [head for head in near if slug.box.y1 < head.box.y0 + 3 or _is_alone(slug, head, left)]
         if _attach(near, [slug]):
             for head in near:
                 head.__dict__.pop("box", None)

@@ -8,6 +8,7 @@ Touches: nothing.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.columns import settle_edges
@@ -114,11 +115,17 @@ def _shares(leg: Leg, slug: Slug, em: float) -> bool:
 class Rows:
     """The lines of a page by their height."""
 
-    def __init__(self, slugs: Iterable[Slug]) -> None:
-        self.rows: defaultdict[int, list[Slug]] = defaultdict(list)
-        for slug in slugs:
+    def __init__(self, slugs: Sequence[Slug]) -> None:
+        self.slugs = slugs
+
+    @cached_property
+    def rows(self) -> defaultdict[int, list[Slug]]:
+        """The lines within a point of each height."""
+        rows: defaultdict[int, list[Slug]] = defaultdict(list)
+        for slug in self.slugs:
             for near in (-1, 0, 1):
-                self.rows[round(slug.box.y0) + near].append(slug)
+                rows[round(slug.box.y0) + near].append(slug)
+        return rows
 
     def columns_below(self, leg: Leg, slug: Slug, setting: Setting) -> bool:
         """Tell whether a leg reaches over several columns of text that begin below it, a line being the first of one.

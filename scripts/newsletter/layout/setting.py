@@ -52,7 +52,8 @@ class Setting:
 
     def is_body_size(self, slug: Slug) -> bool:
         """Tell whether a line is set in the size of the body, or as another story's text is."""
-        return abs(slug.size - self.em) < 0.03 * self.em or self.is_other_text(slug)
+        near = abs(slug.size - self.em) < 0.03 * self.em
+        return near or (bool(self.others) and self.is_other_text(slug))
 
     def stands_out(self, slug: Slug) -> bool:
         """Tell whether a line is a heading by its face: one in which no story is set, and the line is no sentence."""
@@ -61,7 +62,7 @@ class Setting:
 
     def is_other_text(self, slug: Slug) -> bool:
         """Tell whether a line is set as the text of some stories is, but not as that of most."""
-        return bool(self.others) and (round(slug.size, 1), slug.face) in self.others
+        return (round(slug.size, 1), slug.face) in self.others
 
 
 def _pitch(slugs: Sequence[Slug], em: float) -> float:

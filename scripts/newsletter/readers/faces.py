@@ -1,11 +1,11 @@
 """Faces: which fonts of a PDF page, where they have no names, are one face.
 
-Holds:   join_fonts(characters, fonts, across, down, sizes).
+Holds:   join_fonts(characters, fonts, sizes).
 Needs:   nothing.
 Touches: nothing.
 
 Browsers write some faces as fonts of Type 3, which have no names and 255 characters at most: one face becomes dozens of
-fonts. Those that stand side by side in a line are one face, unless both have a character in common: that would be in
+fonts. Those whose characters follow one another are one face, unless both have a character in common: that would be in
 one font only.
 """
 
@@ -13,38 +13,24 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-NEXT = 1.6  # sizes from one character to the next in a line
 
-
-def join_fonts(
-    characters: Sequence[str],
-    fonts: Sequence[int | None],
-    across: Sequence[float],
-    down: Sequence[float],
-    sizes: Sequence[float],
-) -> dict[int | None, int]:
+def join_fonts(characters: Sequence[str], fonts: Sequence[int | None], sizes: Sequence[float]) -> dict[int | None, int]:
     """Return for each font the number of its face, by the order in which faces occur.
 
-    For each character of a page, in the order of its stream: its font, its origin in points, its size.
+    For each character of a page, in the order of its stream: its font and its size in points.
 
-    >>> join_fonts("今天好今", (7, 8, 7, 9), (0, 10, 20, 30), (0, 0, 0, 0), (10, 10, 10, 10))
+    >>> join_fonts("今天好今", (7, 8, 7, 9), (10, 10, 10, 10))
     {7: 0, 8: 0, 9: 1}
     """
     own: defaultdict[int | None, set[str]] = defaultdict(set)
     for font, char in set(zip(fonts, characters, strict=True)):
         own[font].add(char)
-    changes = [place for place, (one, other) in enumerate(pairwise(fonts)) if one != other]
-    links = Counter(
-        (fonts[place], fonts[place + 1])
-        for place in changes
-        if 0 < across[place + 1] - across[place] < NEXT * sizes[place]
-        and sizes[place] == sizes[place + 1]
-        and abs(down[place] - down[place + 1]) < 0.1
-    )
+    styles = list(zip(fonts, sizes, strict=True))
+    follow = Counter(pairwise(styles))
     members = {font: [font] for font in own}
-    for (one, other), _ in links.most_common():
+    for ((one, size), (other, next_size)), _ in follow.most_common():
         kept, joined = members[one], members[other]
-        if kept is joined or not own[kept[0]].isdisjoint(own[joined[0]]):
+        if kept is joined or size != next_size or not own[kept[0]].isdisjoint(own[joined[0]]):
             continue
         own[kept[0]] |= own[joined[0]]
         kept += joined

@@ -104,7 +104,7 @@ def read_glyphs(text_page: Any, turn: Turn) -> list[Glyph]:
     fonts = list(map(font_of.__getitem__, objects))
     names = {font: _face_of(font) for font in set(font_of.values())}
     if not all(names.values()):
-        joined = join_fonts(chars, fonts, across, down, sizes)
+        joined = join_fonts(chars, fonts, sizes)
         names = {font: name or f"nameless {joined[font]}" for font, name in names.items()}
     faces = map(names.__getitem__, fonts)
     return list(map(Glyph._make, zip(chars, across, down, rights, sizes, faces, strict=True)))
