@@ -95,6 +95,10 @@ class Store:
         self._used.add(key)
         return marshal.loads(packed)
 
+    def keep_all(self) -> None:
+        """Let all values stay: what was made of them stands."""
+        self._used.update(self._values)
+
     def put(self, key: bytes, value: Any) -> None:
         """Keep a value."""
         self._values[key] = marshal.dumps(value, FORM)

@@ -106,6 +106,10 @@ class Readings:
         """The characters that are read as each syllable, one line a syllable."""
         return self._store.of(b"sounds", lambda: "\n".join(map(" ".join, sounds().items())))
 
+    def keep_all(self) -> None:
+        """Let all that was read before be kept: what was made of it stands."""
+        self._store.keep_all()
+
     def save(self) -> None:
         """Keep what was read for the next build."""
         self._store.save()

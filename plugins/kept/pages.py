@@ -120,7 +120,7 @@ class KeptPages:
         return self._groups[names]
 
 
-def linked_or_copied(source: Path, target: Path) -> None:
+def linked_or_copied(source: Path | str, target: Path | str) -> None:
     """Let a file stand at a second place: as a hard link, where the file system has them."""
     try:
         os.link(source, target)

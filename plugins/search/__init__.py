@@ -11,13 +11,16 @@ from typing import Any
 from pelican import signals
 
 from plugins.entities.pinyin import readings_of
+from plugins.makers import code_digest
 from plugins.search.bundling import bundled
 from plugins.search.dictionary import read_dictionary
 from plugins.search.document import documents_of
 from plugins.search.index import write
+from plugins.search.last import Last
+from plugins.search.recount import Recount
 from plugins.search.scripts import BUNDLES, bundle
 from plugins.search.settings import read_settings
-from plugins.store import open_store
+from plugins.store import FOLDER, archive_file, open_store
 
 
 class SearchGenerator:
@@ -36,10 +39,18 @@ class SearchGenerator:
         words = open_store("words", self.settings)
         dictionary = read_dictionary(self.context.get("name_words", ()), words)
         words.save()
-        write(documents, dictionary, settings, folder, readings_of(self.settings))
+        write(documents, dictionary, settings, folder, readings_of(self.settings), self._last())
         for name in BUNDLES:
             code = bundle(self.theme / "static" / "js", name)
             (folder / f"{name}.js").write_text(code, encoding="utf-8", newline="\n")
+
+    def _last(self) -> Last:
+        """Return the index of the site that stands; of one that is made whole each time nothing is noted."""
+        kept = self.settings.get("KEPT")
+        if not kept:
+            return Last()
+        recount = Recount(archive_file(FOLDER / "counts", Path(self.settings["PATH"])), code_digest(), kept.anew)
+        return Last(kept.site / "search", open_store("search", self.settings), recount)
 
 
 def check_settings(pelican: Any) -> None:

@@ -1,7 +1,7 @@
 """Counts: which term stands how often in which field of which document, and which characters and pairs stand where.
 
-Holds:   Field, Counts, count(documents, cut), distinct(table), runs(table), gram_code(key),
-         gram_text(code), characters_of(grams).
+Holds:   Terms, Found, found_in(documents, cut), Field, Counts, count(documents, cut), distinct(table), runs(table),
+         gram_code(key), gram_text(code), term_codes(terms), characters_of(grams).
 Needs:   documents in their order; a function that cuts a matching form into words.
 Touches: nothing.
 
@@ -23,6 +23,7 @@ from plugins.search.terms import is_term
 
 DOCUMENT_BITS, CHARACTER_BITS = 20, 21
 DOCUMENT_MASK = (1 << DOCUMENT_BITS) - 1
+LONG = 1 << 2 * CHARACTER_BITS  # more than any gram's code
 SLICE = 200_000  # characters of text whose grams are sorted at a time: bounds the memory of a large archive
 
 Table = NDArray[np.uint64]
@@ -31,11 +32,19 @@ Cut = Callable[[str], list[str]]
 
 @dataclass(frozen=True)
 class Field:
-    """One field of all documents: `rows` (term, document) with their `frequencies`, and how many terms each has."""
+    """One field of all documents: `rows` (term, document) with their `frequencies`, and how many terms each has.
+
+    In rows terms have the codes that term_codes() gives them.
+    """
 
     rows: Table
     frequencies: NDArray[np.int32]
     lengths: NDArray[np.int64]
+
+    def parts(self) -> tuple[tuple[Table, NDArray[np.int32]], tuple[Table, NDArray[np.int32]]]:
+        """Return the rows of terms that are grams, with their frequencies, and those of longer terms."""
+        end = np.searchsorted(self.rows, np.uint64(LONG << DOCUMENT_BITS))
+        return (self.rows[:end], self.frequencies[:end]), (self.rows[end:], self.frequencies[end:])
 
     @property
     def average(self) -> float:
@@ -44,14 +53,46 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Terms:
+    """The terms of one field, as they stand there, document after document; `lengths` says how many each has."""
+
+    numbers: NDArray[np.int32]
+    lengths: NDArray[np.int64]
+
+    def field(self, codes: NDArray[np.int64]) -> Field:
+        """Return the field; terms have these codes."""
+        rows = codes[self.numbers].astype(np.uint64)
+        rows <<= np.uint64(DOCUMENT_BITS)
+        rows |= np.repeat(np.arange(len(self.lengths), dtype=np.uint32), self.lengths)
+        return Field(*distinct(rows), self.lengths)
+
+
+@dataclass(frozen=True)
 class Counts:
     """All that is counted. `grams` and `title_grams` are tables of grams (anywhere; in a title)."""
 
     terms: list[str]
+    codes: NDArray[np.int64]  # of the terms
     title: Field
     text: Field
     grams: Table
     title_grams: Table
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is found in documents, of which Counts are made."""
+
+    terms: list[str]
+    title: Terms
+    text: Terms
+    grams: Table
+    title_grams: Table
+
+    def counts(self) -> Counts:
+        """Return what is counted."""
+        codes = term_codes(self.terms)
+        return Counts(self.terms, codes, self.title.field(codes), self.text.field(codes), self.grams, self.title_grams)
 
 
 def gram_code(key: str) -> int:
@@ -67,6 +108,16 @@ def gram_text(code: int) -> str:
     """Return the key of a number."""
     first, second = code >> CHARACTER_BITS, code & (1 << CHARACTER_BITS) - 1
     return chr(first) + (chr(second) if second else "")
+
+
+def term_codes(terms: list[str]) -> NDArray[np.int64]:
+    """Return the codes of terms: those of grams as grams have them; from LONG on, longer terms by their numbers.
+
+    >>> term_codes(["门口", "自家门口"]) - [gram_code("门口"), LONG]
+    array([0, 1])
+    """
+    codes = [gram_code(term) if len(term) <= 2 else LONG + number for number, term in enumerate(terms)]
+    return np.array(codes, np.int64)
 
 
 def characters_of(grams: Table) -> set[str]:
@@ -93,20 +144,14 @@ class _Words:
         self.numbers.extend(map(self.vocabulary.__getitem__, words))
         self.sizes.append(len(words))
 
-    def field(self, term_of: NDArray[np.int32]) -> Field:
-        """Return the field, its words replaced by terms (-1: not a term)."""
+    def terms(self, term_of: NDArray[np.int32]) -> Terms:
+        """Return the terms among the words; `term_of` has their numbers (-1: not a term)."""
         sizes, terms = np.asarray(self.sizes), term_of[np.asarray(self.numbers)]
+        self.numbers = array("i")  # as long as the text itself
         kept = terms >= 0
         before = np.concatenate([[0], np.cumsum(kept)]).astype(np.int32)
         ends = np.cumsum(sizes)
-        lengths = (before[ends] - before[ends - sizes]).astype(np.int64)
-        del before
-        rows = terms[kept].astype(np.uint64)
-        del terms, kept  # as long as the text itself
-        rows <<= np.uint64(DOCUMENT_BITS)
-        rows |= np.repeat(np.arange(len(sizes), dtype=np.uint32), lengths)
-        rows, frequencies = distinct(rows)
-        return Field(rows, frequencies, lengths)
+        return Terms(terms[kept], (before[ends] - before[ends - sizes]).astype(np.int64))
 
 
 def distinct(table: Table) -> tuple[Table, NDArray[np.int32]]:
@@ -172,14 +217,22 @@ class _Grams:
     def table(self) -> Table:
         """Return the whole table; a document is in one slice only, so no row comes twice."""
         self.close()
-        table = np.concatenate([*self.tables, np.empty(0, np.uint64)])
-        self.tables = []
+        table, end = np.empty(sum(map(len, self.tables)), np.uint64), 0
+        while self.tables:  # each is let go as it is copied: together they are the largest thing in memory
+            one = self.tables.pop()
+            table[end : end + len(one)] = one
+            end += len(one)
         table.sort()
         return table
 
 
 def count(documents: Iterable[Document], cut: Cut) -> Counts:
     """Count the terms and the grams of `documents`."""
+    return found_in(documents, cut).counts()
+
+
+def found_in(documents: Iterable[Document], cut: Cut) -> Found:
+    """Return the terms and the grams of `documents`."""
     vocabulary = _Vocabulary()
     title, text = _Words(vocabulary), _Words(vocabulary)
     grams, title_grams = _Grams(), _Grams()
@@ -193,4 +246,4 @@ def count(documents: Iterable[Document], cut: Cut) -> Counts:
     kept = np.fromiter(map(is_term, vocabulary), np.bool_, len(vocabulary))
     term_of = np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
     terms = [word for word, keep in zip(vocabulary, kept, strict=True) if keep]
-    return Counts(terms, title.field(term_of), text.field(term_of), grams.table(), title_grams.table())
+    return Found(terms, title.terms(term_of), text.terms(term_of), grams.table(), title_grams.table())

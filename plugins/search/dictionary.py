@@ -23,7 +23,9 @@ from plugins.search.bits import Numbers
 from plugins.search.counts import CHARACTER_BITS, Table, runs
 from plugins.search.fold import fold, matching_form
 from plugins.search.segmenter import RUN_RE
-from plugins.store import Store
+from plugins.store import Store, key_of
+
+Packed = tuple[str, bytes, int, list[tuple[str, int]]]  # words, their frequencies, the total, the added words
 
 
 class DictionaryError(Fault):
@@ -75,16 +77,32 @@ def _suggested_of(words: Iterable[str], frequencies: Mapping[str, int], total: i
 
 
 def read_dictionary(name_words: Iterable[str] = (), store: Store | None = None) -> Dictionary:
-    """Return jieba's dictionary with the archive's own words; the store has the frequencies worked out before.
+    """Return jieba's dictionary with the archive's own words; the store has what was worked out before.
 
     A name with a space or another character at which jieba parts runs can be no word of it, and is left out.
     """
+    store, names = store or Store(), sorted(name_words)
+    packed: Packed = store.of(key_of("dictionary", names), lambda: _packed(_dictionary_of(names, store)))
+    words, numbers, total, added = packed
+    for word, _ in added:
+        store.keep(word.encode())
+    frequencies = dict(zip(words.split("\n"), np.frombuffer(numbers, np.int32).tolist(), strict=True))
+    return Dictionary(frequencies, total, dict(added))
+
+
+def _packed(dictionary: Dictionary) -> Packed:
+    """Return a dictionary as a store keeps it: it opens in a tenth of the time that it takes to work it out."""
+    numbers = np.fromiter(dictionary.frequencies.values(), np.int32, len(dictionary.frequencies))
+    return "\n".join(dictionary.frequencies), numbers.tobytes(), dictionary.total, list(dictionary.added.items())
+
+
+def _dictionary_of(name_words: Iterable[str], store: Store) -> Dictionary:
     frequencies, total = _jieba_words()
     folded = fold("\n".join(frequencies)).split("\n")
     added = {form: number for form, (word, number) in zip(folded, frequencies.items(), strict=True) if form != word}
     names = {matching_form(name) for name in name_words}
     words = [name for name in names if len(name) > 1 and RUN_RE.fullmatch(name)]
-    added |= _suggested_of(words, frequencies, total, store or Store())
+    added |= _suggested_of(words, frequencies, total, store)
     added = {word: number for word, number in sorted(added.items()) if word not in frequencies}
     return Dictionary(frequencies | added, total + sum(added.values()), added)
 

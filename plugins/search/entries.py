@@ -10,7 +10,7 @@ An entry is, in this order:
     frequency   gamma; keys of two characters and more only. 0: no word of the dictionary
     rows        gamma; 0: none, and the entry ends
     term        gamma; 0: no term, else 1 + the parameter of the frequencies
-    number      rice; the term's number in lunr, only for a term
+    rank        rice; the term's place among those first met in the same document as it; only for a term
     documents   each: the gap to the one before (rice)
     titles      the part of the rows that have the key in the title
 and for a term besides:
@@ -42,9 +42,9 @@ class Scale:
     title_terms: int  # summed over the titles of all documents
 
     @property
-    def term_width(self) -> int:
-        """The parameter with which a term's number is packed: all of its bits."""
-        return self.terms.bit_length()
+    def rank_width(self) -> int:
+        """The parameter with which a rank is packed: all bits of how many terms are first met in a document."""
+        return (self.terms // max(1, self.documents)).bit_length()
 
     @property
     def title_width(self) -> int:
@@ -99,7 +99,7 @@ def symbols_of(scale: Scale, keys: Keys, rows: Rows, title_lengths: Numbers) -> 
 
     `title_lengths` are the numbers of terms in the titles of all documents.
     """
-    count, is_term = keys.count, keys.term >= 0
+    count, is_term = keys.count, keys.rank >= 0
     codes = _Codes(len(count))
     owners = np.repeat(np.arange(len(count)), count)
     in_text = is_term[owners] & (rows.text_frequency > 0)
@@ -125,9 +125,9 @@ def _put_headers(codes: _Codes, scale: Scale, keys: Keys, parameters: Numbers) -
     codes.put(long, gamma(keys.frequency[long]))
     codes.put(np.arange(len(keys.count)), gamma(keys.count))
     here = np.flatnonzero(keys.count)
-    codes.put(here, gamma(np.where(keys.term >= 0, parameters + 1, 0)[here]))
-    term = here[keys.term[here] >= 0]
-    codes.put(term, rice(keys.term[term], scale.term_width))
+    codes.put(here, gamma(np.where(keys.rank >= 0, parameters + 1, 0)[here]))
+    term = here[keys.rank[here] >= 0]
+    codes.put(term, rice(keys.rank[term], scale.rank_width))
 
 
 def _put_headings(codes: _Codes, scale: Scale, owners: Numbers, rows: Rows, title_lengths: Numbers) -> None:
@@ -154,7 +154,7 @@ class Entry:
     frequency: int = 0
     documents: tuple[int, ...] = ()
     titles: tuple[int, ...] = ()  # the documents that have the key in the title
-    term: int = -1
+    term: int = -1  # a number by which terms stand in lunr's order
     text: Occurrences = Occurrences()
     title: Occurrences = Occurrences()
 
@@ -166,17 +166,18 @@ def read_entry(reader: Reader, scale: Scale, has_frequency: bool) -> Entry:
     if not count:
         return Entry(frequency)
     parameter = reader.gamma() - 1
-    term = reader.rice(scale.term_width) if parameter >= 0 else -1
+    rank = reader.rice(scale.rank_width) if parameter >= 0 else -1
     documents = reader.increasing(scale.documents, count)
     titles = _read_part(reader, documents)
-    if term < 0:
+    if rank < 0:
         return Entry(frequency, tuple(documents), tuple(titles))
     texts = _read_part(reader, documents)
     text = Occurrences(tuple(texts), tuple(reader.rice(parameter) + 1 for _ in texts))
     headings = _read_part(reader, titles)
     pairs = [(reader.rice(0) + 1, reader.rice(scale.title_width)) for _ in headings]
     title = Occurrences(tuple(headings), *zip(*pairs, strict=True))
-    return Entry(frequency, tuple(documents), tuple(titles), term, text, title)
+    first = min([*texts[:1], *headings[:1]])
+    return Entry(frequency, tuple(documents), tuple(titles), first * scale.terms + rank, text, title)
 
 
 def _read_part(reader: Reader, numbers: list[int]) -> list[int]:

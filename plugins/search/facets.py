@@ -1,7 +1,7 @@
 """Facets: by what results are counted and narrowed, and what fields other than the text hold.
 
-Holds:   KINDS, Facet, facets_of(documents, kind), facet_files(documents, values),
-         facets_read(lines, packed, documents), dates_read(undated, packed, documents).
+Holds:   KINDS, Facet, Column, column_of(documents, kind), facets_of(column), facet_files(kind, facets, documents),
+         date_file(documents), facets_read(lines, packed, documents), dates_read(undated, packed, documents).
 Needs:   documents in their order.
 Touches: nothing.
 Twin:    theme/static/js/facets.js reads them; archive.py does in Python.
@@ -16,7 +16,7 @@ Kinds of files:
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -24,12 +24,14 @@ import numpy as np
 
 from plugins.search.bits import Reader, Symbols, gamma, increasing, pack, rice_parameter
 from plugins.search.calendar_days import FOREVER, NEVER, day_number
-from plugins.search.document import RECORDS, Document
+from plugins.search.document import RECORDS, Document, Names
 from plugins.search.shards import File
 
 KINDS = ("paper", "section", "page", *RECORDS)
 SHARE, LEAST = 4, 4000  # letters of one f/<kind>.js for each document; and at least so many
 OPEN_ENDED = 1
+
+Column = list[tuple[Names, ...]]
 
 
 @dataclass(frozen=True)
@@ -51,19 +53,24 @@ class Facet:
         return "\t".join(" ".join(name.split()) for name in self.names)
 
 
-def _values(document: Document, kind: str) -> Iterable[tuple[str, ...]]:
+def _values(document: Document, kind: str) -> tuple[Names, ...]:
     if kind in RECORDS:
         return document.records[kind]
     value = {"paper": document.paper, "section": document.section, "page": document.page}[kind]
-    return [(str(value),)] if value else []
+    return ((str(value),),) if value else ()
 
 
-def facets_of(documents: list[Document], kind: str) -> list[Facet]:
+def column_of(documents: Iterable[Document], kind: str) -> Column:
+    """Return the names of the values that each document has of a kind."""
+    return [_values(document, kind) for document in documents]
+
+
+def facets_of(column: Column) -> list[Facet]:
     """Return the values of a kind, the most frequent first. Records of one name are one value."""
     found: dict[str, dict[int, None]] = defaultdict(dict)
     others: dict[str, set[str]] = defaultdict(set)
-    for number, document in enumerate(documents):
-        for name, *more in _values(document, kind):
+    for number, values in enumerate(column):
+        for name, *more in values:
             found[name][number] = None
             others[name].update(more)
     facets = [Facet(name, tuple(sorted(others[name])), tuple(numbers)) for name, numbers in found.items() if name]
@@ -96,7 +103,8 @@ def _common(facets: list[Facet], documents: int) -> int:
     return len(facets)
 
 
-def _date_file(documents: list[Document]) -> File:
+def date_file(documents: list[Document]) -> File:
+    """Return the file of the first and the last day of every document."""
     undated = sum(document.first is None for document in documents)
     firsts = [_day(document.first) for document in documents[undated:]]
     spans = [_span(document) for document in documents]
@@ -116,16 +124,12 @@ def _span(document: Document) -> int:
     return span + OPEN_ENDED if span else 0
 
 
-def facet_files(documents: list[Document], values: Mapping[str, list[Facet]]) -> tuple[list[str], list[File]]:
-    """Return the kinds that have rare values in a file of their own, and all files; `values` are those of each kind."""
-    files, rest = [_date_file(documents)], []
-    for kind, facets in values.items():
-        common = _common(facets, len(documents))
-        files.append(_file(f"f/{kind}", facets[:common], len(documents)))
-        if common < len(facets):
-            rest.append(kind)
-            files.append(_file(f"r/{kind}", facets[common:], len(documents)))
-    return rest, files
+def facet_files(kind: str, facets: list[Facet], documents: int) -> tuple[bool, list[File]]:
+    """Return whether a kind has rare values, which are in a file of their own, and its files."""
+    common = _common(facets, documents)
+    parts = {"f": facets[:common], "r": facets[common:]}
+    rest = common < len(facets)
+    return rest, [_file(f"{folder}/{kind}", part, documents) for folder, part in parts.items() if folder == "f" or rest]
 
 
 def facets_read(lines: str, packed: str, documents: int) -> Iterator[Facet]:

@@ -6,7 +6,7 @@ Touches: write() makes `folder`.
 
 What is written:
     manifest.js        what a reader must know before anything else; its name never changes
-    <version>/…        all shards. The version is the digest of everything in the folder and of the manifest, so files
+    <version>/…        all shards. The version is a digest of everything in the folder and of the manifest, so files
                        of two builds never mix: a page that has an old manifest asks for an old folder, and does
                        not find it
 """
@@ -14,63 +14,90 @@ What is written:
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from plugins.entities.pinyin import Readings
-from plugins.search.counts import DOCUMENT_MASK, Counts, characters_of, count
+from plugins.search.counts import DOCUMENT_MASK, Counts, characters_of
 from plugins.search.dictionary import Dictionary, occurring
-from plugins.search.document import Document
+from plugins.search.document import RECORDS, Document
 from plugins.search.entries import Scale
-from plugins.search.facets import KINDS, facet_files, facets_of
+from plugins.search.facets import KINDS, Column, column_of, date_file, facet_files, facets_of
+from plugins.search.last import Last
 from plugins.search.postings import postings_of
 from plugins.search.query import FIELDS
 from plugins.search.settings import PRESETS, Preset, Settings, SettingsError
-from plugins.search.shards import File, character_files, key_files, length_files
-from plugins.search.suggestions import suggestion_files
+from plugins.search.shards import File, Stands, character_files, key_files, length_files
+from plugins.search.suggestions import Issue, issues_of, suggestion_files
 from plugins.search.variants import packed_variants, variants_met, variants_of
+from plugins.store import key_of
 
 FORMAT = "menkou-search/6"
 Manifest = dict[str, Any]
 
 
 def build(
-    documents: list[Document], dictionary: Dictionary, settings: Settings, readings: Readings
+    documents: list[Document], dictionary: Dictionary, settings: Settings, readings: Readings, last: Last
 ) -> tuple[Manifest, Iterator[File]]:
-    """Return the manifest, without its version, and the shards."""
+    """Return the manifest, without its version, and the shards; those of the last build that stand have no values."""
     if len(documents) > DOCUMENT_MASK:
         raise SettingsError(f"search: {len(documents)} articles are more than one index holds ({DOCUMENT_MASK})")
     preset = PRESETS[settings.preset]
-    counts = count(documents, dictionary.cutter())
+    counts = last.recount.of(documents, dictionary)
     words = occurring(dictionary, counts.grams)
     title_lengths, lengths = counts.title.lengths, counts.text.lengths
     scale = Scale(len(documents), len(counts.terms), int(title_lengths.sum()))
     manifest = _manifest(scale, counts, settings, dictionary.total)
-    manifest["variants"] = packed_variants(
-        variants_met(text for each in documents for text in (each.title, *each.parts))
-    )
+    manifest["variants"] = packed_variants(variants_met([last.recount.variants]))
     others = packed_variants(variants_of(characters_of(counts.grams) | set("".join(FIELDS))))
     manifest["undated"] = sum(document.first is None for document in documents)
     postings = postings_of(counts, words)
     del counts  # large, and no longer needed while the files are made
-    cuts, key_shards = key_files(postings, scale, title_lengths, preset)
+    cuts, key_shards = key_files(postings, scale, title_lengths, preset, last.stands)
     manifest["cuts"] = {"k": list(cuts.keys), "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file}
-    values = {kind: facets_of(documents, kind) for kind in KINDS}
-    manifest["rest"], facets = facet_files(documents, values)
-    manifest["suggestions"] = _suggestion_cuts(documents, preset)
+    columns = {kind: column_of(documents, kind) for kind in KINDS}
+    facets = _facet_parts(columns, last)
+    manifest["rest"] = [kind for kind, (rest, _) in facets.items() if rest]
+    manifest["suggestions"] = _suggestion_cuts(columns, preset)
     # What needs pinyin comes after the postings: they are large, and are let go when their last file is made.
-    suggestions = suggestion_files(documents, values, manifest["suggestions"], readings)
-    after = suggestions, text_files(documents, lengths.tolist(), settings)
-    some = [*character_files(words, cuts), *length_files(lengths, preset), File("v/all", (others,)), *facets]
-    return manifest, chain(some, key_shards, *after)
+    suggestions = _suggestions(columns, issues_of(documents), manifest["suggestions"], readings, last)
+    after = suggestions, text_files(documents, lengths.tolist(), settings, last.stands)
+    some = [*character_files(words, cuts), *length_files(lengths, preset), File("v/all", (others,))]
+    facet_shards = chain.from_iterable(files for _, files in facets.values())
+    return manifest, chain(some, [date_file(documents)], facet_shards, key_shards, *after)
 
 
-def _suggestion_cuts(documents: list[Document], preset: Preset) -> int:
+def _facet_parts(columns: Mapping[str, Column], last: Last) -> dict[str, tuple[bool, Iterable[File]]]:
+    """Return for each kind of facet whether it has rare values, and its files."""
+
+    def made(kind: str, column: Column) -> tuple[bool, list[File]]:
+        return facet_files(kind, facets_of(column), len(column))
+
+    return {kind: last.group(key_of(kind, column), partial(made, kind, column)) for kind, column in columns.items()}
+
+
+def _suggestion_cuts(columns: Mapping[str, Column], preset: Preset) -> int:
     """Return into how many files suggestions are cut by their first character: 1 for a small archive."""
-    names = {names[0] for document in documents for records in document.records.values() for names in records}
+    names = {names[0] for kind in RECORDS for records in columns[kind] for names in records}
     return max(1, min(preset.characters, len(names) // 64))
+
+
+def _suggestions(
+    columns: Mapping[str, Column], issues: list[Issue], cuts: int, readings: Readings, last: Last
+) -> Iterator[File]:
+    """Yield the files of suggestions. Where they stand, what was read for them is kept as well."""
+
+    def made() -> tuple[None, Iterator[File]]:
+        values = {kind: facets_of(column) for kind, column in columns.items()}
+        return None, suggestion_files(values, issues, cuts, readings)
+
+    _, files = last.group(key_of("suggestions", list(columns.items()), issues, cuts), made)
+    if all(file.values is None for file in files):
+        readings.keep_all()
+    yield from files
 
 
 def _manifest(scale: Scale, counts: Counts, settings: Settings, total: int) -> Manifest:
@@ -85,13 +112,15 @@ def _manifest(scale: Scale, counts: Counts, settings: Settings, total: int) -> M
     }
 
 
-def text_files(documents: list[Document], lengths: list[int], settings: Settings) -> Iterator[File]:
+def text_files(documents: list[Document], lengths: list[int], settings: Settings, stands: Stands) -> Iterator[File]:
     """Yield the files of kind t: what is shown of the documents, the texts that verify a result, and their lengths."""
     size = settings.texts_per_file
     for number, start in enumerate(range(0, len(documents), size)):
         part = slice(start, start + size)
         pairs = zip(documents[part], lengths[part], strict=True)
-        yield File(f"t/{number}", tuple(document.shown() | {"terms": length} for document, length in pairs))
+        shown = tuple(document.shown() | {"terms": length} for document, length in pairs)
+        name, key = f"t/{number}", key_of(shown)
+        yield File(name, None if stands(name, key) else shown, key)
 
 
 def script_of(file: File) -> str:
@@ -100,7 +129,7 @@ def script_of(file: File) -> str:
     >>> script_of(File("c/0", ("门", "kA")))
     'Menkou.shards.add("c/0","门","kA");\n'
     """
-    values = json.dumps([file.name, *file.values], ensure_ascii=False, separators=(",", ":"))
+    values = json.dumps([file.name, *(file.values or ())], ensure_ascii=False, separators=(",", ":"))
     return f"Menkou.shards.add({_line_ends_escaped(values)[1:-1]});\n"
 
 
@@ -115,22 +144,22 @@ def write(
     settings: Settings,
     folder: Path,
     readings: Readings | None = None,
+    last: Last | None = None,
 ) -> str:
     """Write the index into `folder`, which is replaced once the new one is complete; return its version."""
-    manifest, files = build(documents, dictionary, settings, readings or Readings())
+    last = last or Last()
+    manifest, files = build(documents, dictionary, settings, readings or Readings(), last)
     fresh = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     shards = fresh / "shards"
     digest = hashlib.blake2b(json.dumps(manifest, sort_keys=True).encode(), digest_size=8)
     kinds: set[str] = set()
     for file in files:
-        script = script_of(file).encode("utf-8")
-        digest.update(script)
         kind = file.name.partition("/")[0]
         if kind not in kinds:
             (shards / kind).mkdir(parents=True)
             kinds.add(kind)
-        (shards / f"{file.name}.js").write_bytes(script)
+        digest.update(last.place(file, f"{shards}/{file.name}.js", script_of))
     version = digest.hexdigest()
     shards.rename(fresh / version)
     opening = json.dumps(manifest | {"version": version}, sort_keys=True, separators=(",", ":"))
@@ -139,4 +168,5 @@ def write(
     )
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
+    last.save(version)
     return version

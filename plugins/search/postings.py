@@ -19,21 +19,18 @@ from numpy.typing import NDArray
 
 from plugins.search.counts import (
     CHARACTER_BITS,
-    DOCUMENT_BITS,
     DOCUMENT_MASK,
+    LONG,
     SLICE,
     Counts,
-    Field,
     Table,
     distinct,
-    gram_code,
     gram_text,
     runs,
 )
 
 Numbers = NDArray[np.int64]
 Small = NDArray[Any]  # whole numbers, in as few bytes as hold the largest: there are millions of rows
-SHIFT = np.uint64(DOCUMENT_BITS)
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,7 @@ class Keys:
     texts: list[str]
     start: Numbers
     count: Numbers
-    term: Numbers  # lunr's number of the term, -1: no term
+    rank: Numbers  # of a term: its place among those first met in the same document; -1: no term
     frequency: Numbers  # in the dictionary, 0: no word of it
     first: Numbers  # the code point of the first character
     second: Numbers  # and that of the second, 0: there is none
@@ -66,7 +63,7 @@ class Keys:
     def take(self, which: Numbers) -> "Keys":
         """Return the keys numbered `which`, in that order."""
         texts = [self.texts[number] for number in which.tolist()]
-        columns = (self.start, self.count, self.term, self.frequency, self.first, self.second)
+        columns = (self.start, self.count, self.rank, self.frequency, self.first, self.second)
         return Keys(texts, *(column[which] for column in columns))
 
     def joined(self, others: "Keys") -> "Keys":
@@ -101,79 +98,83 @@ def _among(table: Table, some: Table) -> NDArray[np.bool_]:
     return among
 
 
-def _spread(table: Table, field: Field, code_of: Numbers) -> Small:
-    """Return for each row of `table` how often its key stands in `field` as a term.
+def _spread(table: Table, rows: Table, frequencies: Small) -> Small:
+    """Return for each row of `table` how often its key is a term there: some are among `rows`, with `frequencies`."""
+    spread = np.zeros(len(table), np.min_scalar_type(frequencies.max(initial=0)))
+    for at in range(0, len(rows), SLICE):
+        spread[np.searchsorted(table, rows[at : at + SLICE])] = frequencies[at : at + SLICE]
+    return spread
 
-    `code_of` holds for each term what its rows are called in `table`, -1 where they are not there.
+
+def _ranks(counts: Counts) -> Numbers:
+    """Return for each term its place among those that are first met in the same document, in lunr's order.
+
+    With that document it says as much as lunr's number, and a change of one document leaves most ranks as they are.
     """
-    frequencies = np.zeros(len(table), np.min_scalar_type(field.frequencies.max(initial=0)))
-    for at in range(0, len(field.rows), SLICE):
-        part = slice(at, at + SLICE)
-        codes = code_of[(field.rows[part] >> SHIFT).astype(np.int64)]
-        here = codes >= 0
-        wanted = codes[here].astype(np.uint64) << SHIFT | field.rows[part][here] & np.uint64(DOCUMENT_MASK)
-        frequencies[np.searchsorted(table, wanted)] = field.frequencies[part][here]
-    return frequencies
+    first = np.full(len(counts.terms), DOCUMENT_MASK, np.int64)
+    order = np.argsort(counts.codes)
+    for field in (counts.title, counts.text):
+        codes, starts, _ = runs(field.rows)
+        terms = order[np.searchsorted(counts.codes[order], codes)]
+        first[terms] = np.minimum(first[terms], _documents(field.rows[starts]))
+    ranks: Numbers = np.arange(len(first)) - np.searchsorted(first, first)
+    return ranks
 
 
-def _gram_keys(counts: Counts, frequencies: Mapping[str, int]) -> tuple[Keys, Numbers]:
-    """Return the keys of one and two characters, and for each term what its rows are called among grams (-1: not)."""
+def _gram_keys(counts: Counts, frequencies: Mapping[str, int], ranks: Numbers) -> Keys:
+    """Return the keys of one and two characters."""
     codes, starts, sizes = runs(counts.grams)
     texts = [gram_text(code) for code in codes.tolist()]
-    code_of = np.array([gram_code(term) if len(term) <= 2 else -1 for term in counts.terms], np.int64)
-    short = np.flatnonzero(code_of >= 0)
-    term = np.full(len(codes), -1, np.int64)
-    term[np.searchsorted(codes, code_of[short])] = short
+    short = counts.codes < LONG
+    rank = np.full(len(codes), -1, np.int64)
+    rank[np.searchsorted(codes, counts.codes[short])] = ranks[short]
     second = codes & (1 << CHARACTER_BITS) - 1
     keys = Keys(
         texts,
         starts,
         sizes,
-        term,
+        rank,
         np.array([frequencies.get(text, 0) for text in texts], np.int64),
         codes >> CHARACTER_BITS,
         second,
     )
-    return keys.take(np.argsort(second > 0, kind="stable")), code_of
+    return keys.take(np.argsort(second > 0, kind="stable"))
 
 
-def _all_rows(counts: Counts, code_of: Numbers, others: Rows) -> Rows:
+def _all_rows(counts: Counts, others: Rows) -> Rows:
     """Return the rows of grams and then the others; column by column, for they are the largest thing in memory."""
-    grams = counts.grams
+    grams, (title, _), (text, _) = counts.grams, counts.title.parts(), counts.text.parts()
     return Rows(
         np.concatenate([_documents(grams), others.document]),
-        np.concatenate([_spread(grams, counts.text, code_of), others.text_frequency]),
+        np.concatenate([_spread(grams, *text), others.text_frequency]),
         np.concatenate([_among(grams, counts.title_grams), others.in_title]),
-        np.concatenate([_spread(grams, counts.title, code_of), others.title_frequency]),
+        np.concatenate([_spread(grams, *title), others.title_frequency]),
     )
 
 
-def _long_part(counts: Counts, frequencies: Mapping[str, int], before: int) -> tuple[Keys, Rows]:
+def _long_part(counts: Counts, frequencies: Mapping[str, int], ranks: Numbers, before: int) -> tuple[Keys, Rows]:
     """Return the keys of three characters and more; their rows begin at `before`."""
     number = {term: place for place, term in enumerate(counts.terms) if len(term) > 2}
     texts = sorted(number.keys() | {word for word in frequencies if len(word) > 2})
-    code_of = np.full(len(counts.terms), -1, np.int64)
+    place = np.full(len(counts.terms), -1, np.int64)
     term = np.array([number.get(text, -1) for text in texts], np.int64)
-    code_of[term[term >= 0]] = np.flatnonzero(term >= 0)
-    table, _ = distinct(np.concatenate([_recoded(counts.title, code_of), _recoded(counts.text, code_of)]))
+    place[term[term >= 0]] = np.flatnonzero(term >= 0)
+    (_, title), (_, text) = counts.title.parts(), counts.text.parts()
+    table, _ = distinct(np.concatenate([title[0], text[0]]))
     codes, starts, sizes = runs(table)
     start, count = np.zeros(len(texts), np.int64), np.zeros(len(texts), np.int64)
-    start[codes], count[codes] = starts + before, sizes
-    title = _spread(table, counts.title, code_of)
+    start[place[codes - LONG]], count[place[codes - LONG]] = starts + before, sizes
+    title_frequency = _spread(table, *title)
     first, second = (np.array([ord(text[place]) for text in texts], np.int64) for place in (0, 1))
     frequency = np.array([frequencies.get(text, 0) for text in texts], np.int64)
-    keys = Keys(texts, start, count, term, frequency, first, second)
-    return keys, Rows(_documents(table), _spread(table, counts.text, code_of), title > 0, title)
-
-
-def _recoded(field: Field, code_of: Numbers) -> Table:
-    codes = code_of[(field.rows >> SHIFT).astype(np.int64)]
-    here = codes >= 0
-    return codes[here].astype(np.uint64) << SHIFT | field.rows[here] & np.uint64(DOCUMENT_MASK)
+    rank = np.append(ranks, -1)[term]
+    keys = Keys(texts, start, count, rank, frequency, first, second)
+    return keys, Rows(_documents(table), _spread(table, *text), title_frequency > 0, title_frequency)
 
 
 def postings_of(counts: Counts, frequencies: Mapping[str, int]) -> Postings:
     """Return the postings of all keys; `frequencies` holds the dictionary's words that occur."""
-    keys, code_of = _gram_keys(counts, frequencies)
-    long_keys, long_rows = _long_part(counts, frequencies, len(counts.grams))
-    return Postings(keys.joined(long_keys), _all_rows(counts, code_of, long_rows))
+    ranks = _ranks(counts)
+    keys = _gram_keys(counts, frequencies, ranks)
+    long_keys, long_rows = _long_part(counts, frequencies, ranks, len(counts.grams))
+    return Postings(keys.joined(long_keys), _all_rows(counts, long_rows))

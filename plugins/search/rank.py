@@ -32,7 +32,10 @@ def score(weight: float, frequency: int, length: int, average: float, boost: int
 
 
 def vectors(archive: Archive, term: str) -> tuple[int, dict[tuple[str, int], float]]:
-    """Return lunr's number of `term` (-1: no term) and its element in the vector of each field that has it."""
+    """Return a number by which terms stand in lunr's order, and the element of `term` in the vectors of fields.
+
+    The number is -1 where `term` is none; fields that do not have it are left out.
+    """
     entry = archive.entry(term)
     if entry is None or entry.term < 0:
         return -1, {}
@@ -61,7 +64,7 @@ def rank(archive: Archive, terms: list[str], only: Collection[int] | None = None
     """
     found = [pair for pair in (vectors(archive, term) for term in dict.fromkeys(terms)) if pair[0] >= 0]
     length = sqrt(len(found))
-    # Ties stay in the order in which lunr meets the places; sums are made in the order of lunr's numbers.
+    # Ties stay in the order in which lunr meets the places; sums are made in lunr's order of terms.
     sums = dict.fromkeys((place for _, elements in found for place in elements), 0.0)
     for _, elements in sorted(found, key=lambda pair: pair[0]):
         for place, element in elements.items():

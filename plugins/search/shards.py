@@ -1,6 +1,6 @@
 """Shards: the index cut into files, each a script that hands its part to the page.
 
-Holds:   File, Cuts, cuts_of(…), key_files(…), character_files(…), length_files(…).
+Holds:   File, Stands, Cuts, cuts_of(…), key_files(…), character_files(…), length_files(…).
 Needs:   Postings; a Preset.
 Touches: nothing.
 Twin:    theme/static/js/archive.js and shards.js read them; archive.py does in Python.
@@ -14,8 +14,10 @@ Kinds of files (README.md has one of each, worked out):
 A file's name says what is in it and the folder's name which archive, so nothing has to be looked up in a directory.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +25,7 @@ from numpy.typing import NDArray
 from plugins.search.bits import Numbers, Symbols, gamma, increasing, pack, rice
 from plugins.search.entries import Scale, symbols_of
 from plugins.search.placing import are_han, quotient_span, quotients_of, shards_of, sizes_of
-from plugins.search.postings import Keys, Postings
+from plugins.search.postings import Keys, Postings, Rows, Small
 from plugins.search.settings import Preset
 
 LARGE = 20_000  # documents; a larger archive may have more files
@@ -33,10 +35,18 @@ GROUP = 150_000  # rows packed at a time: bounds the memory
 
 @dataclass(frozen=True)
 class File:
-    """One shard: its name, without folder and ending, and the values that it hands over."""
+    """One shard: its name, without folder and ending, and the values that it hands over.
+
+    `key` is the digest of all that it is made of, where that is known. Where the last build's file was made of the
+    same it stands, and `values` are None: nobody has to make them.
+    """
 
     name: str
-    values: tuple[object, ...]
+    values: tuple[object, ...] | None
+    key: bytes = b""
+
+
+Stands = Callable[[str, bytes], bool]  # whether the file of a name was made of what has this digest
 
 
 @dataclass(frozen=True)
@@ -56,7 +66,7 @@ def _letters(sizes: Numbers) -> Numbers:
 def _row_bits(postings: Postings, scale: Scale) -> Numbers:
     """Return about how many bits the rows of each key take; exact enough to share them out."""
     per_row = np.log2(scale.documents / np.maximum(1, postings.keys.count)) + 2
-    is_term = np.where(postings.keys.term >= 0, 1.5, 0)
+    is_term = np.where(postings.keys.rank >= 0, 1.5, 0)
     bits: Numbers = (postings.keys.count * (per_row + is_term)).astype(np.int64)
     return bits
 
@@ -71,15 +81,17 @@ def cuts_of(letters: int, preset: Preset, factor: int) -> Cuts:
     return Cuts(sizes_of(keys), min(preset.characters * factor, keys), preset.lengths)
 
 
-def key_files(postings: Postings, scale: Scale, title_lengths: Numbers, preset: Preset) -> tuple[Cuts, Iterator[File]]:
+def key_files(
+    postings: Postings, scale: Scale, title_lengths: Numbers, preset: Preset, stands: Stands
+) -> tuple[Cuts, Iterator[File]]:
     """Return how keys are cut, and their files (kind k)."""
     factor = preset.growth if scale.documents > LARGE else 1
     # A key and its header take about 35 bits beside its rows.
     cuts = cuts_of(int(_letters(_row_bits(postings, scale) + 35).sum()), preset, factor)
-    return cuts, _key_files(postings, scale, title_lengths, cuts)
+    return cuts, _key_files(postings, scale, title_lengths, cuts, stands)
 
 
-def _key_files(postings: Postings, scale: Scale, title_lengths: Numbers, cuts: Cuts) -> Iterator[File]:
+def _key_files(postings: Postings, scale: Scale, title_lengths: Numbers, cuts: Cuts, stands: Stands) -> Iterator[File]:
     keys = postings.keys
     shard = shards_of(keys.first, keys.second, cuts.keys)
     order = np.lexsort((~_are_quotients(keys), shard))
@@ -89,13 +101,54 @@ def _key_files(postings: Postings, scale: Scale, title_lengths: Numbers, cuts: C
     while first < sum(cuts.keys):
         last = max(first + 1, int(np.searchsorted(weight, weight[first] + GROUP)) - 1)
         which = keys.take(order[bounds[first] : bounds[last]])
-        symbols, ends = symbols_of(scale, which, postings.rows_of(which), title_lengths)
-        places = bounds[first : last + 1] - bounds[first]
-        after = np.concatenate([[0], ends])[places[1:]]
-        columns = zip(_key_columns(which, places, cuts), pack(symbols, after), strict=True)
-        for number, (names, packed) in enumerate(columns, start=first):
-            yield File(f"k/{number}", (*names, packed))
+        shards = _Shards(which, postings.rows_of(which), bounds[first : last + 1] - bounds[first])
+        told = {f"k/{first + number}": key for number, key in enumerate(shards.digests(scale, cuts, title_lengths))}
+        standing = [stands(name, key) for name, key in told.items()]
+        made = shards.without(np.array(standing)).values(scale, cuts, title_lengths)
+        for stand, (name, key) in zip(standing, told.items(), strict=True):
+            yield File(name, None if stand else next(made), key)
         first = last
+
+
+@dataclass(frozen=True)
+class _Shards:
+    """Shards of keys, one after the other: the keys and the rows of all, and where the keys of each begin and end."""
+
+    keys: Keys
+    rows: Rows
+    places: Numbers
+
+    def digests(self, scale: Scale, cuts: Cuts, title_lengths: Numbers) -> Iterator[bytes]:
+        """Yield the digest of all that each shard is made of."""
+        keys, rows, widths = self.keys, self.rows, (scale.documents, scale.rank_width, scale.title_width)
+        row_places = np.concatenate([[0], np.cumsum(keys.count)])[self.places].tolist()
+        of_keys: list[Small] = [keys.count, keys.rank, keys.frequency]
+        of_rows: list[Small] = [rows.document, rows.text_frequency, rows.in_title, rows.title_frequency]
+        for (start, end), (first, last) in zip(pairwise(self.places.tolist()), pairwise(row_places), strict=True):
+            digest = blake2b(f"{widths}{cuts}{keys.texts[start:end]}".encode(), digest_size=16)
+            for column in (*(each[start:end] for each in of_keys), *(each[first:last] for each in of_rows)):
+                digest.update(column.tobytes())
+            titled = rows.document[first:last][rows.in_title[first:last]]
+            digest.update(title_lengths[titled].tobytes())
+            yield digest.digest()
+
+    def without(self, left_out: NDArray[np.bool_]) -> "_Shards":
+        """Return these shards but those marked in `left_out`."""
+        if not left_out.any():
+            return self
+        sizes = np.diff(self.places)
+        keys: NDArray[np.bool_] = np.repeat(~left_out, sizes)
+        rows = np.repeat(keys, self.keys.count)
+        places: Numbers = np.concatenate([[0], np.cumsum(sizes[~left_out])])
+        return _Shards(self.keys.take(np.flatnonzero(keys)), self.rows.take(np.flatnonzero(rows)), places)
+
+    def values(self, scale: Scale, cuts: Cuts, title_lengths: Numbers) -> Iterator[tuple[str, ...]]:
+        """Yield the values of each shard."""
+        symbols, ends = symbols_of(scale, self.keys, self.rows, title_lengths)
+        after = np.concatenate([[0], ends])[self.places[1:]]
+        columns = zip(_key_columns(self.keys, self.places, cuts), pack(symbols, after), strict=True)
+        for names, packed in columns:
+            yield *names, packed
 
 
 def _are_quotients(keys: Keys) -> NDArray[np.bool_]:

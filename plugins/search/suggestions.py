@@ -1,6 +1,6 @@
 """Suggestions: what a reader may mean who has typed only its beginning, in characters, in pinyin or in initials.
 
-Holds:   suggestion_files(documents, values, cuts, readings).
+Holds:   Issue, issues_of(documents), suggestion_files(values, issues, cuts, readings).
 Needs:   documents in their order and the values of their facets; pinyin as the indexes of names have it.
 Touches: nothing.
 Twin:    theme/static/js/suggestions.js reads them.
@@ -18,12 +18,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.entities.pinyin import Readings
-from plugins.search.document import Document
+from plugins.search.document import RECORDS, Document
 from plugins.search.facets import Facet
 from plugins.search.fold import matching_form
 from plugins.search.shards import File
 
 MOST = 2000  # lines of a file
+
+Issue = tuple[str, str, str]  # the address of its page, its paper's name, its date
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,16 @@ def _records(values: Mapping[str, list[Facet]], readings: Readings) -> Iterator[
         yield Suggestion(facet.name, reading.syllables, kind, len(facet.documents))
 
 
-def _issues(documents: list[Document], readings: Readings) -> Iterator[Suggestion]:
-    """Yield each issue by its paper's name and by its date, from the newest."""
+def issues_of(documents: list[Document]) -> list[Issue]:
+    """Return the issues of which documents are, from the newest."""
     issues = {document.issue_url: document for document in documents[::-1] if document.issue_url}
-    for url, document in issues.items():
-        for name in (f"{document.paper} {document.issue_date}", f"{document.issue_date} {document.paper}"):
+    return [(url, document.paper, document.issue_date) for url, document in issues.items()]
+
+
+def _issues(issues: Iterable[Issue], readings: Readings) -> Iterator[Suggestion]:
+    """Yield each issue by its paper's name and by its date."""
+    for url, paper, date in issues:
+        for name in (f"{paper} {date}", f"{date} {paper}"):
             yield Suggestion(name, readings.of(name).syllables, "issue", 0, url)
 
 
@@ -75,11 +82,11 @@ def _lines(suggestions: Iterable[Suggestion], cuts: int) -> dict[str, list[str]]
 
 
 def suggestion_files(
-    documents: list[Document], values: Mapping[str, list[Facet]], cuts: int, readings: Readings
+    values: Mapping[str, list[Facet]], issues: list[Issue], cuts: int, readings: Readings
 ) -> Iterator[File]:
     """Yield the files of kind p: every letter and every number has one, so that an empty one is known to be empty."""
-    lines = _lines([*_records(values, readings), *_issues(documents, readings)], cuts)
+    lines = _lines([*_records(values, readings), *_issues(issues, readings)], cuts)
     for name in (*"abcdefghijklmnopqrstuvwxyz", *map(str, range(cuts))):
         yield File(f"p/{name}", ("\n".join(lines[name][:MOST]),))
-    if any(names for document in documents for names in document.records.values()):
+    if any(values[kind] for kind in RECORDS):
         yield File("p/sounds", (readings.sounds,))

@@ -45,6 +45,9 @@
     for (let row = 0; row < count; row++) reader.skip(parameter);
   }
 
+  /** Return the parameter with which a term's rank is packed: all bits of how many terms are first met in a document. */
+  const rankWidth = ({ terms, documents }) => 32 - Math.clz32(terms / documents);
+
   /** Return the parameter with which the number of terms in a title is packed: all bits but the first of their mean. */
   const titleWidth = ({ titles, documents }) => Math.max(0, 31 - Math.clz32(titles / documents));
 
@@ -53,16 +56,16 @@
     const frequency = hasFrequency ? reader.gamma() : 0;
     const count = reader.gamma();
     const parameter = count ? reader.gamma() - 1 : -1;
-    return { frequency, count, parameter, term: parameter < 0 ? -1 : reader.rice(32 - Math.clz32(scale.terms)) };
+    return { frequency, count, parameter, rank: parameter < 0 ? -1 : reader.rice(rankWidth(scale)) };
   }
 
   /** Read the entry that begins at `at`; for a term also in which texts and titles it stands as one, how often, and how long these titles are. */
   function readEntry(reader, scale, hasFrequency, at) {
     reader.at = at;
-    const { count, parameter, term } = readHeader(reader, scale, hasFrequency);
+    const { count, parameter, rank } = readHeader(reader, scale, hasFrequency);
     const documents = reader.increasing(scale.documents, count);
     const titles = readPart(reader, documents);
-    if (term < 0) return { documents, titles, term };
+    if (rank < 0) return { documents, titles, term: rank };
     const text = { documents: readPart(reader, documents) };
     text.frequencies = text.documents.map(() => reader.rice(parameter) + 1);
     const title = { documents: readPart(reader, titles), frequencies: [], lengths: [] };
@@ -70,15 +73,16 @@
       title.frequencies.push(reader.rice(0) + 1);
       title.lengths.push(reader.rice(titleWidth(scale)));
     }
-    return { documents, titles, term, text, title };
+    const first = Math.min(...text.documents.slice(0, 1), ...title.documents.slice(0, 1));
+    return { documents, titles, term: first * scale.terms + rank, text, title };
   }
 
   /** Go past the next entry; return the frequency of its key in the dictionary. */
   function skipEntry(reader, scale, hasFrequency) {
-    const { frequency, count, parameter, term } = readHeader(reader, scale, hasFrequency);
+    const { frequency, count, parameter, rank } = readHeader(reader, scale, hasFrequency);
     skipIncreasing(reader, scale.documents, count);
     const titles = skipPart(reader, count);
-    if (term < 0) return frequency;
+    if (rank < 0) return frequency;
     skipEach(reader, skipPart(reader, count), parameter);
     for (let left = skipPart(reader, titles); left > 0; left--) {
       reader.skip(0);
