@@ -16,6 +16,7 @@ from plugins.entities.story import Story
 from plugins.issues.archive import arrange
 from plugins.issues.issue import read_issues
 from plugins.issues.papers import read_papers
+from plugins.store import Store
 from plugins.strings import catalogue_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +26,7 @@ def read_stories(content: Path) -> list[tuple[Any, Story]]:
     """Return the published articles with their stories, the newest first, the undated last. Raises Fault."""
     settings = read_settings(str(ROOT / "pelicanconf.py"), override={"PATH": str(content)})
     reader, catalogue = ArticleFileReader(settings), catalogue_of(settings)
-    papers, issues = read_papers(content / "papers.csv"), read_issues(content / "issues")
+    papers, issues = read_papers(content / "papers.csv"), read_issues(content / "issues", Store())
     articles = []
     for path in sorted((content / "articles").rglob("*.md")):
         _, facts = reader.read(str(path))

@@ -74,7 +74,7 @@ def row_of(article: Any, site: str) -> dict[str, Any]:
 
 def jsonl(rows: Iterable[dict[str, Any]]) -> str:
     r"""Return one JSON object a line; names in lists. What some programs take for a line end is written `\u2028`."""
-    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    lines = map(json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode, rows)
     return "".join(line.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029") + "\n" for line in lines)
 
 
@@ -94,7 +94,7 @@ def safe_cell(value: Any) -> str:
     ("'=1+1", '周一|吴二', '')
     """
     text = "|".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if opens_formula(text) else text
+    return f"'{text}" if text and opens_formula(text) else text
 
 
 def csv_text(rows: Iterable[dict[str, Any]]) -> str:

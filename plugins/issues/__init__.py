@@ -18,6 +18,7 @@ from plugins.issues.archive import arrange, describe_article
 from plugins.issues.generator import IssuesGenerator
 from plugins.issues.issue import read_issues
 from plugins.issues.papers import read_papers
+from plugins.store import open_store
 from plugins.strings import catalogue_of
 
 LONG_AGO = dt.datetime(1000, 1, 1)  # the sort date of what has none: before, and so in lists from the newest after, all
@@ -33,7 +34,9 @@ def arrange_articles(generator: Any) -> None:
     """Build the archive from the articles read, and put the generator's own list in its order."""
     content = Path(generator.settings["PATH"])
     catalogue = catalogue_of(generator.settings)
-    papers, issues = read_papers(content / "papers.csv"), read_issues(content / "issues")
+    store = open_store("issues", generator.settings)
+    papers, issues = read_papers(content / "papers.csv"), read_issues(content / "issues", store)
+    store.save()
     for articles in (generator.articles, generator.hidden_articles):
         articles.sort(key=attrgetter("slug"))  # Pelican gives them as their set of files has them
     for article in generator.hidden_articles:

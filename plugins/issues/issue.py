@@ -1,7 +1,7 @@
 """Issue: one issue of a paper, as its issue file tells it.
 
-Holds:   Issue, IssuePage, IssueFileError, read_issue(path), read_issues(folder).
-Needs:   content/issues/<paper>/<issue id>.yaml, schema menkou-issue/1.
+Holds:   Issue, IssuePage, IssueFileError, read_issue(path, store), read_issues(folder, store).
+Needs:   content/issues/<paper>/<issue id>.yaml, schema menkou-issue/1. A store of what files said: YAML is read slowly.
 Touches: reads those files.
 """
 
@@ -16,10 +16,23 @@ from plugins.characters import readable
 from plugins.fault import Fault
 from plugins.issues.papers import Paper
 from plugins.issues.shown_date import When
+from plugins.store import Store, key_of
 
 SCHEMA = "menkou-issue/1"
 ID_RE = re.compile(r"[a-z0-9][a-z0-9-]*")
-YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DAY = "tag:yaml.org,2002:timestamp"
+
+
+class YamlLoader(SafeLoader):  # type: ignore[misc]
+    """Reads YAML as plain values: a day as text."""
+
+    def construct_day(self, node: Any) -> str:
+        """Return a day as it is written in ISO 8601."""
+        return str(self.construct_yaml_timestamp(node))
+
+
+YamlLoader.add_constructor(DAY, YamlLoader.construct_day)
 
 
 class IssueFileError(Fault):
@@ -91,22 +104,23 @@ class Issue:
         return [article for article in self.articles if article is not self.lead]
 
 
-def read_issues(folder: Path) -> dict[str, Issue]:
+def read_issues(folder: Path, store: Store) -> dict[str, Issue]:
     """Return the issues below `folder` by id, sorted by id. Raises IssueFileError."""
     issues: dict[str, Issue] = {}
     for path in sorted(folder.glob("**/*.yaml"), key=lambda path: path.name):
-        issue = read_issue(path)
+        issue = read_issue(path, store)
         if issue.id in issues:
             raise IssueFileError(f"{path.name}: stands twice below {folder.name}; remove one")
         issues[issue.id] = issue
     return issues
 
 
-def read_issue(path: Path) -> Issue:
+def read_issue(path: Path, store: Store) -> Issue:
     """Return the issue of one file. Raises IssueFileError naming the file."""
+    data = path.read_bytes()
     try:
-        facts = yaml.load(path.read_text(encoding="utf-8-sig"), YamlLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        facts = store.of(key_of(data), lambda: yaml.load(data.decode("utf-8-sig"), YamlLoader))
+    except (yaml.YAMLError, ValueError) as error:
         raise IssueFileError(f"{path.name}: not YAML: {' '.join(str(error).split())}") from None
     if not isinstance(facts, dict) or facts.get("schema") != SCHEMA:
         raise IssueFileError(f"{path.name}: not an issue file; its first line is `schema: {SCHEMA}`")

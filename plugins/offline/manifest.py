@@ -14,6 +14,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 FORMAT = "menkou-offline/1"
 GROUPS = ("shell", "pages", "search", "images", "data")  # the last two are kept only where a reader wants them
@@ -71,7 +72,7 @@ def _ends_a_list(address: str) -> bool:
 def _lists(files: Iterable[File]) -> Iterator[list[File]]:
     """Yield files in the order of their addresses, as many at a time as make one list."""
     part: list[File] = []
-    for file in sorted(files):
+    for file in sorted(files, key=attrgetter("address")):
         part.append(file)
         if _ends_a_list(file.address) or len(part) == MOST:
             yield part

@@ -20,6 +20,7 @@ from plugins.store import Store, key_of
 MOST_TEXTS = 40  # what stands in more of them is a standing line of the paper, and no news of anybody's
 MISREAD, AGAIN = 2, 8  # letters that may differ within a passage; letters that must be the same after them
 GAP = 6  # letters by which one passage may be set apart from the next of the same two texts
+FAR = 2**32  # letters: no text is so long
 SAME = 0.5  # of the shorter of two passages of a text: they are one
 
 
@@ -97,12 +98,14 @@ def _candidates(prints: Fingerprints, group_of: Numbers) -> Iterator[tuple[int, 
     row = np.flatnonzero(np.repeat(several, sizes))
     other = group_of[texts[first]] != group_of[texts[row]]
     first, row = first[other], row[other]
-    columns = np.stack([texts[first], texts[row], places[row] - places[first], places[first]])
-    columns = columns[:, np.lexsort(columns[::-1])]
-    step = np.diff(columns, axis=1, prepend=-1)
-    goes_on = ~step[:3].any(axis=0) & (step[3] <= WINDOW)  # the passage that the row before it begins
-    for text, another, shift, start in columns[:, ~goes_on].T.tolist():
-        yield text, another, start, start + shift
+    both = texts[first] * len(group_of) + texts[row]
+    lines = (places[row] - places[first]) * FAR + places[first]  # on one line letters go on alike in both
+    order = np.lexsort((lines, both))
+    both, lines = both[order], lines[order]
+    goes_on = (np.diff(both, prepend=-1) == 0) & (np.diff(lines, prepend=0) <= WINDOW)  # what the row before it begins
+    text, another = np.divmod(both[~goes_on], len(group_of))
+    shift, start = np.divmod(lines[~goes_on], FAR)
+    yield from zip(*(column.tolist() for column in (text, another, start, start + shift)), strict=True)
 
 
 def _reach(one: str, other: str) -> int:
