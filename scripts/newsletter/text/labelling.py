@@ -51,8 +51,8 @@ LAST = 0xFFFF
 
 
 def _table(marks: str) -> Costs:
-    """Return a table of all code points up to LAST: 1 for each of some marks."""
-    return np.isin(np.arange(LAST + 1), [*map(ord, marks)]).astype(int)
+    """Return a table of all code points up to LAST: which are some marks."""
+    return np.isin(np.arange(LAST + 1), [*map(ord, marks)])
 
 
 STOP = "。！？；"
@@ -82,7 +82,7 @@ class Marks:
 
     def count(self, marks: Costs) -> Costs:
         """Return for each line how many of some marks (a table of all code points up to LAST) it has."""
-        return np.asarray(np.add.reduceat(marks[self._codes], self._starts))
+        return np.asarray(np.add.reduceat(marks[self._codes], self._starts, dtype=int))
 
 
 class Lines:

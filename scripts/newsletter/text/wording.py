@@ -66,9 +66,7 @@ class Wording:
         self.count = len(texts)
         self.rarest = self._weight(1)
         self.ends = np.cumsum([0, *map(len, texts)])  # where each text ends among the characters of all; 0 before them
-        whole = "".join(texts)
-        fold_of = {character: folded(character) for character in set(whole)}
-        folds = list(map(fold_of.__getitem__, whole))
+        folds = list(map(folded, "".join(texts)))
         letters = "".join(folds)
         self._letters_at = np.zeros(len(folds) + 1, dtype=int)
         np.cumsum(np.fromiter(map(len, folds), dtype=int, count=len(folds)), out=self._letters_at[1:])
