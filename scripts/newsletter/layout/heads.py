@@ -124,12 +124,10 @@ def _is_alone(slug: Slug, head: Head, others: Sequence[Slug]) -> bool:
 
 def _may_be_kin(slug: Slug, setting: Setting) -> bool:
     """Tell whether a line of text is set as a kicker or a deck may be: in no text's face, no sentence, no byline."""
-    role = role_of(slug, setting)
-    if is_byline(slug.text) or role not in (Role.CROSSHEAD, Role.BODY):
+    if slug.face and not setting.stands_out(slug):
         return False
-    if role is Role.CROSSHEAD and not slug.face:
-        return True
-    return setting.stands_out(slug)
+    roles = (Role.CROSSHEAD, Role.BODY) if slug.face else (Role.CROSSHEAD,)
+    return role_of(slug, setting) in roles and not is_byline(slug.text)
 
 
 def _goes_on(slug: Slug, other: Slug) -> bool:

@@ -19,7 +19,7 @@ from scripts.newsletter.rules.characters import ends_sentence
 from scripts.newsletter.rules.credits import is_byline, is_signoff
 
 GAP, WHITE, APART, MOVED = 1.75, 1.2, 1.5, 3.0
-COLUMN = 6.0  # em: the narrowest column
+COLUMN, LEAD = 6.0, 6  # em of the narrowest column; lines of the longest paragraph that stands over several
 SMALLER, CROSSHEAD = 0.96, 1.09
 
 
@@ -120,23 +120,27 @@ class Rows:
 
     @cached_property
     def rows(self) -> defaultdict[int, list[Slug]]:
-        """The lines within a point of each height."""
+        """The lines at each height, to a point."""
         rows: defaultdict[int, list[Slug]] = defaultdict(list)
         for slug in self.slugs:
-            for near in (-1, 0, 1):
-                rows[round(slug.box.y0) + near].append(slug)
+            rows[round(slug.box.y0)].append(slug)
         return rows
+
+    def level(self, slug: Slug) -> list[Slug]:
+        """Return the lines at the height of one, to a point."""
+        height = round(slug.box.y0)
+        return [one for near in (height - 1, height, height + 1) for one in self.rows.get(near, ())]
 
     def columns_below(self, leg: Leg, slug: Slug, setting: Setting) -> bool:
         """Tell whether a leg reaches over several columns of text that begin below it, a line being the first of one.
 
         A paragraph may stand over all columns of its story. Cells of a table, which are short, are no columns.
         """
-        if leg.width < slug.box.width + COLUMN * setting.em:
+        if len(leg.slugs) > LEAD or leg.width < slug.box.width + COLUMN * setting.em:
             return False
         row = [
             other
-            for other in self.rows[round(slug.box.y0)]
+            for other in self.level(slug)
             if (other.box.x0 > slug.box.x1 or other.box.x1 < slug.box.x0)
             and other.box.beside(leg.box) > 2 * setting.em
             and _fills(other, setting)

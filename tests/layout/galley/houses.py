@@ -1,11 +1,11 @@
 """Houses: the papers that the galley prints: each draws its pages as a whole.
 
-Holds:   HOUSES, TUNED, HELD_BACK.
+Holds:   HOUSES, TUNED, HELD_BACK, MEASURED.
 Needs:   looked_at.py, kept_apart.py, later.py.
 Touches: nothing.
 
 The engine was worked on while looking at pages of TUNED; those of HELD_BACK, which have words of their own, were only
-ever measured.
+ever measured, those of MEASURED once, after all work; no test reads them.
 """
 
 from tests.layout.galley.drawn import House
@@ -28,5 +28,6 @@ HOUSES = {
     "bridge": House((1000, 1420), bridge),
     "cedar": House((780, 1090), cedar),
 }
-HELD_BACK = ("orbit", "hearth", "tower", "meadow", "bridge", "cedar")
+MEASURED = ("bridge", "cedar")
+HELD_BACK = ("orbit", "hearth", "tower", "meadow", *MEASURED)
 TUNED = tuple(name for name in HOUSES if name not in HELD_BACK)

@@ -55,8 +55,8 @@ def lotus(words: Words) -> Drawn:
     top = running_head(drawn, words, "荷塘人家")
     base = Cut(
         11.5, 1.55, 20, 3, heads=("over", "share"), credits=("head", "first", "signoff", "run-in"), scale=2.1, deck=0.5,
-        pictures=("", "one", "corner"), kicker=("over", ""), crosshead="text-align:left;font-weight:400", crossheads=0.2,
-        mark=("", "◆"), forms=("prose", "leads"), align="center",
+        pictures=("", "one", "corner"), kicker=("over", ""), crosshead="text-align:left;font-weight:400",
+        crossheads=0.2, mark=("", "◆"), forms=("prose", "leads"), align="center",
     )  # fmt: skip
     page = Region(EDGE, top + 4, drawn.width - 2 * EDGE, drawn.height - top - 4 - EDGE - 16)
     upper, rest = layers(page, chance.uniform(0.36, 0.42), 26)
@@ -79,7 +79,7 @@ def lotus(words: Words) -> Drawn:
 
 
 def pier(words: Words) -> Drawn:
-    """Draw five columns: letters, a ruled table, an upright headline, paragraphs set apart by white, a column's name."""
+    """Draw five columns: letters, a ruled table, an upright headline, paragraphs set apart by white."""
     drawn, chance = Drawn(1060, 1480), words.chance
     drawn.type("码头风", drawn.width / 2 - 110, EDGE, 220, 58, f"font-weight:900;font-family:{SERIF};text-align:center")
     folio = f"{date(words)} 星期一 第{chance.randrange(2, 5)}版"

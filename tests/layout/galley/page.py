@@ -23,7 +23,8 @@ STYLE = (
     ".p b{font-family:var(--display)} .s{text-indent:0} .g{text-align:right}"
     ".q{font-family:var(--display)}"
     ".x{font-family:var(--display);font-weight:700;text-align:center}"
-    ".torn{text-align-last:var(--align,justify)} .rest{text-indent:0;margin-top:0} .v{padding-left:2em} .tail{text-align:right}"
+    ".torn{text-align-last:var(--align,justify)} .rest{text-indent:0;margin-top:0}"
+    ".v{padding-left:2em} .tail{text-align:right}"
     ".r{display:flex;justify-content:space-between;border-bottom:var(--ruled,none)}"
 )
 
