@@ -68,8 +68,9 @@ class EntitiesGenerator(PagesGenerator):
                 yield Page("records", page.url, {"index": page, "anchor_of": anchor_of, "place_map": place_map})
         located = [record for record in places if record.authority and record.authority.coordinates]
         for record in records.with_pages:
-            given = {"record": record, "folder": FOLDERS[record.type], "located": located}
-            yield Page("record", record.url, given, functools.partial(self._facts, record, located, settings))
+            near = located if is_placed(record) else []
+            given = {"record": record, "folder": FOLDERS[record.type], "located": near}
+            yield Page("record", record.url, given, functools.partial(self._facts, record, near, settings))
         moved: Moved
         for moved in self.context["moved_records"]:
             yield Page("record-moved", moved.url, {"moved": moved, "folder": FOLDERS[moved.type]})

@@ -16,7 +16,7 @@ from plugins.entities.mention import KINDS
 from plugins.entities.records import FOLDERS
 from plugins.network.arcs import diagram_of
 from plugins.network.circle import circle_of
-from plugins.network.ties import stories_by_year, stories_of
+from plugins.network.ties import SharedStories, stories_by_year, stories_of
 from plugins.page import Page, PagesGenerator
 
 MOST_NAMES = 36  # on one page: more rows than that nobody reads down
@@ -24,12 +24,6 @@ MOST_NAMES = 36  # on one page: more rows than that nobody reads down
 
 class NetworkGenerator(PagesGenerator):
     """Writes the drawing of all names, one for each kind of them, and one for each year."""
-
-    def generate_context(self) -> None:
-        """Let templates draw the circle of one record."""
-        records = self.context.get("records")
-        stories = stories_of(records.with_pages) if records else {}
-        self.context["circle_of"] = functools.partial(circle_of, stories)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages; nothing where no names are known."""
@@ -48,6 +42,11 @@ class NetworkGenerator(PagesGenerator):
                 yield Page("network", f"network/{year}.html", whole | {"network": diagram, "year": year})
 
 
+def draw_circles(pelican: Any) -> None:
+    """Let templates draw the circle of one record, which reads all that it is made of from records."""
+    pelican.settings["JINJA_GLOBALS"]["circle_of"] = functools.partial(circle_of, SharedStories())
+
+
 def network_generator(_: Any) -> type[NetworkGenerator]:
     """Return the generator of the pages (Pelican makes the instance)."""
     return NetworkGenerator
@@ -55,4 +54,5 @@ def network_generator(_: Any) -> type[NetworkGenerator]:
 
 def register() -> None:
     """Connect to Pelican. Receivers are weak references, so they stand at module level."""
+    signals.initialized.connect(draw_circles)
     signals.get_generators.connect(network_generator)

@@ -1,6 +1,6 @@
 """Circle: one name in the middle, round it those that share most stories with it, and what these share.
 
-Holds:   Companion, Chord, Circle, circle_of(stories, companions).
+Holds:   Companion, Chord, Circle, circle_of(shared, companions).
 Needs:   stories of records (ties.py); the companions of a record by kind, as plugins/entities counts them.
 Touches: nothing.
 
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.network.ties import Stories, Tie, in_line, strongest, ties_among
+from plugins.network.ties import SharedStories, Tie, in_line, strongest, ties_among
 
 WIDTH, HEIGHT = 360, 290
 ACROSS, DOWN = 84, 122  # half axes of the ellipse on which names stand
@@ -56,13 +56,14 @@ class Circle:
     height: int = HEIGHT
 
 
-def circle_of(stories: Stories, companions: Iterable[tuple[str, Iterable[tuple[Any, int]]]]) -> Circle | None:
+def circle_of(shared: SharedStories, companions: Iterable[tuple[str, Iterable[tuple[Any, int]]]]) -> Circle | None:
     """Return the circle of a record, or None where fewer than FEWEST names with pages share stories with it."""
     all_named = [(other, count) for _, group in companions for other, count in group if other.has_page]
     near = sorted(all_named, key=lambda pair: (-pair[1], pair[0].id))[:MOST]
     if len(near) < FEWEST:
         return None
-    ties = strongest(ties_among([other for other, _ in near], stories), 2)
+    others = [other for other, _ in near]
+    ties = strongest(ties_among(others, {other.id: shared.of(other) for other in others}), 2)
     order = in_line(len(near), ties, passes=1)
     most = max(count for _, count in near)
     round_it = tuple(

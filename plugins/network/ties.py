@@ -1,11 +1,12 @@
 """Ties: how many stories two names share.
 
-Holds:   Tie, stories_of(records), stories_by_year(records), ties_among(records, stories), strongest(ties, most),
-         in_line(names, ties).
+Holds:   Tie, SharedStories, stories_of(records), stories_by_year(records), ties_among(records, stories),
+         strongest(ties, most), in_line(names, ties).
 Needs:   records with their appearances.
 Touches: nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -35,21 +36,35 @@ class _Bits(dict[str, int]):
 
 def stories_of(records: Iterable[Any]) -> Stories:
     """Return the stories of each record, by the record's id."""
-    bits = _Bits()
-    return {
-        record.id: sum(bits[appearance.article.article_id] for appearance in record.appearances) for record in records
-    }
+    shared = SharedStories()
+    return {record.id: shared.of(record) for record in records}
+
+
+class SharedStories:
+    """The stories of records, each worked out when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._bits, self._known = _Bits(), Stories()
+
+    def of(self, record: Any) -> int:
+        """Return the stories of a record. That it was asked is told by reading what they are (plugins/kept)."""
+        appearances, known = record.appearances, self._known.get(record.id)
+        if known is None:
+            known = self._known[record.id] = sum(self._bits[one.article.article_id] for one in appearances)
+        return known
 
 
 def stories_by_year(records: Iterable[Any]) -> dict[int, Stories]:
     """Return the same for the stories of each year, the oldest first; those without a sure year are in none."""
-    found: dict[int, tuple[_Bits, Stories]] = {}
+    found: dict[int, Stories] = defaultdict(dict)
+    bits: dict[int, _Bits] = defaultdict(_Bits)
     for record in records:
         for appearance in record.appearances:
-            if year := appearance.article.when.year:
-                bits, stories = found.setdefault(year, (_Bits(), {}))
-                stories[record.id] = stories.get(record.id, 0) | bits[appearance.article.article_id]
-    return {year: stories for year, (_, stories) in sorted(found.items())}
+            article = appearance.article
+            if year := article.when.year:
+                stories = found[year]
+                stories[record.id] = stories.get(record.id, 0) | bits[year][article.article_id]
+    return dict(sorted(found.items()))
 
 
 def ties_among(records: Sequence[Any], stories: Stories, least: int = LEAST) -> list[Tie]:

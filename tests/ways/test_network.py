@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plugins.entities.place_map import map_of
 from plugins.network.arcs import diagram_of
 from plugins.network.circle import FEWEST, circle_of
-from plugins.network.ties import Tie, in_line, stories_by_year, stories_of, strongest, ties_among
+from plugins.network.ties import SharedStories, Tie, in_line, stories_by_year, stories_of, strongest, ties_among
 
 NAMES = 8
 TIES = st.dictionaries(
@@ -75,13 +75,13 @@ def test_one_story_in_common_is_chance_and_two_are_a_tie():
 @pytest.mark.parametrize("count", [FEWEST, 4, 7, 10, 40])
 def test_the_names_of_a_circle_stand_inside_the_picture_and_not_on_one_another(count):
     others = [record(number, "ab") for number in range(count)]
-    drawn = circle_of(stories_of(others), [("people", [(other, 2) for other in others])])
+    drawn = circle_of(SharedStories(), [("people", [(other, 2) for other in others])])
     rows = [(one.anchor, one.y - 7 * len(one.lines), one.y + 7 * len(one.lines)) for one in drawn.companions]
     assert all(top >= 0 and bottom <= drawn.height for _, top, bottom in rows)
     for anchor in ("start", "end"):
         side = sorted((top, bottom) for own, top, bottom in rows if own == anchor)
         assert all(before[1] <= after[0] for before, after in pairwise(side))
-    assert circle_of({}, [("people", [(other, 2) for other in others[: FEWEST - 1]])]) is None
+    assert circle_of(SharedStories(), [("people", [(other, 2) for other in others[: FEWEST - 1]])]) is None
 
 
 def test_the_pages_of_the_network_lead_to_the_records_and_say_in_words_what_they_draw(site):
