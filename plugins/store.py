@@ -6,8 +6,8 @@ Needs:   values of plain parts: None, numbers, texts, bytes, and tuples and list
 Touches: one file for each archive and use; rewritten whole, by a new file put in the old one's place.
 
 A store can lose nothing but time. A file that is missing, damaged, or of other makers (code, word lists, a model)
-counts as empty: it begins with a digest of makers and values, and none of it is opened before that is compared. What no
-build asks for any more goes, so a store is as large as its archive; and so do those of archives built longest ago.
+counts as empty (packed_file.py). What no build asks for any more goes, so a store is as large as its archive; and so do
+those of archives built longest ago.
 """
 
 import hashlib
@@ -18,13 +18,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from plugins.makers import code_digest
-from plugins.whole_file import write_whole
+from plugins.packed_file import FORM, digest_of, read_packed, write_packed
 
 logger = logging.getLogger(__name__)
 FOLDER = Path(__file__).resolve().parents[1] / ".cache"
 MOST_ARCHIVES = 24
-DIGEST = 20  # bytes
-FORM = 2  # of marshal: the same value gives the same bytes
 ENDING = ".store"
 T = TypeVar("T")
 
@@ -35,14 +33,7 @@ def key_of(*parts: Any) -> bytes:
     >>> key_of("甲", "乙") == key_of("甲", "乙"), key_of("甲", "乙") == key_of("甲乙")
     (True, False)
     """
-    return _digest(marshal.dumps(parts, FORM))
-
-
-def _digest(*data: bytes) -> bytes:
-    digest = hashlib.blake2b(digest_size=DIGEST)
-    for part in data:
-        digest.update(part)
-    return digest.digest()
+    return digest_of(marshal.dumps(parts, FORM))
 
 
 def archive_file(folder: str | Path, content: Path) -> Path | None:
@@ -66,18 +57,11 @@ class Store:
 
         `anew`: what was known does not count.
         """
-        self._path, self._makers = path, makers.encode()
-        self._values: dict[bytes, bytes] = {} if anew else self._read()  # each is opened when it is asked for
+        self._path, self._makers = path, makers
+        told = read_packed(path, makers) if path and not anew else None
+        self._values: dict[bytes, bytes] = dict(told or ())  # each is opened when it is asked for
         self._used: set[bytes] = set()
         self._changed = False
-
-    def _read(self) -> dict[bytes, bytes]:
-        try:
-            told = self._path.read_bytes() if self._path else b""
-        except OSError:
-            return {}
-        digest, packed = told[:DIGEST], told[DIGEST:]
-        return dict(marshal.loads(packed)) if digest == _digest(self._makers, packed) else {}
 
     def __contains__(self, key: bytes) -> bool:
         """Tell whether the value of a key is known."""
@@ -117,9 +101,8 @@ class Store:
         """Write the values that were asked for, if any is new or gone."""
         used = self._used & self._values.keys()
         if self._path and (self._changed or len(used) != len(self._values)):
-            packed = marshal.dumps([(key, self._values[key]) for key in sorted(used)], FORM)
             try:
-                write_whole(self._path, _digest(self._makers, packed) + packed)
+                write_packed(self._path, [(key, self._values[key]) for key in sorted(used)], self._makers)
                 _forget_archives(self._path.parent)
             except OSError as error:
                 logger.warning("%s cannot be written (%s); the next build works it out anew", self._path, error)

@@ -143,7 +143,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 5
     if standing:
         standing.keep()
-    print(f"The site is in {options.output} ({sum(1 for p in output.rglob('*') if p.is_file())} files).")
+    print(f"The site is in {options.output} ({sum(len(names) for _, _, names in os.walk(output))} files).")
     return 0
 
 

@@ -121,9 +121,14 @@ class Record:
         """How it sorts in an index."""
         return reading_of(self.name, self.type == "PER")
 
-    @property
+    @cached_property
+    def scope(self) -> str:
+        """The scope that its row gives it, or ""."""
+        return self.authority.scope if self.authority else ""
+
+    @cached_property
     def story_count(self) -> int:
-        """How many stories name it."""
+        """How many stories name it, once all are gathered."""
         return len(self.appearances)
 
     @property

@@ -23,7 +23,8 @@ from plugins.entities.mention import Mention
 from plugins.entities.mention_rows import Row, mention_of, row_of
 from plugins.entities.story import Story
 from plugins.entities.story_names import StoryNames
-from plugins.store import FORM, Store, key_of
+from plugins.packed_file import FORM
+from plugins.store import Store, key_of
 
 ANSWERS = b"answers"
 

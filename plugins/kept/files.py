@@ -1,7 +1,7 @@
 """Files: what was found in the files of a site, so that one that still stands need not be read again.
 
 Holds:   FoundInFiles (of(address, path, find), save()).
-Needs:   one file (notes.py: JSON below its digest, states of files).
+Needs:   one file (plugins/packed_file.py); states of files (notes.py).
 Touches: that file; one that is missing or damaged counts as empty.
 """
 
@@ -9,24 +9,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from plugins.kept.notes import State, read_json, state_of, write_json
+from plugins.kept.notes import State, state_of
+from plugins.packed_file import read_packed, write_packed
 
 
 class FoundInFiles:
-    """What was found in each file, by its address: a value that JSON holds."""
+    """What was found in each file, by its address: a value of plain parts."""
 
     def __init__(self, path: Path, makers: str = "", anew: bool = False) -> None:
         """`makers`: the digest of the code that finds. `anew`: what was found before does not count."""
         self.path, self._makers = path, makers
         self._new: dict[str, tuple[State, Any]] = {}
-        told = None if anew else read_json(path)
-        self._old: dict[str, Any] = told["found"] if told and told["makers"] == makers else {}
+        self._old: dict[str, tuple[State, Any]] = {} if anew else read_packed(path, makers) or {}
 
     def of(self, address: str, path: Path, find: Callable[[bytes], Any]) -> Any:
         """Return what `find` finds in the file at `path`, or found in the last build's, where that is the same file."""
         state = state_of(path)
         match self._old.get(address):
-            case [known, found] if known == state:
+            case (known, found) if known == state:
                 pass
             case _:
                 found = find(path.read_bytes())
@@ -35,5 +35,5 @@ class FoundInFiles:
         return found
 
     def save(self) -> None:
-        """Write what was found in this build's files."""
-        write_json(self.path, {"makers": self._makers, "found": self._new})
+        """Write what was found in this build's files. Raises OSError."""
+        write_packed(self.path, self._new, self._makers)

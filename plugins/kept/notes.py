@@ -1,21 +1,23 @@
 """Notes: what the pages of a site were made of, kept from one build to the next.
 
-Holds:   Note, Notes (page(address), keep(…), put(…), number(…), save()), state_of(path), state_told(told),
-         read_json(path), write_json(path, told).
-Needs:   one file: JSON below its digest.
+Holds:   Note, Notes (page(address), put(…), group(numbers), number(…), save()), state_of(path), state_told(told),
+         packed(numbers), unpacked(numbers).
+Needs:   one file (plugins/packed_file.py).
 Touches: that file; one that is missing, damaged or of another form counts as empty.
 """
 
-import json
 import os
+from array import array
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Final, NamedTuple
 
-from plugins.kept.telling import digest_of
-from plugins.whole_file import write_whole
+from plugins.packed_file import read_packed, write_packed
 
-FORM = 3
-State = list[int]
+MAKERS = "notes 4"
+NUMBER: Final = "I"  # of arrays: four bytes
+State = tuple[int, int]
+Numbers = bytes  # of what was read, four bytes each: a site has millions
 
 
 class Note(NamedTuple):
@@ -27,20 +29,34 @@ class Note(NamedTuple):
     key: str
     state: State
     group: int
-    reads: list[int]
+    reads: Numbers
 
 
-def state_of(path: Path) -> State | None:
+def state_of(path: str | Path) -> State | None:
     """Return time of change (nanoseconds) and bytes of a file, by which it is known; None where there is none."""
     try:
-        return state_told(path.stat())
+        return state_told(os.stat(path))  # noqa: PTH116, asked for every page: a path object would cost more
     except OSError:
         return None
 
 
 def state_told(told: os.stat_result) -> State:
     """Return the state that the system tells of a file."""
-    return [told.st_mtime_ns, told.st_size]
+    return told.st_mtime_ns, told.st_size
+
+
+def packed(numbers: Iterable[int]) -> Numbers:
+    """Return numbers as a note has them."""
+    return array(NUMBER, numbers).tobytes()
+
+
+def unpacked(numbers: Numbers) -> memoryview:
+    """Return the numbers of a note.
+
+    >>> list(unpacked(packed([3, 1])))
+    [3, 1]
+    """
+    return memoryview(numbers).cast(NUMBER)
 
 
 class Notes:
@@ -53,14 +69,10 @@ class Notes:
         self.groups: list[list[int]] = []
         self._old: dict[str, Note] = {}
         self._new: dict[str, Note] = {}
-        self._read()
+        if told := read_packed(path, MAKERS):
+            self.names, self.digests, self.groups, pages = told
+            self._old = {address: Note(*note) for address, note in pages.items()}
         self._numbers = {name: number for number, name in enumerate(self.names)}
-
-    def _read(self) -> None:
-        told = read_json(self.path)
-        if told and told["form"] == FORM:
-            self._old = {address: Note(*note) for address, note in told["pages"].items()}
-            self.names, self.digests, self.groups = told["names"], told["digests"], told["groups"]
 
     def page(self, address: str) -> Note | None:
         """Return the last build's note of a page."""
@@ -86,35 +98,27 @@ class Notes:
         return number
 
     def save(self) -> None:
-        """Write the notes of this build; those of what no page has read any more go."""
+        """Write the notes of this build; those of what no page has read any more go. Raises OSError."""
         groups = sorted({note.group for note in self._new.values()})
-        used = sorted(set().union(*(note.reads for note in self._new.values()), *(self.groups[one] for one in groups)))
-        place = {number: at for at, number in enumerate(used)}
+        used = set[int]().union(*(self.groups[one] for one in groups))
+        for note in self._new.values():
+            used.update(unpacked(note.reads))
+        kept = sorted(used)
+        place = {number: at for at, number in enumerate(kept)}
         place_of_group = {number: at for at, number in enumerate(groups)}
-        pages = {
-            address: [note.key, note.state, place_of_group[note.group], [place[number] for number in note.reads]]
-            for address, note in self._new.items()
-        }
-        told = {
-            "form": FORM,
-            "names": [self.names[number] for number in used],
-            "digests": [self.digests[number] for number in used],
-            "groups": [[place[number] for number in self.groups[group]] for group in groups],
-            "pages": pages,
-        }
-        write_json(self.path, told)
-
-
-def read_json(path: Path) -> Any:
-    """Return what write_json wrote, or None where it is not there, or is not as it was written."""
-    try:
-        digest, _, text = path.read_text(encoding="utf-8").partition("\n")
-        return json.loads(text) if digest == digest_of(text.encode()) else None
-    except (OSError, ValueError):
-        return None
-
-
-def write_json(path: Path, told: object) -> None:
-    """Write a value to a file, whole or not at all, below its digest."""
-    data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-    write_whole(path, f"{digest_of(data)}\n".encode() + data)
+        same = len(kept) == len(self.names)  # and each has the place that it had
+        told = (
+            [self.names[number] for number in kept],
+            [self.digests[number] for number in kept],
+            [[place[number] for number in self.groups[group]] for group in groups],
+            {
+                address: (
+                    note.key,
+                    note.state,
+                    place_of_group[note.group],
+                    note.reads if same else packed(map(place.__getitem__, unpacked(note.reads))),
+                )
+                for address, note in self._new.items()
+            },
+        )
+        write_packed(self.path, told, MAKERS)

@@ -16,7 +16,7 @@ from jinja2 import Template
 
 from plugins.kept.files import FoundInFiles
 from plugins.kept.makers import TemplateClosures, makers_digest
-from plugins.kept.notes import Note, Notes, State, state_of
+from plugins.kept.notes import Note, Notes, State, packed, state_of, unpacked
 from plugins.kept.reads import Reads
 from plugins.kept.subjects import subjects_of
 from plugins.kept.telling import Telling
@@ -35,8 +35,8 @@ class KeptPages:
     def __init__(self, site: Path, notes: Path, anew: bool = False) -> None:
         """`notes` begins the names of the files of notes; `anew`: keep nothing, but note what is made."""
         self.site, self.anew = site, anew
-        self.notes = Notes(notes.with_suffix(".pages.json"))
-        self.found = FoundInFiles(notes.with_suffix(".files.json"), anew=True)
+        self.notes = Notes(notes.with_suffix(".pages"))
+        self.found = FoundInFiles(notes.with_suffix(".files"), anew=True)
         self._reads, self._closures, self._watch = Reads(), TemplateClosures(), ExitStack()
         self.context_class = self._reads.context_class()
         self._differ = set[int]()
@@ -72,19 +72,22 @@ class KeptPages:
         closure, told = self._closures.of(template.environment, template.name or ""), self._telling.of(given)
         return f"{self._makers}{closure}{told}" if closure and told else None
 
-    def keep(self, address: str, key: str, path: Path) -> bool:
+    def keep(self, address: str, key: str, path: str) -> bool:
         """Let the last build's page stand at `path` too, if it would be the same; tell whether it does."""
         note = self.notes.page(address)
-        if self.anew or self._reads.changed or note is None or note.key != key:
+        if self.anew or self._reads.changed or note is None or note.key != key or self._differs(note):
             return False
-        if not self._differ.isdisjoint(self.notes.groups[note.group]) or not self._differ.isdisjoint(note.reads):
-            return False
-        last = self.site / address
+        last = f"{self.site}/{address}"
         if state_of(last) != note.state:
             return False
         linked_or_copied(last, path)
         self.notes.put(address, note)
         return True
+
+    def _differs(self, note: Note) -> bool:
+        """Tell whether anything that a page has read is not as it was."""
+        read = self._differ.isdisjoint(unpacked(note.reads)) and self._differ.isdisjoint(self.notes.groups[note.group])
+        return not read
 
     def begin_page(self) -> None:
         """Begin to make a page."""
@@ -100,7 +103,7 @@ class KeptPages:
         known = self._numbers
         numbers = [known[one] if one in known else self._number_of(one) for one in read]
         if group is not None and None not in numbers and not self._reads.changed:
-            self.notes.put(address, Note(key, state, group, numbers))  # type: ignore[arg-type]
+            self.notes.put(address, Note(key, state, group, packed(numbers)))  # type: ignore[arg-type]
 
     def _number_of(self, read: Read) -> int | None:
         """Return the number in the notes of something that was read, or None where it cannot be told."""

@@ -45,7 +45,7 @@ BRIEF: dict[Any, Brief] = {
     Archive: Brief(("language", "papers")),
     Paper: Brief(COLUMNS),
     Section: Brief(("id", "name", "paper")),
-    Record: Brief(("id", "type", "name", "has_page", "url", "reading")),
+    Record: Brief(("id", "type", "name", "has_page", "url", "reading", "scope", "story_count")),
 }
 
 

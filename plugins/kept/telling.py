@@ -1,85 +1,36 @@
 """Telling: a digest of any value a page may be made of, by which two builds know that it is the same.
 
 Holds:   Telling (of(value), of_read(name)), digest_of(data).
-Needs:   subjects by name.
+Needs:   plain.py; subjects by name.
 Touches: nothing.
 
 A value is told whole, however deep, but a subject in it by its name: what is read of that is told by itself. What
 cannot be told (a function made on the fly, an open file) is None, and a page that needs it is always made anew.
 """
 
-import copyreg
-import dataclasses
 import hashlib
-import io
+import marshal
 import pickle
 from collections.abc import Mapping
-from operator import attrgetter
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
-from pelican.contents import Content
-from pelican.urlwrappers import URLWrapper
-
+from plugins.kept.plain import PlainForms, UntoldError
 from plugins.kept.subjects import BRIEF
 from plugins.kept.touched import A_BRIEF, ALL, Read, cached_of
+from plugins.packed_file import FORM
 
 # Attributes of Pelican's contents that say nothing of pages; `metadata` are attributes too.
-OF_THE_BUILD = ("settings", "_context", "metadata")
+OF_THE_BUILD = frozenset({"settings", "_context", "metadata"})
 SHORT = 80  # characters
-PROTOCOL = 5
 MISSING = "plugins.kept: missing"
-
-
-class UntoldError(Exception):
-    """A subject that has no name."""
+UNTOLD = (UntoldError, pickle.PicklingError, TypeError, AttributeError, RecursionError)
 
 
 def digest_of(data: bytes) -> str:
     """Return the digest of some bytes."""
     return hashlib.blake2b(data, digest_size=12).hexdigest()
-
-
-def _named(*name: str) -> tuple[str, ...]:
-    return name
-
-
-def _reduced(value: Any) -> Any:
-    return value.__reduce_ex__(PROTOCOL)
-
-
-class _Reductions(dict[Any, Any]):
-    """How the objects of each class are told that are no plain values: functions of the object, as `pickle` asks."""
-
-    def __init__(self, names: Mapping[int, str]) -> None:
-        """`names` are those of the subjects, by id()."""
-        super().__init__()
-        self._names = names
-
-    def __missing__(self, kind: Any) -> Any:
-        """Return the function for a class, which is looked for once."""
-        self[kind] = self._of_class(kind)
-        return self[kind]
-
-    def _of_class(self, kind: Any) -> Any:
-        if issubclass(kind, (Content, *BRIEF)):
-            return self._subject
-        if issubclass(kind, URLWrapper):
-            return lambda value: (_named, (kind.__name__, value.name))
-        if cached := cached_of(kind):
-            name = (kind.__qualname__,)
-            return lambda value: (_named, name, {key: it for key, it in vars(value).items() if key not in cached})
-        if dataclasses.is_dataclass(kind):  # its own way takes up to ten times as long
-            name = (str(kind),)
-            if "__slots__" not in vars(kind):
-                return lambda value: (_named, name, vars(value))
-            values_of = attrgetter(*(field.name for field in dataclasses.fields(kind)))
-            return lambda value: (_named, (*name, values_of(value)))
-        return copyreg.dispatch_table.get(kind, _reduced)
-
-    def _subject(self, value: Any) -> Any:
-        if name := self._names.get(id(value)):
-            return _named, (name,)
-        raise UntoldError
 
 
 def _value_of(subject: Any, attribute: str) -> Any:
@@ -89,13 +40,26 @@ def _value_of(subject: Any, attribute: str) -> Any:
         return MISSING
 
 
+@cache
+def _worked_out(kind: Any, how_far: str) -> list[str]:
+    """Return what a class works out and keeps that is of the brief, or beyond it."""
+    brief = BRIEF[kind]
+    return sorted((brief.of if how_far == A_BRIEF else brief.beyond)(cached_of(kind)))
+
+
+@cache
+def _left_out(kind: Any) -> frozenset[str]:
+    """Return what of a subject's state is told in another place, or in none, where its brief is all but some."""
+    return OF_THE_BUILD | cached_of(kind) | {*BRIEF[kind].names}
+
+
 class Telling:
     """Digests of values, and of what has been read of `subjects` and of the `context`."""
 
     def __init__(self, subjects: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         self.subjects, self._context = subjects, context
         self._names = {id(subject): name for name, subject in subjects.items()}
-        self._reductions = _Reductions(self._names)
+        self._forms = PlainForms(self._names)
         self._told: dict[str, str | None] = {}
 
     def of(self, value: Any) -> str | None:
@@ -103,16 +67,16 @@ class Telling:
         kind = type(value)
         if kind is bool or kind is int or (kind is str and len(value) <= SHORT):
             return f"{kind.__name__} {value}"
-        if isinstance(value, frozenset | set):  # whose order is another one in each process
-            value = sorted(value)
-        buffer = io.BytesIO()
-        pickler = pickle.Pickler(buffer, PROTOCOL)
-        pickler.dispatch_table = self._reductions
         try:
-            pickler.dump(value)
-        except (UntoldError, pickle.PicklingError, TypeError, AttributeError, RecursionError):
+            return digest_of(marshal.dumps(self._form_of(value), FORM))
+        except UNTOLD:
             return None
-        return digest_of(buffer.getvalue())
+
+    def _form_of(self, value: Any) -> Any:
+        try:
+            return self._forms.of(value)
+        except RecursionError:  # a part of it holds the whole
+            return self._forms.pickled(value)
 
     def name_of(self, read: Read) -> str | None:
         """Return the name of what was read, the same in every build; None where the subject has none."""
@@ -127,20 +91,37 @@ class Telling:
         return self._told[name]
 
     def _of_read(self, name: str) -> str | None:
-        name, what = name.split("\t")
+        name, _, what = name.partition("\t")
         if name == "context":
             return self.of(self._context.get(what, MISSING))
         subject = self.subjects.get(name)
         if subject is None or what not in (A_BRIEF, ALL):
             return None
         kind = _value_of(subject, "__class__")  # a subject that has been read says the same
-        state, worked_out = object.__getattribute__(subject, "__dict__"), cached_of(kind)
-        every, brief = [*(each for each in state if each not in worked_out), *sorted(worked_out)], BRIEF[kind]
-        briefly = brief.of(every) if brief.all_but else brief.names
-        names = briefly if what == A_BRIEF else brief.beyond(every)
-        told = (each for each in names if each not in OF_THE_BUILD)
-        values = {each: state[each] if each in state else _value_of(subject, each) for each in told}
+        state = object.__getattribute__(subject, "__dict__")
         if what == A_BRIEF:
-            return self.of(values)
+            return self.of(_briefly(subject, kind, state))
         told_briefly = self.of_read(f"{name}\t{A_BRIEF}")
-        return told_briefly and self.of([told_briefly, values])
+        return told_briefly and self.of([told_briefly, _beyond(subject, kind, state)])
+
+
+def _briefly(subject: Any, kind: Any, state: dict[str, Any]) -> Any:
+    """Return the values of a subject's brief."""
+    brief = BRIEF[kind]
+    worked_out = {
+        name: state[name] if name in state else _value_of(subject, name) for name in _worked_out(kind, A_BRIEF)
+    }
+    if brief.all_but:
+        left_out = _left_out(kind)
+        return {name: value for name, value in state.items() if name not in left_out} | worked_out
+    try:
+        return itemgetter(*brief.names)(state)  # where what is worked out stands now too
+    except KeyError:  # somebody may ask for what is not there
+        return tuple(_value_of(subject, name) for name in brief.names)
+
+
+def _beyond(subject: Any, kind: Any, state: dict[str, Any]) -> dict[str, Any]:
+    """Return the other values of a subject."""
+    worked_out = cached_of(kind)
+    names = (name for name in BRIEF[kind].beyond(state) if name not in worked_out and name not in OF_THE_BUILD)
+    return {name: state[name] for name in names} | {name: _value_of(subject, name) for name in _worked_out(kind, ALL)}

@@ -30,7 +30,7 @@ class KeepingWriter(Writer):  # type: ignore[misc]
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings)
         self._kept: KeptPages | None = settings.get("KEPT")
-        self._folders: dict[str, tuple[Path, str]] = {}
+        self._folders: dict[str, tuple[str, str]] = {}
 
     def write_file(
         self,
@@ -50,7 +50,7 @@ class KeepingWriter(Writer):  # type: ignore[misc]
             return
         folder, _, file = name.rpartition("/")
         place, top = self._folders.get(folder) or self._begun(folder)
-        path = place / file
+        path = f"{place}{file}"
         if name in self._written_files:
             raise FileOverwriteFailedError(f"{path}: two pages have this address")
         self._written_files.add(name)
@@ -65,21 +65,21 @@ class KeepingWriter(Writer):  # type: ignore[misc]
             context["localsiteurl"] = top  # contents ask for it
         page = {**context, "SITEURL": top if relative_urls else context["SITEURL"], "output_file": name, **given}
         state = _written(path, template.render(page))
-        signals.content_written.send(str(path), context=page)
+        signals.content_written.send(path, context=page)
         if kept and key:
             kept.end_page(name, key, state, given)
 
-    def _begun(self, name: str) -> tuple[Path, str]:
-        """Return where a folder of the site stands, which is made, and the way from it to the site's top."""
+    def _begun(self, name: str) -> tuple[str, str]:
+        """Return what paths in a folder of the site begin with, and the way from it to the site's top; it is made."""
         place = Path(sanitised_join(self.output_path, name))
         place.mkdir(parents=True, exist_ok=True)
-        told = self._folders[name] = place, "/".join(".." for _ in name.split("/")) if name else "."
+        told = self._folders[name] = f"{place}{os.sep}", "/".join(".." for _ in name.split("/")) if name else "."
         return told
 
 
-def _written(path: Path, text: str) -> State:
+def _written(path: str, text: str) -> State:
     """Write a file, and return the state that it is in."""
-    with path.open("wb") as file:
+    with open(path, "wb") as file:  # noqa: PTH123, every page's: a path object would cost more
         file.write(text.encode())
         file.flush()
         return state_told(os.fstat(file.fileno()))

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from plugins.store import FORM
+from plugins.packed_file import FORM
 
 logger = logging.getLogger(__name__)
 DIGEST, SIZE = 20, 8  # bytes

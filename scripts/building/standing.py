@@ -12,9 +12,9 @@ import hashlib
 import json
 import sys
 from collections.abc import Sequence
-from importlib.metadata import distributions
 from pathlib import Path
 
+from plugins.makers import packages
 from scripts.building.watch import states
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,9 +39,9 @@ class Standing:
         """Tell whether nothing has changed since the build that keep() noted."""
         try:
             known = json.loads(self.path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            return bool(known["inputs"] == self.before and known == self._told(self.before))
+        except (OSError, ValueError, LookupError, TypeError):
             return False
-        return bool(known == self._told(self.before))
 
     def keep(self) -> None:
         """Note that the site was built of what was there when this was made. A note that cannot be written is none."""
@@ -56,8 +56,7 @@ class Standing:
 
     def _inputs(self) -> str:
         files = states([self.content, *(ROOT / name for name in MAKERS)], self.output)
-        packages = sorted(f"{package.name} {package.version}" for package in distributions())
-        return _digest([sorted(files.items()), packages, sys.version, str(self.content), list(self.options)])
+        return _digest([sorted(files.items()), packages(), sys.version, str(self.content), list(self.options)])
 
 
 def _digest(told: object) -> str:

@@ -53,7 +53,7 @@ def test_any_change_asks_for_a_build(place, change):
 def test_another_address_or_another_package_asks_for_a_build(place, monkeypatch):
     standing(place).keep()
     assert not standing(place, ("https://archive.example.org",)).holds()
-    monkeypatch.setattr("scripts.building.standing.distributions", list)
+    monkeypatch.setattr("scripts.building.standing.packages", list)
     assert not standing(place).holds()
 
 

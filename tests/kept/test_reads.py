@@ -1,14 +1,22 @@
 """What a page has read is noted, whoever reads it, and two builds agree on what is the same."""
 
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
 import pytest
 from jinja2 import DictLoader, Environment
+from markupsafe import Markup
 
 from plugins.entities.records import Record
 from plugins.issues.issue import Issue
 from plugins.issues.papers import Paper
 from plugins.kept.files import FoundInFiles
 from plugins.kept.makers import TemplateClosures, makers_digest, named_in
-from plugins.kept.notes import Note, Notes
+from plugins.kept.notes import Note, Notes, packed
 from plugins.kept.reads import Reads
 from plugins.kept.telling import Telling
 
@@ -119,6 +127,84 @@ def test_what_cannot_be_told_is_none(paper):
     assert telling.of_read("paper gone\tname") is None
 
 
+@dataclass(slots=True)
+class Place:
+    name: str
+    spans: tuple[int, ...]
+
+
+class Pair(NamedTuple):
+    name: str
+    number: int
+
+
+def test_what_is_told_says_nothing_of_the_objects_that_a_value_is_made_of():
+    """A text that a build has read and one that it has from a store are two objects; in others both are one."""
+    telling, text = Telling({}, {}), "".join(["门口", "社区报"])
+    again = "".join(["门口", "社区报"])
+    for value, other in (
+        ([text, text], [text, again]),
+        ({"a": (text, text)}, {"a": (text, again)}),
+        ([Place(text, (1,)), Place(text, (1,))], [Place(text, (1,)), Place(again, (1,))]),
+        ([{text, "b"}, 1], [{"b", again}, 1]),
+    ):
+        assert telling.of(value) == telling.of(other) is not None
+
+
+@dataclass
+class Branch:
+    name: str
+    whole: "Branch | None" = None
+    parts: list["Branch"] = field(default_factory=list)
+
+
+def test_a_value_that_holds_itself_is_told_too():
+    def told(name):
+        whole = Branch("门口")
+        whole.parts.append(Branch(name, whole))
+        return Telling({}, {}).of([whole])
+
+    assert None is not told("甲") == told("甲") != told("乙")
+
+
+def test_no_two_values_are_told_the_same(paper):
+    """Above all none that differ in their kind alone, or hold what another's form is made of."""
+    issue = Issue("liuyin-1", "liuyin", paper=paper)
+    telling = Telling({"paper liuyin": paper, "issue liuyin-1": issue}, {})
+    values = [
+        *(1, True, "1", "True", None, "None", 1.0, b"1", [], (), {}, set(), [[]], [()], ([],), [None], [0], [False]),
+        *([1], (1,), {1}, {1: 1}, [True], [1.0], ["1"], [b"1"], {"a": 1, "b": 2}, {"a": 2, "b": 1}, {"ab": 1}),
+        *(
+            paper,
+            [paper],
+            (paper,),
+            {"a": paper},
+            [issue],
+            [paper, issue],
+            [issue, paper],
+            ["paper liuyin"],
+            (issue, paper),
+        ),
+        *(("subject", "paper liuyin"), [("subject", "paper liuyin")], ("plain", b"x"), [("plain", b"x")]),
+        *(
+            Place("a", (1,)),
+            Place("a", (1, 2)),
+            Pair("a", 1),
+            ("a", 1),
+            ["a", 1],
+            [Pair("a", 1)],
+            Counter("a"),
+            {"a": 1},
+        ),
+        {"a": 1},  # the same as the last, and so alone
+        *(Decimal(1), [Decimal(1)], PurePosixPath("a"), "a", Markup("a"), [Markup("a")], ["a"], print, dict),
+    ]
+    told = [telling.of(value) for value in values]
+    assert None not in told
+    same = [pair for pair in combinations(zip(told, values, strict=True), 2) if pair[0][0] == pair[1][0]]
+    assert [(repr(one), repr(other)) for (_, one), (_, other) in same] == [("{'a': 1}", "{'a': 1}")]
+
+
 def test_what_is_not_there_is_told_as_well(paper):
     subjects = {"paper liuyin": paper}
     absent = Telling(subjects, {}).of_read("paper liuyin\tall")
@@ -167,18 +253,19 @@ def test_strings_and_settings_make_pages(tmp_path):
 
 
 def test_notes_that_are_damaged_are_none(tmp_path):
-    path = tmp_path / "a.pages.json"
+    path = tmp_path / "a.pages"
     notes = Notes(path)
-    notes.put("a.html", Note("key", [1, 2], notes.group([]), [notes.number("paper liuyin\tname", "x")]))
-    assert Notes(path).page("a.html") is None
+    gone, kept = notes.number("paper liuyin\tname", "w"), notes.number("paper liuyin\tname", "x")
+    notes.put("a.html", Note("key", (1, 2), notes.group([kept]), packed([kept])))
+    assert (gone, kept, Notes(path).page("a.html")) == (0, 1, None)
     notes.save()
-    assert Notes(path).page("a.html") == ("key", [1, 2], 0, [0])
-    whole = path.read_text(encoding="utf-8")
-    for damage in ("", "{", whole[:-9], whole.replace("[0]", "[7]"), whole.replace("form", "from"), "\ufffd" + whole):
-        path.write_text(damage, encoding="utf-8")
+    read = Notes(path)
+    assert read.page("a.html") == ("key", (1, 2), 0, packed([0]))
+    assert (read.names, read.digests, read.groups) == (["paper liuyin\tname"], ["x"], [[0]])
+    whole = path.read_bytes()
+    for damage in (b"", b"{", whole[:-9], whole.replace(b"key", b"kex"), b"x" + whole):
+        path.write_bytes(damage)
         assert Notes(path).page("a.html") is None
-    path.write_bytes(b"\xff")
-    assert Notes(path).page("a.html") is None
 
 
 def test_a_file_that_still_stands_is_not_read_again(tmp_path):
