@@ -1,7 +1,7 @@
 """Store: what a stage of a build has worked out before, each value by the digest of all that it is made of.
 
 Holds:   Store (get(key), put(key, value), of(key, make), keep(key), save()), open_store(use, settings), key_of(…),
-         archive_file(folder, content).
+         archive_file(folder, content), forget_archives(folder).
 Needs:   values of plain parts: None, numbers, texts, bytes, and tuples and lists of them.
 Touches: one file for each archive and use; rewritten whole, by a new file put in the old one's place.
 
@@ -103,13 +103,13 @@ class Store:
         if self._path and (self._changed or len(used) != len(self._values)):
             try:
                 write_packed(self._path, [(key, self._values[key]) for key in sorted(used)], self._makers)
-                _forget_archives(self._path.parent)
+                forget_archives(self._path.parent)
             except OSError as error:
                 logger.warning("%s cannot be written (%s); the next build works it out anew", self._path, error)
             self._changed = False
 
 
-def _forget_archives(folder: Path) -> None:
+def forget_archives(folder: Path) -> None:
     """Remove the stores of the archives that were built longest ago: folders come and go, and each leaves a file."""
     files = sorted(folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in files[MOST_ARCHIVES:]:

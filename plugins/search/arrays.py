@@ -2,7 +2,7 @@
 
 Holds:   read_arrays(path, makers), write_arrays(path, makers, value, arrays).
 Needs:   a folder that may be written to.
-Touches: that file, which is written whole or not at all.
+Touches: that file, which is written whole or not at all; files of archives built longest ago go.
 
 A file that is missing, damaged, or of other makers counts as none: it ends with a digest of everything, which is
 compared before anything is opened. Arrays are parts of what was read, and are never copied.
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plugins.packed_file import FORM
+from plugins.store import forget_archives
 
 logger = logging.getLogger(__name__)
 DIGEST, SIZE = 20, 8  # bytes
@@ -53,6 +54,7 @@ def write_arrays(path: Path, makers: str, value: Any, arrays: Arrays) -> None:
             file.writelines(parts)
             file.write(_digest(makers, *parts))
         beside.replace(path)
+        forget_archives(path.parent)
     except OSError as error:
         logger.warning("%s cannot be written (%s); the next build works it out anew", path, error)
 
