@@ -18,7 +18,7 @@ DIGEST = 20  # bytes
 FORM = 2  # the form of marshal in which the same value gives the same bytes
 
 
-def digest_of(*data: bytes) -> bytes:
+def digest_of(*data: bytes | memoryview) -> bytes:
     """Return the digest of some bytes, one after the other."""
     digest = hashlib.blake2b(digest_size=DIGEST)
     for part in data:
@@ -39,4 +39,4 @@ def read_packed(path: Path, makers: str = "") -> Any:
 def write_packed(path: Path, value: Any, makers: str = "") -> None:
     """Write a value; `makers` tells all that it depends on and does not show. Raises OSError."""
     packed = marshal.dumps(value, FORM)
-    write_whole(path, digest_of(makers.encode(), packed) + packed)
+    write_whole(path, digest_of(makers.encode(), packed), packed)

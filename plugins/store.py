@@ -1,7 +1,7 @@
 """Store: what a stage of a build has worked out before, each value by the digest of all that it is made of.
 
 Holds:   Store (get(key), put(key, value), of(key, make), keep(key), save()), open_store(use, settings), key_of(…),
-         archive_file(folder, content), forget_archives(folder).
+         archive_file(folder, content), leave_file(path, write).
 Needs:   values of plain parts: None, numbers, texts, bytes, and tuples and lists of them.
 Touches: one file for each archive and use; rewritten whole, by a new file put in the old one's place.
 
@@ -101,15 +101,21 @@ class Store:
         """Write the values that were asked for, if any is new or gone."""
         used = self._used & self._values.keys()
         if self._path and (self._changed or len(used) != len(self._values)):
-            try:
-                write_packed(self._path, [(key, self._values[key]) for key in sorted(used)], self._makers)
-                forget_archives(self._path.parent)
-            except OSError as error:
-                logger.warning("%s cannot be written (%s); the next build works it out anew", self._path, error)
+            values = [(key, self._values[key]) for key in sorted(used)]
+            leave_file(self._path, lambda path: write_packed(path, values, self._makers))
             self._changed = False
 
 
-def forget_archives(folder: Path) -> None:
+def leave_file(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` write an archive's file for the next build. One that cannot be written costs only time."""
+    try:
+        write(path)
+        _forget_archives(path.parent)
+    except OSError as error:
+        logger.warning("%s cannot be written (%s); the next build works it out anew", path, error)
+
+
+def _forget_archives(folder: Path) -> None:
     """Remove the stores of the archives that were built longest ago: folders come and go, and each leaves a file."""
     files = sorted(folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in files[MOST_ARCHIVES:]:

@@ -1,6 +1,6 @@
 """Whole file: a file that is written whole or not at all.
 
-Holds:   write_whole(path, data).
+Holds:   write_whole(path, data, …).
 Needs:   a folder that may be written to.
 Touches: that file, and one beside it while it is written.
 """
@@ -8,9 +8,10 @@ Touches: that file, and one beside it while it is written.
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file by a new one that is put in its place; its folder is made where it is missing. Raises OSError."""
+def write_whole(path: Path, *data: bytes | memoryview) -> None:
+    """Write the parts of a file into a new one that is put in its place; its folder is made. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(data)
+    with beside.open("wb") as file:
+        file.writelines(data)
     beside.replace(path)

@@ -2,14 +2,12 @@
 
 Holds:   read_arrays(path, makers), write_arrays(path, makers, value, arrays).
 Needs:   a folder that may be written to.
-Touches: that file, which is written whole or not at all; files of archives built longest ago go.
+Touches: that file, which is written whole or not at all.
 
 A file that is missing, damaged, or of other makers counts as none: it ends with a digest of everything, which is
 compared before anything is opened. Arrays are parts of what was read, and are never copied.
 """
 
-import hashlib
-import logging
 import marshal
 from pathlib import Path
 from typing import Any
@@ -17,11 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from plugins.packed_file import FORM
-from plugins.store import forget_archives
+from plugins.packed_file import DIGEST, FORM, digest_of
+from plugins.whole_file import write_whole
 
-logger = logging.getLogger(__name__)
-DIGEST, SIZE = 20, 8  # bytes
+SIZE = 8  # bytes
 Arrays = list[NDArray[Any]]
 
 
@@ -31,7 +28,7 @@ def read_arrays(path: Path | None, makers: str) -> tuple[Any, Arrays] | None:
         told = path.read_bytes() if path else b""
     except OSError:
         return None
-    if len(told) < DIGEST + SIZE or _digest(makers, memoryview(told)[:-DIGEST]) != told[-DIGEST:]:
+    if len(told) < DIGEST + SIZE or digest_of(makers.encode(), memoryview(told)[:-DIGEST]) != told[-DIGEST:]:
         return None
     size = int.from_bytes(told[:SIZE], "little")
     value, kinds = marshal.loads(memoryview(told)[SIZE : SIZE + size])
@@ -43,24 +40,8 @@ def read_arrays(path: Path | None, makers: str) -> tuple[Any, Arrays] | None:
 
 
 def write_arrays(path: Path, makers: str, value: Any, arrays: Arrays) -> None:
-    """Write a plain value and arrays of one dimension. What cannot be written is only worked out anew."""
+    """Write a plain value and arrays of one dimension. Raises OSError."""
     head = marshal.dumps((value, [(array.dtype.str, len(array)) for array in arrays]), FORM)
     parts: list[bytes | memoryview] = [len(head).to_bytes(SIZE, "little"), head]
     parts += [array.view(np.uint8).data for array in arrays]
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
-            file.writelines(parts)
-            file.write(_digest(makers, *parts))
-        beside.replace(path)
-        forget_archives(path.parent)
-    except OSError as error:
-        logger.warning("%s cannot be written (%s); the next build works it out anew", path, error)
-
-
-def _digest(makers: str, *parts: Any) -> bytes:
-    digest = hashlib.blake2b(makers.encode(), digest_size=DIGEST)
-    for part in parts:
-        digest.update(part)
-    return digest.digest()
+    write_whole(path, *parts, digest_of(makers.encode(), *parts))

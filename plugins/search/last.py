@@ -8,7 +8,6 @@ A file stands where what it would be made of has the digest that it had, and its
 left. Everything else is made, so whatever happens to the notes or to the folder costs only time.
 """
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -18,6 +17,7 @@ from typing import Any
 
 from plugins.kept.notes import State, state_told
 from plugins.kept.pages import linked_or_copied
+from plugins.packed_file import digest_of
 from plugins.search.recount import Recount
 from plugins.search.shards import File
 from plugins.store import Store
@@ -61,7 +61,7 @@ class Last:
             self._new[file.name] = noted = self._old[file.name]
             return noted[1]
         script = script_of(file).encode()
-        digest = hashlib.blake2b(script, digest_size=16).digest()
+        digest = digest_of(script)
         written = Path(path)
         written.write_bytes(script)
         if file.key:

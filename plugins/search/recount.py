@@ -20,7 +20,7 @@ from plugins.search.counts import DOCUMENT_MASK, SLICE, Counts, Found, Table, Te
 from plugins.search.dictionary import Dictionary
 from plugins.search.document import Document
 from plugins.search.variants import variants_met
-from plugins.store import key_of
+from plugins.store import key_of, leave_file
 
 Numbers = NDArray[np.int64]
 DOCUMENT = np.uint64(DOCUMENT_MASK)
@@ -54,7 +54,8 @@ class Recount:
         found = joined(old, new, known) if old else new
         del old, new
         if self._path:
-            write_arrays(self._path, makers, (keys, variants, found.terms), _packed(found))
+            value, packed = (keys, variants, found.terms), _packed(found)
+            leave_file(self._path, lambda path: write_arrays(path, makers, value, packed))
         return found.counts()
 
 

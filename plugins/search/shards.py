@@ -16,12 +16,12 @@ A file's name says what is in it and the folder's name which archive, so nothing
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from plugins.packed_file import digest_of
 from plugins.search.bits import Numbers, Symbols, gamma, increasing, pack, rice
 from plugins.search.entries import Scale, symbols_of
 from plugins.search.placing import are_han, quotient_span, quotients_of, shards_of, sizes_of
@@ -125,12 +125,10 @@ class _Shards:
         of_keys: list[Small] = [keys.count, keys.rank, keys.frequency]
         of_rows: list[Small] = [rows.document, rows.text_frequency, rows.in_title, rows.title_frequency]
         for (start, end), (first, last) in zip(pairwise(self.places.tolist()), pairwise(row_places), strict=True):
-            digest = blake2b(f"{widths}{cuts}{keys.texts[start:end]}".encode(), digest_size=16)
-            for column in (*(each[start:end] for each in of_keys), *(each[first:last] for each in of_rows)):
-                digest.update(column.tobytes())
             titled = rows.document[first:last][rows.in_title[first:last]]
-            digest.update(title_lengths[titled].tobytes())
-            yield digest.digest()
+            columns = [*(each[start:end] for each in of_keys), *(each[first:last] for each in of_rows)]
+            told = f"{widths}{cuts}{keys.texts[start:end]}".encode()
+            yield digest_of(told, *(column.tobytes() for column in (*columns, title_lengths[titled])))
 
     def without(self, left_out: NDArray[np.bool_]) -> "_Shards":
         """Return these shards but those marked in `left_out`."""
