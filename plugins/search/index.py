@@ -14,8 +14,8 @@ What is written:
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from plugins.search.counts import DOCUMENT_MASK, Counts, characters_of
 from plugins.search.dictionary import Dictionary, occurring
 from plugins.search.document import RECORDS, Document
 from plugins.search.entries import Scale
-from plugins.search.facets import KINDS, Column, column_of, date_file, facet_files, facets_of
+from plugins.search.facets import KINDS, Column, Facet, column_of, date_file, facet_files, facets_of
 from plugins.search.last import Last
 from plugins.search.postings import postings_of
 from plugins.search.query import FIELDS
@@ -37,6 +37,7 @@ from plugins.store import key_of
 
 FORMAT = "menkou-search/6"
 Manifest = dict[str, Any]
+Values = Callable[[str], list[Facet]]  # of a kind, each worked out once
 
 
 def build(
@@ -59,24 +60,28 @@ def build(
     cuts, key_shards = key_files(postings, scale, title_lengths, preset, last.stands)
     manifest["cuts"] = {"k": list(cuts.keys), "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file}
     columns = {kind: column_of(documents, kind) for kind in KINDS}
-    facets = _facet_parts(columns, last)
+    keys = {kind: key_of(kind, column) for kind, column in columns.items()}
+    values = cache(lambda kind: facets_of(columns[kind]))
+    facets = _facet_parts(keys, values, len(documents), last)
     manifest["rest"] = [kind for kind, (rest, _) in facets.items() if rest]
     manifest["suggestions"] = _suggestion_cuts(columns, preset)
     # What needs pinyin comes after the postings: they are large, and are let go when their last file is made.
-    suggestions = _suggestions(columns, issues_of(documents), manifest["suggestions"], readings, last)
+    suggestions = _suggestions(keys, values, issues_of(documents), manifest["suggestions"], readings, last)
     after = suggestions, text_files(documents, lengths.tolist(), settings, last.stands)
     some = [*character_files(words, cuts), *length_files(lengths, preset), File("v/all", (others,))]
     facet_shards = chain.from_iterable(files for _, files in facets.values())
     return manifest, chain(some, [date_file(documents)], facet_shards, key_shards, *after)
 
 
-def _facet_parts(columns: Mapping[str, Column], last: Last) -> dict[str, tuple[bool, Iterable[File]]]:
-    """Return for each kind of facet whether it has rare values, and its files."""
+def _facet_parts(
+    keys: Mapping[str, bytes], values: Values, documents: int, last: Last
+) -> dict[str, tuple[bool, Iterable[File]]]:
+    """Return for each kind of facet whether it has rare values, and its files; `keys` are digests of its `values`."""
 
-    def made(kind: str, column: Column) -> tuple[bool, list[File]]:
-        return facet_files(kind, facets_of(column), len(column))
+    def made(kind: str) -> tuple[bool, list[File]]:
+        return facet_files(kind, values(kind), documents)
 
-    return {kind: last.group(key_of(kind, column), partial(made, kind, column)) for kind, column in columns.items()}
+    return {kind: last.group(key, partial(made, kind)) for kind, key in keys.items()}
 
 
 def _suggestion_cuts(columns: Mapping[str, Column], preset: Preset) -> int:
@@ -86,15 +91,14 @@ def _suggestion_cuts(columns: Mapping[str, Column], preset: Preset) -> int:
 
 
 def _suggestions(
-    columns: Mapping[str, Column], issues: list[Issue], cuts: int, readings: Readings, last: Last
+    keys: Mapping[str, bytes], values: Values, issues: list[Issue], cuts: int, readings: Readings, last: Last
 ) -> Iterator[File]:
     """Yield the files of suggestions. Where they stand, what was read for them is kept as well."""
 
     def made() -> tuple[None, Iterator[File]]:
-        values = {kind: facets_of(column) for kind, column in columns.items()}
-        return None, suggestion_files(values, issues, cuts, readings)
+        return None, suggestion_files({kind: values(kind) for kind in keys}, issues, cuts, readings)
 
-    _, files = last.group(key_of("suggestions", list(columns.items()), issues, cuts), made)
+    _, files = last.group(key_of("suggestions", list(keys.items()), issues, cuts), made)
     if all(file.values is None for file in files):
         readings.keep_all()
     yield from files
