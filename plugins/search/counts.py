@@ -1,6 +1,6 @@
 """Counts: which term stands how often in which field of which document, and which characters and pairs stand where.
 
-Holds:   Terms, Found, found_in(documents, cut), Field, Counts, count(documents, cut), distinct(table), runs(table),
+Holds:   Terms, Found, found_in(documents, cut), Field, Counts, distinct(table), runs(table),
          gram_code(key), gram_text(code), term_codes(terms), characters_of(grams).
 Needs:   documents in their order; a function that cuts a matching form into words.
 Touches: nothing.
@@ -224,11 +224,6 @@ class _Grams:
             end += len(one)
         table.sort()
         return table
-
-
-def count(documents: Iterable[Document], cut: Cut) -> Counts:
-    """Count the terms and the grams of `documents`."""
-    return found_in(documents, cut).counts()
 
 
 def found_in(documents: Iterable[Document], cut: Cut) -> Found:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.search.archive import Archive, ArchiveError
-from plugins.search.counts import count
+from plugins.search.counts import found_in
 from plugins.search.dictionary import Dictionary, occurring, read_dictionary
 from plugins.search.document import Document, documents_of
 from plugins.search.facets import KINDS
@@ -70,7 +70,7 @@ def test_presets_keep_their_promise_of_files() -> None:
 
 
 def test_words_of_the_dictionary_that_occur_are_all_kept(documents: list[Document], dictionary: Dictionary) -> None:
-    counts = count(documents, dictionary.cutter())
+    counts = found_in(documents, dictionary.cutter()).counts()
     kept = occurring(dictionary, counts.grams)
     forms = [form for document in documents for form in (document.title_field, document.text_field)]
     for word in dictionary.frequencies:
