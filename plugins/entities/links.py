@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plugins.article_file.text import Range, mark_ranges
+from plugins.entities.mention_rows import rows_in
 from plugins.entities.records import CLASSES, Record, address_of
-from plugins.entities.resolved import Tagged
 from plugins.issues.shown_date import Words
 
 Lead = tuple[str, str, str, bool]  # a record's type, id and name, and whether it has a page
@@ -35,10 +35,14 @@ def titles_of(t: Words) -> Titles:
 
 @dataclass(frozen=True)
 class LinkedBody:
-    """The HTML `body` of an article that stands `top` below the site's top (`../`), to be linked when it is called."""
+    """The HTML `body` of an article that stands `top` below the site's top (`../`), to be linked when it is called.
+
+    `mentions` are packed (mention_rows.py); those that do not end after `end` stand in the body's text.
+    """
 
     body: str
-    tagged: Tagged
+    mentions: bytes
+    end: int
     leads: tuple[Lead, ...]
     titles: Titles
     top: str
@@ -46,11 +50,8 @@ class LinkedBody:
     def __call__(self) -> str:
         """Return the body with a link round every mention that has a record."""
         openings = {lead[1]: _opening(lead, self.titles, self.top) for lead in self.leads}
-        end = len(self.tagged.story.text)
-        ranges = [
-            Range(row[0], row[1], openings[row[6]], "</a>") for row in self.tagged.rows if row[6] and row[1] <= end
-        ]
-        return mark_ranges(self.body, ranges)
+        rows = (row for row in rows_in(self.mentions) if row[6] and row[1] <= self.end)
+        return mark_ranges(self.body, [Range(row[0], row[1], openings[row[6]], "</a>") for row in rows])
 
 
 @lru_cache(maxsize=65536)

@@ -1,15 +1,18 @@
 """Mention rows: mentions as plain values, without what the text says.
 
-Holds:   row_of(mention), mention_of(row, text), Row.
+Holds:   row_of(mention), mention_of(row, text), Row; packed_rows(mentions), rows_in(packed).
 Needs:   mention.py, reason.py.
 Touches: nothing.
 """
 
+import marshal
+from collections.abc import Iterable
 from sys import intern
 from typing import Any
 
 from plugins.entities.mention import Inner, Mention
 from plugins.entities.reason import Reason
+from plugins.packed_file import FORM
 
 Row = tuple[Any, ...]  # start, end, type, rule, inner, canonical, record, reasons
 
@@ -52,3 +55,14 @@ def _inner(row: Row, text: str) -> Inner:
 
 def _reasons(rows: list[Row], text: str) -> tuple[Reason, ...]:
     return tuple(Reason(intern(code), intern(name), (text, *at) if at else None) for code, name, *at in rows)
+
+
+def packed_rows(mentions: Iterable[Mention]) -> bytes:
+    """Return mentions packed: to open them takes long, and most are never asked for."""
+    return marshal.dumps([row_of(mention) for mention in mentions], FORM)
+
+
+def rows_in(packed: bytes) -> list[Row]:
+    """Return the rows of mentions that packed_rows() packed."""
+    rows: list[Row] = marshal.loads(packed)
+    return rows

@@ -110,7 +110,8 @@ def add_links(stories: Iterable[tuple[Any, Tagged]], titles: Titles) -> None:
         own = tuple(leads.get(record.id) or leads.setdefault(record.id, lead_of(record)) for record in named)
         top = "../" * article.save_as.count("/")
         article.mentions = TextMentions(tagged)
-        article._get_content = LinkedBody(article._content, tagged, own, titles, top)
+        end = len(tagged.story.text)
+        article._get_content = LinkedBody(article._content, tagged.packed, end, own, titles, top)
 
 
 def check_output(pelican: Any) -> None:

@@ -20,7 +20,7 @@ from plugins.entities.asked import Answers, answers_of
 from plugins.entities.authority import Authority
 from plugins.entities.cache import MentionCache
 from plugins.entities.mention import Mention
-from plugins.entities.mention_rows import Row, mention_of, row_of
+from plugins.entities.mention_rows import mention_of, packed_rows, rows_in
 from plugins.entities.story import Story
 from plugins.entities.story_names import StoryNames
 from plugins.packed_file import FORM
@@ -43,24 +43,18 @@ class Tagged:
     @classmethod
     def of(cls, story: Story, mentions: Iterable[Mention], names: StoryNames | None = None) -> "Tagged":
         """Return the mentions of a story, packed."""
-        return cls(story, marshal.dumps([row_of(mention) for mention in mentions], FORM), names)
+        return cls(story, packed_rows(mentions), names)
 
     @property
     def whole(self) -> str:
         """The text in which the mentions stand."""
         return self.story.whole
 
-    @property
-    def rows(self) -> list[Row]:
-        """Every mention as plain values, in order."""
-        rows: list[Row] = marshal.loads(self.packed)
-        return rows
-
     @cached_property
     def all(self) -> list[Mention]:
         """Every mention, in order."""
         whole = self.whole
-        return [mention_of(row, whole) for row in self.rows]
+        return [mention_of(row, whole) for row in rows_in(self.packed)]
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -127,28 +121,18 @@ class Resolved:
         if not self._holds(story, asked):
             self._store.put(key, None)  # it must not stand beside the answers of today
             return None
-        return _unpacked(story, names, packed) if self._cache.keep(raw) else None
+        return Tagged(story, packed, StoryNames(*marshal.loads(names))) if self._cache.keep(raw) else None
 
     def _holds(self, story: Story, asked: bytes) -> bool:
         if self._changed and not self._changed.isdisjoint(array("I", asked)):
             return False
         return not self._names or not any(name in story.whole for name in self._names)
 
-    def put(self, tagged: Tagged, raw: bytes, asked: Iterable[int]) -> Tagged:
-        """Keep what a story's names were resolved to, unless another model found them; `raw` is the mentions' key.
-
-        Returns it as a later build reads it, made of the same objects: plugins/kept tells one that is met twice from
-        two that are equal.
-        """
-        names = marshal.dumps(tuple(tagged.names or ()), FORM)
+    def put(self, tagged: Tagged, raw: bytes, asked: Iterable[int]) -> None:
+        """Keep what a story's names were resolved to, unless another model found them; `raw` is the mentions' key."""
         if self._store is not None and self._cache.keep(raw):
-            packed = array("I", sorted(asked)).tobytes()
+            packed, names = array("I", sorted(asked)).tobytes(), marshal.dumps(tuple(tagged.names or ()), FORM)
             self._store.put(_key(tagged.story), (raw, packed, names, tagged.packed))
-        return _unpacked(tagged.story, names, tagged.packed)
-
-
-def _unpacked(story: Story, names: bytes, mentions: bytes) -> Tagged:
-    return Tagged(story, mentions, StoryNames(*marshal.loads(names)))
 
 
 def _key(story: Story) -> bytes:

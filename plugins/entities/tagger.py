@@ -68,7 +68,8 @@ class Tagger:
         if not self._resolved.keeps:
             return Tagged.of(story, mentions)
         tagged = Tagged.of(story, mentions, names_of(request.text, mentions, self._withheld))
-        return self._resolved.put(tagged, request.key, authority.asked)
+        self._resolved.put(tagged, request.key, authority.asked)
+        return tagged
 
     def _raw(self, request: Request) -> list[Mention]:
         """Return the mentions of a request, found now where the cache has none."""
