@@ -50,7 +50,7 @@ class KeptPages:
         self._makers = makers_digest(settings)
         self.found = FoundInFiles(self.found.path, self._makers, self.anew)
         self._telling = Telling(subjects_of(context), context)
-        if not self.anew:
+        if not self.anew and self.site.is_dir():  # else nothing can stand
             old = zip(self.notes.names, self.notes.digests, strict=True)
             self._differ = {at for at, (name, digest) in enumerate(old) if self._telling.of_read(name) != digest}
         self._watch.enter_context(self._reads.watched(self._telling.subjects.values()))
