@@ -56,7 +56,7 @@ def _is_crosshead(place: int, lines: Sequence[Set], setting: Setting) -> bool:
     leg, slug = lines[place]
     if role_of(slug, setting) is Role.CROSSHEAD:
         return True
-    if setting.stands_out(slug) and leg.is_heading(slug, setting):
+    if leg.is_heading(slug, setting):
         return place == 0 or ends_sentence(lines[place - 1][1].text)
     at_the_right = slug.box.x0 - leg.left > SHORT * leg.width - 2 * setting.em and leg.right - slug.box.x1 < setting.em
     if place == 0 or place + 1 == len(lines) or slug.box.width > SHORT * leg.width or at_the_right or slug.opens:

@@ -158,7 +158,7 @@ def _fills(slug: Slug, setting: Setting) -> bool:
 
 
 def _goes_on(leg: Leg, slug: Slug, rows: Rows, setting: Setting, barriers: Barriers) -> bool:
-    """Tell whether a line that stands in the column of a leg is its next one."""
+    """Tell whether a line that stands in the column of a leg is its next one; mark a leg that stands over columns."""
     if _parted(leg, slug, setting, barriers):
         return False
     over = rows.columns_below(leg, slug, setting)

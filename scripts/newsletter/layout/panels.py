@@ -86,8 +86,9 @@ def _is_name(frame: Box, within: Sequence[Slug], sheet: Sheet, setting: Setting)
     near = frame.y1 + NEAR * setting.pitch
     below = [slug for slug in sheet.slugs if frame.y1 - 2 < slug.box.y0 < near and slug.box.beside(frame) > 2]
     first = min(below, key=lambda slug: slug.box.y0, default=None)
-    headed = first is not None and role_of(first, setting) in (Role.DISPLAY, Role.CROSSHEAD)
-    return first is not None and headed and first.box.y1 - frame.y1 > first.size
+    if first is None or role_of(first, setting) not in (Role.DISPLAY, Role.CROSSHEAD):
+        return False
+    return first.box.y1 - frame.y1 > first.size
 
 
 def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels:
