@@ -9,38 +9,21 @@ Touches: temporary folders; the stores below .cache/ while it runs; writes .cach
 """
 
 import os
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.search.bundling import bundled
 from plugins.search.settings import Settings
 from plugins.store import archive_file
+from tests.bench.build_cost import ROOT, build, pelican_alone
 from tests.bench.chart import Curve, chart
 from tests.bench.grown_archive import SEEDS, grow, real_stories, tag_seeds
 
-ROOT = Path(__file__).resolve().parents[2]
 CACHE = ".cache/entities"
 CHART = ROOT / ".cache" / "growth.svg"
 SIZES = (1_000, 10_000, 50_000)
 LIMIT = 20_000  # files, of Cloudflare Pages
-# Pelican as it comes, with its theme `simple`, and without feeds, which need an address.
-BARE = """\
-SITENAME, THEME, SLUGIFY_SOURCE, TIMEZONE = "news", "simple", "basename", "Asia/Shanghai"
-PATH, ARTICLE_PATHS, USE_FOLDER_AS_CATEGORY, DEFAULT_PAGINATION = ".", ["articles"], False, False
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-"""
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a run took: CPU seconds, and memory at its highest."""
-
-    seconds: float
-    megabytes: float
 
 
 def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
@@ -80,26 +63,3 @@ def _forget(content: Path) -> None:
     if path := archive_file(CACHE, content):
         for store in path.parents[1].rglob(path.name):
             store.unlink()
-
-
-def pelican_alone(content: Path) -> Cost:
-    """Return what Pelican with its theme `simple` takes to build the articles."""
-    conf = content.with_name("bare.py")
-    conf.write_text(BARE, encoding="utf-8")
-    return _cost(["pelican", str(content), "-o", str(content.with_name("bare")), "-s", str(conf), "-q"])
-
-
-def build(content: Path, output: Path) -> Cost:
-    """Return what a build takes."""
-    return _cost(["scripts.build_site", "--no-import", "--content", str(content), "--output", str(output)])
-
-
-def _cost(command: Sequence[str]) -> Cost:
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        run = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, stdout=said, stderr=said)
-        _, status, used = os.wait4(run.pid, 0)  # its own cost, and that of what it started
-        run.returncode = os.waitstatus_to_exitcode(status)
-        if run.returncode:
-            said.seek(0)
-            raise RuntimeError(said.read()[-2000:])
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
