@@ -27,10 +27,11 @@ LANGUAGE = "zh-Hans"  # GB/T 7714 is a Chinese standard: 等, 无题 and dates a
 def add_to_templates(pelican: Any) -> None:
     """Let templates cite an article."""
     settings = pelican.settings
+    chinese = cache(partial(catalogue_of, settings, LANGUAGE))
 
     @cache
     def when_said(edtf: str) -> When:
-        return when_of(edtf, catalogue_of(settings, LANGUAGE).text)
+        return when_of(edtf, chinese().text)
 
     cited = partial(citation_of, site=settings.get("CANONICAL_URL", ""), when_said=when_said)
     settings["JINJA_GLOBALS"] |= {
