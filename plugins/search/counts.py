@@ -1,7 +1,7 @@
 """Counts: which term stands how often in which field of which document, and which characters and pairs stand where.
 
 Holds:   Terms, Found, found_in(documents, cut), Field, Counts, distinct(table), runs(table),
-         gram_code(key), gram_text(code), term_codes(terms), characters_of(grams).
+         gram_code(key), gram_text(code), grams_of(word), term_codes(terms), characters_of(grams).
 Needs:   documents in their order; a function that cuts a matching form into words.
 Touches: nothing.
 
@@ -14,6 +14,7 @@ A row of a table is one number of 64 bits: what stands there, then the document'
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,6 +109,15 @@ def gram_text(code: int) -> str:
     """Return the key of a number."""
     first, second = code >> CHARACTER_BITS, code & (1 << CHARACTER_BITS) - 1
     return chr(first) + (chr(second) if second else "")
+
+
+def grams_of(word: str) -> list[str]:
+    """Return the longest grams of a word.
+
+    >>> grams_of("家门口"), grams_of("门")
+    (['家门', '门口'], ['门'])
+    """
+    return list(map("".join, pairwise(word))) or [word]
 
 
 def term_codes(terms: list[str]) -> NDArray[np.int64]:

@@ -7,6 +7,10 @@ Touches: reads jieba's dict.txt.
 The dictionary is jieba's, then its words that hold capital letters once more in small ones, then the archive's names. A
 name that is not jieba's word gets the smallest frequency with which jieba keeps it whole (its `suggest_freq`), worked
 out on jieba's own dictionary, so that the order of names does not matter.
+
+jieba weighs a word by its part of the sum of all frequencies. One more word, which no text holds, fills that sum up to
+a round number: so a name that comes or goes leaves the weight of every other word as it is, and no text is cut
+otherwise but one in which that name stands.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -21,11 +25,14 @@ from plugins.fault import Fault
 from plugins.package_file import package_file
 from plugins.search.bits import Numbers
 from plugins.search.counts import CHARACTER_BITS, Table, runs
-from plugins.search.fold import fold, matching_form
+from plugins.search.fold import SPACES_RE, fold, matching_form
 from plugins.search.segmenter import RUN_RE
 from plugins.store import Store, key_of
 
-Packed = tuple[str, bytes, int, list[tuple[str, int]]]  # words, their frequencies, the total, the added words
+FILLER, ROUND = "\U0010ffff", 1_000_000  # no character; what the sum of frequencies is a multiple of
+Added = list[tuple[str, int]]
+# jieba's words, their frequencies, the sum of these, and its words that hold capitals once more in small letters
+Packed = tuple[str, bytes, int, Added]
 
 
 class DictionaryError(Fault):
@@ -34,7 +41,7 @@ class DictionaryError(Fault):
 
 @dataclass(frozen=True)
 class Dictionary:
-    """Words with their frequencies. `added` are those that jieba's own dictionary lacks, sorted."""
+    """Words with their frequencies. `added` are those that jieba's own dictionary lacks, sorted; the last is FILLER."""
 
     frequencies: dict[str, int]
     total: int
@@ -49,6 +56,7 @@ class Dictionary:
 
 
 def _jieba_words() -> tuple[dict[str, int], int]:
+    """Return jieba's words with their frequencies, and its sum of these: of every row, though some words have two."""
     path = package_file("jieba", "dict.txt")
     if path is None:
         raise DictionaryError("jieba is not installed; its dict.txt is what Chinese is cut by: pip install jieba")
@@ -82,29 +90,39 @@ def read_dictionary(name_words: Iterable[str] = (), store: Store | None = None) 
     A name with a space or another character at which jieba parts runs can be no word of it, and is left out.
     """
     store, names = store or Store(), sorted(name_words)
-    packed: Packed = store.of(key_of("dictionary", names), lambda: _packed(_dictionary_of(names, store)))
-    words, numbers, total, added = packed
+    packed: Packed = store.of(key_of("jieba"), _packed_jieba)
+    words, numbers, total, folded = packed
+    frequencies = dict(zip(words.split("\n"), np.frombuffer(numbers, np.int32).tolist(), strict=True))
+    added: Added = store.of(key_of("added", names), lambda: _added(names, dict(folded), frequencies, total, store))
     for word, _ in added:
         store.keep(word.encode())
-    frequencies = dict(zip(words.split("\n"), np.frombuffer(numbers, np.int32).tolist(), strict=True))
-    return Dictionary(frequencies, total, dict(added))
+    frequencies.update(added)
+    return Dictionary(frequencies, total + sum(number for _, number in added), dict(added))
 
 
-def _packed(dictionary: Dictionary) -> Packed:
-    """Return a dictionary as a store keeps it: it opens in a tenth of the time that it takes to work it out."""
-    numbers = np.fromiter(dictionary.frequencies.values(), np.int32, len(dictionary.frequencies))
-    return "\n".join(dictionary.frequencies), numbers.tobytes(), dictionary.total, list(dictionary.added.items())
-
-
-def _dictionary_of(name_words: Iterable[str], store: Store) -> Dictionary:
+def _packed_jieba() -> Packed:
+    """Return jieba's own words as a store keeps them: they open in a tenth of the time that it takes to read them."""
     frequencies, total = _jieba_words()
-    folded = fold("\n".join(frequencies)).split("\n")
-    added = {form: number for form, (word, number) in zip(folded, frequencies.items(), strict=True) if form != word}
-    names = {matching_form(name) for name in name_words}
-    words = [name for name in names if len(name) > 1 and RUN_RE.fullmatch(name)]
-    added |= _suggested_of(words, frequencies, total, store)
-    added = {word: number for word, number in sorted(added.items()) if word not in frequencies}
-    return Dictionary(frequencies | added, total + sum(added.values()), added)
+    forms = fold("\n".join(frequencies)).split("\n")
+    folded = {form: number for form, (word, number) in zip(forms, frequencies.items(), strict=True) if form != word}
+    numbers = np.fromiter(frequencies.values(), np.int32, len(frequencies))
+    return "\n".join(frequencies), numbers.tobytes(), total, list(folded.items())
+
+
+def _added(
+    names: Iterable[str], folded: dict[str, int], frequencies: Mapping[str, int], total: int, store: Store
+) -> Added:
+    """Return the words that jieba's `frequencies` lack, sorted, and the one that fills up their sum."""
+    words = [name for name in _matching_forms(names) if len(name) > 1 and RUN_RE.fullmatch(name)]
+    found = folded | _suggested_of(words, frequencies, total, store)
+    added = [(word, number) for word, number in sorted(found.items()) if word not in frequencies]
+    return [*added, (FILLER, -(total + sum(number for _, number in added)) % ROUND)]
+
+
+def _matching_forms(names: Iterable[str]) -> set[str]:
+    """Return the matching forms of names; those of most, which have no space in them, at once."""
+    spaced = {name for name in names if SPACES_RE.search(name)}
+    return {*fold("\n".join(name for name in names if name not in spaced)).split("\n"), *map(matching_form, spaced)}
 
 
 def _among(values: Numbers, table: Numbers) -> NDArray[np.bool_]:

@@ -8,9 +8,11 @@ Touches: nothing.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from plugins.search.fold import matching_form
+from plugins.store import key_of
 
 PARTS = ("kicker", "deck", "byline", "text", "signoff")  # in reading order; the title has a field of its own
 RECORDS = {"person": "people", "organization": "organizations", "place": "places"}
@@ -45,6 +47,12 @@ class Document:
         """What documents are sorted by: the undated first, then the oldest, then by id."""
         return (self.first.isoformat() if self.first else "", self.id)
 
+    @cached_property
+    def digest(self) -> bytes:
+        """The digest of all that is shown of it, of what is searched, and of its place among others."""
+        told = {name: value for name, value in vars(self).items() if name not in ("first", "last", "records")}
+        return key_of(self.order, list(told.items()))
+
     @property
     def title_field(self) -> str:
         """The matching form of the title; empty where none was printed."""
@@ -76,7 +84,12 @@ class Document:
 
 def _whole(text: object) -> str:
     """Return `text` as a string that UTF-8 can hold: a lone surrogate becomes U+FFFD."""
-    return str(text or "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    whole = str(text or "")
+    try:
+        whole.encode()
+    except UnicodeEncodeError:
+        return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole
 
 
 def _text_at(value: Any, *names: str) -> str:
@@ -96,35 +109,55 @@ def _days(article: Any) -> tuple[dt.date | None, dt.date | None]:
     return day, day
 
 
-def _records(article: Any, attribute: str) -> tuple[Names, ...]:
-    records = getattr(article, attribute, None) or ()
-    return tuple(tuple(map(_whole, (record.name, *record.other_names))) for record in records)
+class _Reader:
+    """Makes documents of articles. What it has read of an issue or a record serves all articles that have it."""
 
+    def __init__(self) -> None:
+        self._issues: dict[int, tuple[str, ...]] = {}
+        self._names: dict[int, Names] = {}
 
-def document_of(article: Any) -> Document:
-    """Return the document of one article."""
-    name = _text_at(article, "article_id") or _text_at(article, "slug") or _text_at(article, "url")
-    first, last = _days(article)
-    parts = {part: text for part in PARTS if (text := _text_at(article, part))}
-    return Document(
-        id=name,
-        url=_text_at(article, "url"),
-        title=_text_at(article, "title"),
-        title_printed=not getattr(article, "headline_missing", False),
-        paper=_text_at(article, "issue", "paper", "name") or _text_at(article, "paper", "name"),
-        number=_text_at(article, "issue", "number"),
-        issue_url=_text_at(article, "issue", "url"),
-        issue_date=_text_at(article, "issue", "shown_date"),
-        date=_text_at(article, "shown_date"),
-        day=_text_at(article, "when", "machine"),
-        first=first,
-        last=last,
-        page=getattr(article, "page_number", None),
-        section=_text_at(article, "section"),
-        parts=tuple(parts.values()),
-        byline=list(parts).index("byline") + 1 if "byline" in parts else 0,
-        records={kind: _records(article, attribute) for kind, attribute in RECORDS.items()},
-    )
+    def document_of(self, article: Any) -> Document:
+        """Return the document of one article."""
+        name = _text_at(article, "article_id") or _text_at(article, "slug") or _text_at(article, "url")
+        first, last = _days(article)
+        parts = {part: text for part in PARTS if (text := _text_at(article, part))}
+        paper, number, issue_url, issue_date = self._issue_of(article)
+        return Document(
+            id=name,
+            url=_text_at(article, "url"),
+            title=_text_at(article, "title"),
+            title_printed=not getattr(article, "headline_missing", False),
+            paper=paper or _text_at(article, "paper", "name"),
+            number=number,
+            issue_url=issue_url,
+            issue_date=issue_date,
+            date=_text_at(article, "shown_date"),
+            day=_text_at(article, "when", "machine"),
+            first=first,
+            last=last,
+            page=getattr(article, "page_number", None),
+            section=_text_at(article, "section"),
+            parts=tuple(parts.values()),
+            byline=list(parts).index("byline") + 1 if "byline" in parts else 0,
+            records={kind: self._records_of(article, attribute) for kind, attribute in RECORDS.items()},
+        )
+
+    def _issue_of(self, article: Any) -> tuple[str, ...]:
+        """Return the paper's name, the number, the address and the date of an article's issue."""
+        issue = getattr(article, "issue", None)
+        if id(issue) not in self._issues:
+            ways = (("paper", "name"), ("number",), ("url",), ("shown_date",))
+            self._issues[id(issue)] = tuple(_text_at(issue, *way) for way in ways)
+        return self._issues[id(issue)]
+
+    def _records_of(self, article: Any, attribute: str) -> tuple[Names, ...]:
+        return tuple(map(self._names_of, getattr(article, attribute, None) or ()))
+
+    def _names_of(self, record: Any) -> Names:
+        names = self._names.get(id(record))
+        if names is None:
+            names = self._names[id(record)] = tuple(map(_whole, (record.name, *record.other_names)))
+        return names
 
 
 def documents_of(articles: Iterable[Any]) -> list[Document]:
@@ -133,4 +166,4 @@ def documents_of(articles: Iterable[Any]) -> list[Document]:
     Drafts, hidden articles and what else is not published stay out.
     """
     published = (article for article in articles if getattr(article, "status", "published") == "published")
-    return sorted(map(document_of, published), key=lambda document: document.order)
+    return sorted(map(_Reader().document_of, published), key=lambda document: document.order)

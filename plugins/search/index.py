@@ -121,10 +121,13 @@ def text_files(documents: list[Document], lengths: list[int], settings: Settings
     size = settings.texts_per_file
     for number, start in enumerate(range(0, len(documents), size)):
         part = slice(start, start + size)
-        pairs = zip(documents[part], lengths[part], strict=True)
-        shown = tuple(document.shown() | {"terms": length} for document, length in pairs)
-        name, key = f"t/{number}", key_of(shown)
-        yield File(name, None if stands(name, key) else shown, key)
+        some, counts = documents[part], lengths[part]
+        name, key = f"t/{number}", key_of([document.digest for document in some], counts)
+        yield File(name, None if stands(name, key) else _shown(some, counts), key)
+
+
+def _shown(documents: list[Document], lengths: list[int]) -> tuple[dict[str, object], ...]:
+    return tuple(document.shown() | {"terms": length} for document, length in zip(documents, lengths, strict=True))
 
 
 def script_of(file: File) -> str:

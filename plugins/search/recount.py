@@ -4,11 +4,14 @@ Holds:   Recount (of(documents, dictionary), variants), joined(old, new, known).
 Needs:   the file that the last build left; documents in their order; the dictionary by which they are cut.
 Touches: that file.
 
-What is found in a document depends on its texts and on the dictionary alone. So only documents whose texts have
-another digest are looked at anew, and all are when the dictionary is another. What is put together of old and new is
+What is found in a document depends on its texts and on the dictionary alone, and of that on the words that may stand in
+it, as long as the sum of frequencies is the same (dictionary.py). So only documents whose texts have another digest are
+looked at anew, and those that hold a word which came or went. What is put together of old and new is
 the same, number for number, as what is found in all documents at once (counts.py): a clean build has the same bytes.
 """
 
+from collections.abc import Iterable
+from functools import reduce
 from itertools import chain
 from pathlib import Path
 
@@ -16,11 +19,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plugins.search.arrays import read_arrays, write_arrays
-from plugins.search.counts import DOCUMENT_MASK, SLICE, Counts, Found, Table, Terms, found_in
+from plugins.search.counts import (
+    DOCUMENT_BITS,
+    DOCUMENT_MASK,
+    SLICE,
+    Counts,
+    Found,
+    Table,
+    Terms,
+    found_in,
+    gram_code,
+    grams_of,
+)
 from plugins.search.dictionary import Dictionary
 from plugins.search.document import Document
 from plugins.search.variants import variants_met
-from plugins.store import key_of, leave_file
+from plugins.store import leave_file
 
 Numbers = NDArray[np.int64]
 DOCUMENT = np.uint64(DOCUMENT_MASK)
@@ -36,12 +50,13 @@ class Recount:
 
     def of(self, documents: list[Document], dictionary: Dictionary) -> Counts:
         """Return the counts of `documents`, and leave what was found in them for the next build."""
-        makers = f"{self._makers} {key_of(list(dictionary.added.items())).hex()}"
-        keys = [_key_of(document) for document in documents]
+        keys, makers = [document.digest for document in documents], f"{self._makers} {dictionary.total}"
         told = None if self._anew else read_arrays(self._path, makers)
-        (old_keys, variants, terms), arrays = told or (([], [], []), [])
+        (old_keys, variants, terms, added), arrays = told or (([], [], [], []), [])
         place = {key: at for at, key in enumerate(old_keys)}
         known = np.array([place.pop(key, -1) for key in keys], np.int64)
+        if arrays:
+            known[np.isin(known, _holders(arrays[-2], dictionary.added.items() ^ set(added)))] = -1
         fresh = [documents[number] for number in np.flatnonzero(known < 0).tolist()]
         met = iter(["".join(sorted(variants_met((each.title, *each.parts)))) for each in fresh])
         variants = [variants[at] if at >= 0 else next(met) for at in known.tolist()]
@@ -54,14 +69,23 @@ class Recount:
         found = joined(old, new, known) if old else new
         del old, new
         if self._path:
-            value, packed = (keys, variants, found.terms), _packed(found)
+            value = keys, variants, found.terms, list(dictionary.added.items())
+            packed = _packed(found)
             leave_file(self._path, lambda path: write_arrays(path, makers, value, packed))
         return found.counts()
 
 
-def _key_of(document: Document) -> bytes:
-    """Return the digest of the texts of a document, and of its place among others."""
-    return key_of(document.order, document.title, document.title_printed, document.parts)
+def _holders(grams: Table, words: Iterable[tuple[str, int]]) -> Numbers:
+    """Return the documents that may hold one of some words: every gram of a word stands in them."""
+    holders = [reduce(np.intersect1d, (_documents(grams, gram) for gram in grams_of(word))) for word, _ in words]
+    return np.unique(np.concatenate([*holders, np.empty(0, np.int64)]))
+
+
+def _documents(grams: Table, gram: str) -> Numbers:
+    """Return the documents in which a gram stands."""
+    code = gram_code(gram)
+    start, end = np.searchsorted(grams, np.array([code, code + 1], np.uint64) << np.uint64(DOCUMENT_BITS))
+    return (grams[start:end] & DOCUMENT).astype(np.int64)
 
 
 def _packed(found: Found) -> list[NDArray[np.generic]]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.search import recount
+from plugins.search.counts import found_in
 from plugins.search.dictionary import Dictionary, read_dictionary
 from plugins.search.document import Document
 from plugins.search.index import write
@@ -107,6 +109,19 @@ def test_another_dictionary_and_other_settings_are_seen(tmp_path: Path, document
     archive, names = Archive(tmp_path), [read_dictionary(NAMES[:number]) for number in (2, 3)]
     for dictionary, settings in zip((*names, *names), (TESTS, TESTS, Settings(), TESTS), strict=True):
         assert archive.write(documents, dictionary, settings) == archive.anew(documents, dictionary, settings)
+
+
+def test_a_name_that_comes_or_goes_lets_only_texts_be_cut_that_may_hold_it(
+    tmp_path: Path, documents: Documents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, cut = Archive(tmp_path), []
+    monkeypatch.setattr(recount, "found_in", lambda fresh, cutter: (cut.append(fresh), found_in(fresh, cutter))[1])
+    one = replace(documents[0], id="one", parts=("门口的电梯上下都要等",))
+    for names in ([], ["电梯上下"], []):
+        dictionary = read_dictionary(names)
+        written = archive.write([*documents, one], dictionary)
+        assert written == archive.anew([*documents, one], dictionary)
+    assert [len(fresh) for fresh in cut[::2]] == [len(documents) + 1, 1, 1]
 
 
 @pytest.mark.usefixtures("cut_once")
