@@ -19,7 +19,7 @@ from plugins.entities.authority import read_authority
 from plugins.entities.cache import MentionCache
 from plugins.entities.gathering import gather_records
 from plugins.entities.generator import EntitiesGenerator
-from plugins.entities.links import Lead, LinkedBody, Titles, lead_of, titles_of
+from plugins.entities.links import LinkedBody, Titles, titles_of
 from plugins.entities.name_words import name_words
 from plugins.entities.output_search import files_that_show
 from plugins.entities.pinyin import READINGS, Readings, readings_of
@@ -104,14 +104,10 @@ def _keep(path: Path, register: dict[str, Entry]) -> None:
 
 def add_links(stories: Iterable[tuple[Any, Tagged]], titles: Titles) -> None:
     """Give each article its mentions, and a body that is linked when it is asked for: Pelican calls `_get_content`."""
-    leads: dict[str, Lead] = {}
     for article, tagged in stories:
-        named = (*article.people, *article.organizations, *article.places)
-        own = tuple(leads.get(record.id) or leads.setdefault(record.id, lead_of(record)) for record in named)
-        top = "../" * article.save_as.count("/")
         article.mentions = TextMentions(tagged)
-        end = len(tagged.story.text)
-        article._get_content = LinkedBody(article._content, tagged.packed, end, own, titles, top)
+        top = "../" * article.save_as.count("/")
+        article._get_content = LinkedBody(article, tagged.packed, len(tagged.story.text), titles, top)
 
 
 def check_output(pelican: Any) -> None:

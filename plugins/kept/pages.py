@@ -51,6 +51,7 @@ class KeptPages:
         self.found = FoundInFiles(self.found.path, self._makers, self.anew)
         self._telling = Telling(subjects_of(context), context)
         if not self.anew and self.site.is_dir():  # else nothing can stand
+            self._telling.tell(self.notes.names)
             old = zip(self.notes.names, self.notes.digests, strict=True)
             self._differ = {at for at, (name, digest) in enumerate(old) if self._telling.of_read(name) != digest}
         self._watch.enter_context(self._reads.watched(self._telling.subjects.values()))

@@ -1,118 +1,203 @@
-"""Plain: a value in a form of plain parts, by which two values are the same or are not, however they were made.
+"""Plain: values in a form of plain parts, by which two values are the same or are not, however they were made.
 
-Holds:   PlainForms (of(value), pickled(value)), UntoldError.
+Holds:   PlainForms (of(values), of_apart(apart), pickled(value)), Taking, row_of(getter, names), Apart, UntoldError.
 Needs:   subjects by id(); `pickle`, for objects that say no more of themselves than it can ask.
 Touches: nothing.
 
 Two forms are equal where the values are, of whatever objects these consist: a text that a build has read and one that
 it has from a store are the same. No two values have one form: what is no plain value itself stands behind a mark.
+
+Many values are put into form at once, since thousands of articles are alike: objects of one class are taken apart into
+columns, and a column of plain values is its own form.
 """
 
 import copyreg
 import dataclasses
+import datetime as dt
 import io
 import marshal
 import pickle
-from collections.abc import Callable, Iterable, Mapping
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, islice, repeat
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from pelican.contents import Content
 from pelican.urlwrappers import URLWrapper
 
-from plugins.kept.subjects import BRIEF
+from plugins.kept.subjects import BRIEF, SHARED
 from plugins.kept.touched import cached_of
-from plugins.packed_file import FORM
+from plugins.packed_file import FORM, digest_of
 
 PLAIN = frozenset({type(None), bool, int, float, str, bytes})  # forms of themselves: a mark's tuple is none of them
-CONTAINERS = (list, tuple)
 BUILT_IN = (str, bytes, int, float, list, tuple, dict, set, frozenset)  # what objects of these hold is no attribute
+SUBJECTS = (Content, *BRIEF)
 PROTOCOL = 5
 Form = Any  # a plain value, or a tuple of a mark and forms
-PartsOf = Callable[[Any], tuple[str, Any]]
+Mark = tuple[str, ...]
+Row = tuple[Any, ...]
+Apart = Sequence[tuple[Mark, Sequence[int], Sequence[Row]]]  # objects: those of one mark, their places, their values
+RowOf = Callable[[Any], Row]
 
 
 class UntoldError(Exception):
     """A value that has no form that is the same in every build."""
 
 
-def _named(*name: Any) -> tuple[Any, ...]:
-    return name
+class Taking(dict[Mark, tuple[Mark, RowOf]]):
+    """Takes attributes out of tables; for each set of names that a table has it is known how."""
+
+    def __init__(self, mark: Mark, chosen: Callable[[Iterable[str]], Iterable[str]]) -> None:
+        """`chosen` says which of a table's names are taken."""
+        super().__init__()
+        self._mark, self._chosen = mark, chosen
+
+    def __call__(self, tables: Sequence[Mapping[str, Any]]) -> Apart:
+        """Return the mark with the names that were taken, and the values of the tables that have them.
+
+        >>> Taking(("place",), lambda names: [name for name in names if name != "b"])([{"a": 1, "b": 2}, {}])
+        [(('place', 'a'), [0], [(1,)]), (('place',), [1], [()])]
+        """
+        places: dict[Mark, list[int]] = {}
+        for at, names in enumerate(map(tuple, tables)):
+            places.setdefault(names, []).append(at)
+        apart = []
+        for names, here in places.items():
+            mark, row_of = self[names]
+            apart.append((mark, here, [row_of(tables[at]) for at in here]))
+        return apart
+
+    def __missing__(self, names: Mark) -> tuple[Mark, RowOf]:
+        """Return how tables of these names are taken apart."""
+        chosen = tuple(self._chosen(names))
+        self[names] = (*self._mark, *chosen), row_of(itemgetter, chosen)
+        return self[names]
 
 
-class PlainForms(dict[Any, Callable[[Any], Form]]):
-    """Plain forms of values: for each class the function that gives them."""
+def row_of(getter: Any, names: Mark) -> RowOf:
+    """Return what gives the values of these names as a tuple; a `getter` of the operator module gives one bare."""
+    if len(names) > 1:
+        return getter(*names)  # type: ignore[no-any-return]
+    each = [getter(name) for name in names]
+    return lambda owner: tuple(value_of(owner) for value_of in each)
+
+
+class PlainForms(dict[Any, Callable[[Sequence[Any]], Sequence[Form]]]):
+    """Plain forms of values: for each class the function that gives those of many."""
 
     def __init__(self, names: Mapping[int, str]) -> None:
         """`names` are those of the subjects, by id()."""
         super().__init__()
         self._names = names
         self._reductions = _Reductions(self)
+        self._opened = set[Any]()
+        self._digests: dict[int, bytes] = {}  # of shared objects, by id()
+        self._told = list[Any]()  # these objects, whose ids must stay theirs
 
-    def of(self, value: Any) -> Form:
-        """Return the form of a value. Raises UntoldError, and what `pickle` raises of objects that it cannot take."""
-        return value if type(value) in PLAIN else self[type(value)](value)
+    def of(self, values: Sequence[Any]) -> Sequence[Form]:
+        """Return the forms of values, in their order.
 
-    def __missing__(self, kind: Any) -> Callable[[Any], Form]:
+        Raises UntoldError, RecursionError where one may hold itself, and what `pickle` raises of objects that it cannot
+        take.
+        """
+        kinds = {*map(type, values)}
+        if kinds <= PLAIN:
+            return values
+        if len(kinds) == 1:
+            return self[kinds.pop()](values)
+        forms = [*values]
+        for kind in kinds - PLAIN:
+            places = [at for at, value in enumerate(values) if type(value) is kind]
+            for at, form in zip(places, self[kind]([values[at] for at in places]), strict=True):
+                forms[at] = form
+        return forms
+
+    def of_apart(self, apart: Apart) -> list[Form]:
+        """Return the forms of objects that were taken apart, in the order of their places."""
+        forms: dict[int, Form] = {}
+        for mark, places, rows in apart:
+            columns = [self.of(column) for column in zip(*rows, strict=True)]
+            told = zip(*columns, strict=True) if columns else rows
+            forms.update(zip(places, zip(repeat(mark), told), strict=True))
+        return [forms[at] for at in range(len(forms))]
+
+    def __missing__(self, kind: Any) -> Callable[[Sequence[Any]], Sequence[Form]]:
         """Return the function for a class, which is looked for once."""
         self[kind] = self._of_class(kind)
         return self[kind]
 
-    def _of_class(self, kind: Any) -> Callable[[Any], Form]:
-        if kind in CONTAINERS:
-            return self._container
+    def _of_class(self, kind: Any) -> Callable[[Sequence[Any]], Sequence[Form]]:
+        if kind in (list, tuple):
+            return lambda values: self._containers(kind, values)
         if kind is dict:
-            return self._table
-        if kind in (set, frozenset):
-            return lambda value: ("set", self.of(sorted(value)))  # whose order is another one in each process
-        parts_of = self.parts_of(kind)
-        if parts_of is None:
-            return self.pickled
+            return self._tables
+        if kind in (set, frozenset):  # whose order is another one in each process
+            return lambda values: [*zip(repeat("set"), self.of([*map(sorted, values)]))]
+        if kind is dt.date:
+            return lambda values: [*zip(repeat("date"), map(dt.date.toordinal, values))]
+        if issubclass(kind, SUBJECTS):
+            return self._subjects
+        taken = self.taken(kind)
+        if taken is None:
+            return lambda values: [*map(self.pickled, values)]
+        return lambda values: (self._shared if kind in SHARED else self._objects)(kind, taken, values)
 
-        def of_parts(value: Any) -> Form:
-            mark, parts = parts_of(value)
-            return mark, self.of(parts)
+    def _objects(self, kind: Any, taken: Callable[[Sequence[Any]], Apart], values: Sequence[Any]) -> list[Form]:
+        """Return the forms of objects of a class, in which none of that class is looked for again."""
+        if kind in self._opened:
+            raise RecursionError
+        self._opened.add(kind)
+        try:
+            return self.of_apart(taken(values))
+        finally:
+            self._opened.remove(kind)
 
-        return of_parts
+    def _shared(self, kind: Any, taken: Callable[[Sequence[Any]], Apart], values: Sequence[Any]) -> list[Form]:
+        """Return the forms of objects that stand in many places: digests, each worked out once."""
+        keys = [*map(id, values)]
+        if new := {key: value for key, value in zip(keys, values, strict=True) if key not in self._digests}:
+            forms = self._objects(kind, taken, [*new.values()])
+            digests = (digest_of(marshal.dumps(form, FORM)) for form in forms)
+            self._digests.update(zip(new, digests, strict=True))
+            self._told += new.values()
+        return [*zip(repeat("shared"), map(self._digests.__getitem__, keys))]
 
-    def parts_of(self, kind: Any) -> PartsOf | None:
-        """Return what gives the parts of objects of a class, behind a mark; None where the class does not say."""
-        if issubclass(kind, (Content, *BRIEF)):
-            return self._subject
-        if issubclass(kind, URLWrapper):
-            return lambda value: (kind.__name__, value.name)
+    def taken(self, kind: Any) -> Callable[[Sequence[Any]], Apart] | None:
+        """Return what takes objects of a class apart; None where the class does not say."""
         name = f"{kind.__module__}.{kind.__qualname__}"
+        if issubclass(kind, URLWrapper):
+            return lambda values: [((name,), range(len(values)), [(value.name,) for value in values])]
         if issubclass(kind, BUILT_IN):
             is_named = issubclass(kind, tuple) and hasattr(kind, "_fields")
-            return (lambda value: (name, tuple(value))) if is_named else None
-        if cached := cached_of(kind):
-            return lambda value: (name, {key: it for key, it in vars(value).items() if key not in cached})
-        if dataclasses.is_dataclass(kind) and (fields := [field.name for field in dataclasses.fields(kind)]):
-            if "__slots__" not in vars(kind):
-                return lambda value: (name, vars(value))
-            values_of = attrgetter(*fields)
-            return lambda value: (name, values_of(value))
-        return None
+            return (lambda values: [((name,), range(len(values)), values)]) if is_named else None
+        fields = tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+        if fields and "__slots__" in vars(kind):
+            of_fields = row_of(attrgetter, fields)
+            return lambda values: [((name, *fields), range(len(values)), [*map(of_fields, values)])]
+        cached = cached_of(kind)
+        if not fields and not cached:
+            return None
+        taking = Taking((name,), lambda names: [each for each in names if each not in cached])
+        return lambda values: taking([vars(value) for value in values])
 
-    def _subject(self, value: Any) -> tuple[str, str]:
-        if name := self._names.get(id(value)):
-            return "subject", name
-        raise UntoldError
+    def _subjects(self, values: Sequence[Any]) -> list[Form]:
+        names = [*map(self._names.get, map(id, values))]
+        if None in names:
+            raise UntoldError
+        return [*zip(repeat("subject"), names)]
 
-    def _container(self, value: Any) -> Form:
-        """Return the form of a list or tuple: its bytes where it is plain all through, names where all are subjects."""
-        try:
-            return "plain", marshal.dumps(value, FORM)
-        except ValueError:
-            names = [*map(self._names.get, map(id, value))]
-            kind = type(value).__name__
-            return (kind, self._each(value)) if None in names else ("subjects", kind, names)
+    def _containers(self, kind: Any, values: Sequence[Any]) -> list[Form]:
+        """Return the forms of lists or of tuples."""
+        within = [*chain.from_iterable(values)]
+        forms = self.of(within)
+        if forms is within:
+            return [*zip(repeat(kind.__name__), values)]
+        each = iter(forms)
+        return [(kind.__name__, kind(islice(each, len(value)))) for value in values]
 
-    def _table(self, value: dict[Any, Any]) -> Form:
-        return "table", self._container(list(value)), self._each(value.values())
-
-    def _each(self, values: Iterable[Any]) -> list[Form]:
-        return [value if type(value) in PLAIN else self[type(value)](value) for value in values]
+    def _tables(self, values: Sequence[dict[Any, Any]]) -> list[Form]:
+        keys = self._containers(list, [*map(list, values)])
+        return [*zip(repeat("table"), keys, self._containers(list, [list(value.values()) for value in values]))]
 
     def pickled(self, value: Any) -> Form:
         """Return the form of an object that `pickle` can take, whatever it consists of, itself included."""
@@ -136,15 +221,21 @@ class _Reductions(dict[Any, Any]):
         return self[kind]
 
     def _of_class(self, kind: Any) -> Any:
-        parts_of = self._forms.parts_of(kind)
-        if parts_of is None:
+        if issubclass(kind, SUBJECTS):
+            return lambda value: (_named, self._forms.of([value])[0])
+        taken = self._forms.taken(kind)
+        if taken is None:
             return copyreg.dispatch_table.get(kind, _reduced)
 
         def reduced(value: Any) -> Any:
-            mark, parts = parts_of(value)
-            return _named, (mark,), parts
+            [(mark, _, [row])] = taken([value])
+            return _named, mark, row
 
         return reduced
+
+
+def _named(*name: Any) -> Mark:
+    return name
 
 
 def _reduced(value: Any) -> Any:

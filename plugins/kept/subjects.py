@@ -15,10 +15,13 @@ from typing import Any
 from pelican.contents import Page
 
 from plugins.article_file.article import ArchiveArticle
+from plugins.entities.links import Titles
 from plugins.entities.records import Record
 from plugins.issues.archive import Archive
 from plugins.issues.issue import Issue
 from plugins.issues.papers import COLUMNS, Paper
+from plugins.issues.shown_date import When
+from plugins.passages.found import Passage, Place
 from plugins.sections.section import Section
 
 
@@ -47,6 +50,9 @@ BRIEF: dict[Any, Brief] = {
     Section: Brief(("id", "name", "paper")),
     Record: Brief(("id", "type", "name", "has_page", "url", "reading", "scope", "story_count")),
 }
+
+
+SHARED = frozenset({Passage, Place, Titles, When})  # whose objects stand each in many places
 
 
 def subjects_of(context: dict[str, Any]) -> dict[str, Any]:

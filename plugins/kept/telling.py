@@ -11,12 +11,12 @@ cannot be told (a function made on the fly, an open file) is None, and a page th
 import hashlib
 import marshal
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from plugins.kept.plain import PlainForms, UntoldError
+from plugins.kept.plain import Apart, Mark, PlainForms, Row, Taking, UntoldError
 from plugins.kept.subjects import BRIEF
 from plugins.kept.touched import A_BRIEF, ALL, Read, cached_of
 from plugins.packed_file import FORM
@@ -24,6 +24,7 @@ from plugins.packed_file import FORM
 # Attributes of Pelican's contents that say nothing of pages; `metadata` are attributes too.
 OF_THE_BUILD = frozenset({"settings", "_context", "metadata"})
 SHORT = 80  # characters
+AT_ONCE = 1000  # values that are put into form together
 MISSING = "plugins.kept: missing"
 UNTOLD = (UntoldError, pickle.PicklingError, TypeError, AttributeError, RecursionError)
 
@@ -40,19 +41,6 @@ def _value_of(subject: Any, attribute: str) -> Any:
         return MISSING
 
 
-@cache
-def _worked_out(kind: Any, how_far: str) -> list[str]:
-    """Return what a class works out and keeps that is of the brief, or beyond it."""
-    brief = BRIEF[kind]
-    return sorted((brief.of if how_far == A_BRIEF else brief.beyond)(cached_of(kind)))
-
-
-@cache
-def _left_out(kind: Any) -> frozenset[str]:
-    """Return what of a subject's state is told in another place, or in none, where its brief is all but some."""
-    return OF_THE_BUILD | cached_of(kind) | {*BRIEF[kind].names}
-
-
 class Telling:
     """Digests of values, and of what has been read of `subjects` and of the `context`."""
 
@@ -67,16 +55,7 @@ class Telling:
         kind = type(value)
         if kind is bool or kind is int or (kind is str and len(value) <= SHORT):
             return f"{kind.__name__} {value}"
-        try:
-            return digest_of(marshal.dumps(self._form_of(value), FORM))
-        except UNTOLD:
-            return None
-
-    def _form_of(self, value: Any) -> Any:
-        try:
-            return self._forms.of(value)
-        except RecursionError:  # a part of it holds the whole
-            return self._forms.pickled(value)
+        return self._digests([(("value",), [0], [(value,)])])[0]
 
     def name_of(self, read: Read) -> str | None:
         """Return the name of what was read, the same in every build; None where the subject has none."""
@@ -87,41 +66,85 @@ class Telling:
     def of_read(self, name: str) -> str | None:
         """Return the digest of what name_of() has named; None where it is not there, or cannot be told."""
         if name not in self._told:
-            self._told[name] = self._of_read(name)
+            self.tell([name])
         return self._told[name]
 
-    def _of_read(self, name: str) -> str | None:
-        name, _, what = name.partition("\t")
-        if name == "context":
-            return self.of(self._context.get(what, MISSING))
-        subject = self.subjects.get(name)
-        if subject is None or what not in (A_BRIEF, ALL):
+    def tell(self, names: Iterable[str]) -> None:
+        """Work out what of_read() returns for many names, at once: that costs far less than each by itself."""
+        waiting: dict[tuple[Any, str], list[str]] = {}
+        for name in names:
+            named, _, what = name.partition("\t")
+            subject = self.subjects.get(named)
+            self._told[name] = self.of(self._context.get(what, MISSING)) if named == "context" else None
+            if subject is not None and what in (A_BRIEF, ALL):
+                kind = _value_of(subject, "__class__")  # a subject that has been read says the same
+                waiting.setdefault((kind, what), []).append(named)
+        for kind, what in sorted(waiting, key=lambda pair: pair[1] == ALL):
+            of_kind = waiting[kind, what]
+            for start in range(0, len(of_kind), AT_ONCE):
+                self._tell_some(kind, what, of_kind[start : start + AT_ONCE])
+
+    def _tell_some(self, kind: Any, what: str, names: Sequence[str]) -> None:
+        digests = self._digests(_taken(kind, what)([self.subjects[name] for name in names]))
+        if what == ALL:  # and what the brief tells
+            self.tell(untold for name in names if (untold := f"{name}\t{A_BRIEF}") not in self._told)
+            briefs = [self._told[f"{name}\t{A_BRIEF}"] for name in names]
+            digests = [brief and more and f"{brief}{more}" for brief, more in zip(briefs, digests, strict=True)]
+        self._told.update((f"{name}\t{what}", digest) for name, digest in zip(names, digests, strict=True))
+
+    def _digests(self, apart: Apart) -> list[str | None]:
+        """Return the digests of values that were taken apart, in the order of their places."""
+        try:
+            return [digest_of(marshal.dumps(form, FORM)) for form in self._forms.of_apart(apart)]
+        except UNTOLD:  # of one at least: each is asked by itself
+            each = ((at, mark, row) for mark, places, rows in apart for at, row in zip(places, rows, strict=True))
+            return [self._digest(mark, row) for _, mark, row in sorted(each, key=itemgetter(0))]
+
+    def _digest(self, mark: Mark, row: Row) -> str | None:
+        """Return the digest of one value."""
+        try:
+            try:
+                [form] = self._forms.of_apart([(mark, [0], [row])])
+            except RecursionError:  # a part of it holds the whole
+                form = self._forms.pickled((mark, row))
+            return digest_of(marshal.dumps(form, FORM))
+        except UNTOLD:
             return None
-        kind = _value_of(subject, "__class__")  # a subject that has been read says the same
-        state = object.__getattribute__(subject, "__dict__")
-        if what == A_BRIEF:
-            return self.of(_briefly(subject, kind, state))
-        told_briefly = self.of_read(f"{name}\t{A_BRIEF}")
-        return told_briefly and self.of([told_briefly, _beyond(subject, kind, state)])
 
 
-def _briefly(subject: Any, kind: Any, state: dict[str, Any]) -> Any:
-    """Return the values of a subject's brief."""
-    brief = BRIEF[kind]
-    worked_out = {
-        name: state[name] if name in state else _value_of(subject, name) for name in _worked_out(kind, A_BRIEF)
-    }
-    if brief.all_but:
-        left_out = _left_out(kind)
-        return {name: value for name, value in state.items() if name not in left_out} | worked_out
-    try:
-        return itemgetter(*brief.names)(state)  # where what is worked out stands now too
-    except KeyError:  # somebody may ask for what is not there
-        return tuple(_value_of(subject, name) for name in brief.names)
+@cache
+def _taken(kind: Any, what: str) -> Callable[[Sequence[Any]], Apart]:
+    """Return what takes subjects of a kind apart: their brief, or all that is beyond it."""
+    brief, cached = BRIEF[kind], cached_of(kind)
+    if what == A_BRIEF and not brief.all_but:
+        return _values_named(kind, brief.names)
+    of_it = brief.of if what == A_BRIEF else brief.beyond
+    worked_out, left_out = sorted(of_it(cached)), cached | OF_THE_BUILD
+    mark = (kind.__name__, what, *worked_out)
+    taking = Taking(mark, lambda names: [name for name in of_it(names) if name not in left_out])
+
+    def taken(subjects: Sequence[Any]) -> Apart:
+        apart = taking([object.__getattribute__(subject, "__dict__") for subject in subjects])
+        if not worked_out:
+            return apart
+        more = [tuple(_value_of(subject, name) for name in worked_out) for subject in subjects]
+        return [
+            (mark, places, [more[at] + row for at, row in zip(places, rows, strict=True)])
+            for mark, places, rows in apart
+        ]
+
+    return taken
 
 
-def _beyond(subject: Any, kind: Any, state: dict[str, Any]) -> dict[str, Any]:
-    """Return the other values of a subject."""
-    worked_out = cached_of(kind)
-    names = (name for name in BRIEF[kind].beyond(state) if name not in worked_out and name not in OF_THE_BUILD)
-    return {name: state[name] for name in names} | {name: _value_of(subject, name) for name in _worked_out(kind, ALL)}
+def _values_named(kind: Any, names: Mark) -> Callable[[Sequence[Any]], Apart]:
+    """Return what takes the attributes of these names, whether they are there or not."""
+    of_state = itemgetter(*names)
+
+    def row_of(subject: Any) -> Row:
+        try:
+            row: Row = of_state(object.__getattribute__(subject, "__dict__"))  # what is worked out stands there too
+            return row
+        except KeyError:  # some is not yet; and somebody may ask for what is not there
+            return tuple(_value_of(subject, name) for name in names)
+
+    return lambda subjects: [((kind.__name__, *names), range(len(subjects)), [*map(row_of, subjects)])]

@@ -1,6 +1,6 @@
 """Found: the passages of an archive, and those of each of its stories.
 
-Holds:   Place, Passage, AlsoIn, passages_through(articles, store), passages_of(passages).
+Holds:   Place, Passage, AlsoIn, lead_of(text), passages_through(articles, store), passages_of(passages).
 Needs:   articles with `.text` and `.issue_id`.
 Touches: nothing.
 """
@@ -8,7 +8,7 @@ Touches: nothing.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -23,28 +23,41 @@ LEAD = 16  # characters by which a link finds a passage in another story
 
 @dataclass(frozen=True)
 class Place:
-    """Where a passage stands: the story, and the passage as it is there."""
+    """Where a passage stands: the story, and the range of its text."""
 
     article: Any
-    text: str
+    start: int
+    end: int
 
     @property
-    def lead(self) -> str:
-        """The beginning of its longest piece without a blank or a quotation mark: so a search finds it as a phrase.
+    def text(self) -> str:
+        """The passage as it is there."""
+        text: str = self.article.text[self.start : self.end]
+        return text
 
-        >>> Place(None, "他说：“水管换好了，大家都来看。”").lead
-        '水管换好了，大家都来看。'
-        """
-        return max(APART_RE.split(self.text), key=len)[:LEAD]
-
-    @cached_property
+    @property
     def query(self) -> str:
-        """The search that finds it, as it stands in an address. Every story that has the passage links to it.
+        """The search that finds it, as it stands in an address."""
+        return _query_of(self.text)
 
-        >>> Place(None, "“水管”").query
-        '%22%E6%B0%B4%E7%AE%A1%22'
-        """
-        return percent(f'"{self.lead}"')
+
+@lru_cache(maxsize=65536)
+def _query_of(text: str) -> str:
+    """Return the search for a passage. Every story that has the passage links to it.
+
+    >>> _query_of("“水管”")
+    '%22%E6%B0%B4%E7%AE%A1%22'
+    """
+    return percent(f'"{lead_of(text)}"')
+
+
+def lead_of(text: str) -> str:
+    """Return the beginning of the longest piece without a blank or a quotation mark: so a search finds it as a phrase.
+
+    >>> lead_of("他说：“水管换好了，大家都来看。”")
+    '水管换好了，大家都来看。'
+    """
+    return max(APART_RE.split(text), key=len)[:LEAD]
 
 
 @dataclass(frozen=True)
@@ -61,19 +74,27 @@ class Passage:
 
 @dataclass(frozen=True)
 class AlsoIn:
-    """A passage of a story, as it stands there, and the other stories that have it."""
+    """A passage of a story, which stands there at `place`."""
 
-    text: str
-    places: tuple[Place, ...]
+    place: Place
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        """The passage as it stands there."""
+        return self.place.text
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where other stories have it."""
+        return tuple(other for other in self.passage.places if other is not self.place)
 
 
 def passages_through(articles: Sequence[Any], store: Store) -> list[Passage]:
     """Return the passages that stories of different issues share; `articles` are in the order of their printing."""
     texts = [article.text for article in articles]
     return [
-        Passage(
-            tuple(Place(articles[at], texts[at][start : _closed(texts[at], end)]) for at, start, end in shared.places)
-        )
+        Passage(tuple(Place(articles[at], start, _closed(texts[at], end)) for at, start, end in shared.places))
         for shared in shared_passages(texts, [article.issue_id or None for article in articles], store)
     ]
 
@@ -90,7 +111,6 @@ def passages_of(passages: Iterable[Passage]) -> Iterator[tuple[Any, tuple[AlsoIn
     told: dict[str, tuple[Any, list[AlsoIn]]] = {}
     for passage in passages:
         for place in passage.places:
-            others = tuple(other for other in passage.places if other is not place)
-            told.setdefault(place.article.article_id, (place.article, []))[1].append(AlsoIn(place.text, others))
+            told.setdefault(place.article.article_id, (place.article, []))[1].append(AlsoIn(place, passage))
     for article, own in told.values():
-        yield article, tuple(sorted(own, key=lambda one: -len(one.text))[:MOST_OF_ONE])
+        yield article, tuple(sorted(own, key=lambda one: one.place.start - one.place.end)[:MOST_OF_ONE])
