@@ -16,6 +16,7 @@ from scripts.newsletter.rules.characters import IDEOGRAPHS, em_width, is_cjk
 
 ADVICE = "give the page as text (pdftotext without -layout, or OCR Markdown)"
 LINE_ENDS = frozenset("\r\v\x85\u2028\u2029")
+RADICALS = frozenset(map(chr, IDEOGRAPHS))
 GUTTER_RE = re.compile(r"[ \u3000]{3,}")
 
 
@@ -61,7 +62,8 @@ def clean_text(text: str) -> str:
     ('甲\n乙', '一方居民长')
     """
     text = text.replace("\r\n", "\n")
-    for character in set(text):
+    characters = set(text)
+    for character in (*filterfalse(str.isprintable, characters), *characters & RADICALS):
         if (clean := _clean(character)) != character:
             text = text.replace(character, clean)
     return text

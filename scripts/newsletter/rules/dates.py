@@ -160,8 +160,8 @@ def lower_bound(paragraphs: Sequence[Part]) -> Evidence | None:
     """Return the latest year that the text speaks of as past, quoted: the page was printed in it or later."""
     best: tuple[int, Evidence] | None = None
     for part in paragraphs:
-        for clause in CLAUSE_RE.findall(part.text):
-            if FUTURE_RE.search(clause):
+        for clause in CLAUSE_RE.findall(part.text) if "年" in part.text else ():
+            if "年" not in clause or FUTURE_RE.search(clause):
                 continue
             for match in YEAR_RE.finditer(clause):
                 year = int(match["year"])

@@ -94,8 +94,7 @@ class Page:
         """Return the headings of the page in source order, those that are listed apart as their list has them."""
         listed = self.listing.headings if self.listing else []
         taken = {block.order for heading in listed for block in heading.blocks}
-        openings = self.telling.leads[:, self.beginnings]
-        found = find_headings([block for block in self.blocks if block.order not in taken], self.wording, openings)
+        found = find_headings([one for one in self.blocks if one.order not in taken], self.telling, self.beginnings)
         return sorted([*listed, *found], key=lambda heading: heading.order)
 
     def told(self, heading: Heading, index: int) -> float:

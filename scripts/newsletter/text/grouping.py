@@ -12,6 +12,8 @@ that makes the page cheaper.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import tanh
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -86,10 +88,16 @@ class Grouping:
     def _told_within(self, chain: Chain) -> float:
         """Return what the parts of a chain tell of each other, at all its links."""
         places = np.array(chain)
-        above = self.alike[places[:, None], places].cumsum(axis=0)
-        across = above[:, ::-1].cumsum(axis=1)[:, ::-1]
-        limits = self._limits[:, places[:-1], places[1:]]
-        return float(worth_of(np.diagonal(across, 1), *limits).sum())
+        alike = self.alike[places[:, None], places].tolist()
+        limits = self._limits[:, places[:-1], places[1:]].tolist()
+        above = [0.0] * len(chain)  # what all that stands above a link tells of each thing
+        told = 0.0
+        for place, (row, least, most) in enumerate(zip(alike, *limits, strict=False), start=1):
+            above = list(map(add, above, row))
+            across = sum(above[: place - 1 : -1])
+            limit = least if across < 0.0 else most
+            told += limit * tanh(STEEPNESS * across / limit)
+        return told
 
     def _told(self, chains: Sequence[Chain]) -> Costs:
         """Return the costs of links, less what each is worth, remembered."""

@@ -1,6 +1,6 @@
 """Headings: display lines put together into headlines, and told from kickers.
 
-Holds:   Heading, find_headings(blocks, wording, leads).
+Holds:   Heading, find_headings(blocks, telling, beginnings).
 Needs:   the blocks of a page.
 Touches: nothing.
 """
@@ -13,7 +13,8 @@ from functools import cached_property
 from scripts.newsletter.block import Block, Kind
 from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import em_width, sense_spaced
-from scripts.newsletter.text.wording import Rows, Wording
+from scripts.newsletter.text.telling import Telling
+from scripts.newsletter.text.wording import Rows
 
 MOST_LINES = 4
 KICKER_RE = re.compile(r"^\S{3,}(?:[ \u3000]+\S{3,})+$")
@@ -98,29 +99,29 @@ def _with_decks(headings: Sequence[Heading]) -> list[Heading]:
     return found
 
 
-def _taken_up(text: str, wording: Wording, leads: Rows) -> float:
+def _taken_up(text: str, telling: Telling, beginnings: Rows) -> float:
     """Return the weight of the pairs of a text that one story takes up."""
-    return float(wording.shared_with(text, leads).max(initial=0.0))
+    return float(telling.led(text)[beginnings].max(initial=0.0))
 
 
-def _told(line: str, below: str, wording: Wording, leads: Rows) -> float:
+def _told(line: str, below: str, telling: Telling, beginnings: Rows) -> float:
     """Return how much of a line the story takes up that the lines below it tell of; where they tell of none, any."""
-    shared = wording.shared_with(line, leads)
+    shared, wording = telling.led(line)[beginnings], telling.wording
     if not shared.size:
         return 0.0
-    told = wording.shared_with(below, leads)
+    told = telling.led(below)[beginnings]
     mine = int(told.argmax()) if told.max() >= TELLING * wording.whole(below) > 0.0 else int(shared.argmax())
     return float(shared[mine]) / (wording.whole(line) or 1.0)
 
 
-def _split(run: Sequence[Block], wording: Wording, leads: Rows) -> list[Heading]:
+def _split(run: Sequence[Block], telling: Telling, beginnings: Rows) -> list[Heading]:
     """Cut a run of display lines into headings, so that lines about one story stay together (dynamic programme).
 
     A kicker is a line whose words no story takes up.
     """
     lines = list(map(shown, run))
     kickers = [
-        is_kicker_like(line) and _told(line, "".join(lines[place:]), wording, leads) < KICKER_TOLD
+        is_kicker_like(line) and _told(line, "".join(lines[place:]), telling, beginnings) < KICKER_TOLD
         for place, line in enumerate(lines, start=1)
     ]
     if len(run) == 1:
@@ -135,13 +136,13 @@ def _split(run: Sequence[Block], wording: Wording, leads: Rows) -> list[Heading]
         for start in range(max(0, end - MOST_LINES), end):
             if end - start > 1 and any(alone[start:end]):
                 continue
-            gain = _taken_up("".join(lines[start:end]), wording, leads) / FULL_MATCH - 0.5
+            gain = _taken_up("".join(lines[start:end]), telling, beginnings) / FULL_MATCH - 0.5
             heading = Heading(tuple(run[start:end]), kickers[start])
             options.append((best[start][0] + gain, [*best[start][1], heading]))
         best.append(max(options, key=lambda option: option[0]))
     return best[-1][1]
 
 
-def find_headings(blocks: Sequence[Block], wording: Wording, leads: Rows) -> list[Heading]:
-    """Return the headings of a page in source order; `leads` are the columns of the openings of its stories."""
-    return _with_decks([heading for run in _runs(blocks) for heading in _split(run, wording, leads)])
+def find_headings(blocks: Sequence[Block], telling: Telling, beginnings: Rows) -> list[Heading]:
+    """Return the headings of a page in source order; `beginnings` are the pieces that a story may begin with."""
+    return _with_decks([heading for run in _runs(blocks) for heading in _split(run, telling, beginnings)])

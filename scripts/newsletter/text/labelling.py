@@ -183,10 +183,19 @@ LABELS = tuple(Label)
 TRANSITIONS = {
     gap: [[transition_cost(before, after, gap) for before in LABELS] for after in LABELS] for gap in (False, True)
 }
-# Labels that begin anew cost alike after each of the labels; so do those that go on.
-AFTER = {
-    gap: [rows[LABELS.index(label)] for label in (Label.FIRST, Label.INNER, Label.SPLICE)]
-    for gap, rows in TRANSITIONS.items()
+# What it costs to begin anew after a first line, an inner line and a splice; to go on after an end and after display;
+# to be a splice after an open line, after a closed one and after a splice. Labels cost alike that are not told apart.
+STEPS = {
+    gap: tuple(
+        transition_cost(before, after, gap)
+        for after, befores in (
+            (Label.SINGLE, (Label.FIRST, Label.INNER, Label.SPLICE)),
+            (Label.INNER, (Label.SINGLE, Label.DISPLAY)),
+            (Label.SPLICE, (Label.INNER, Label.DISPLAY, Label.SPLICE)),
+        )
+        for before in befores
+    )
+    for gap in (False, True)
 }
 GOES_ON = [1.0 if label in INSIDE else 0.0 for label in LABELS]
 ENDING = [UNFINISHED.get(label, 0.0) for label in LABELS]
@@ -199,7 +208,12 @@ def cheapest_path(costs: Costs, gaps: Sequence[bool]) -> list[Label]:
         return []
     totals = [list(map(add, table[0], GOES_ON))]
     for (first, inner, last, single, display, splice), gap in zip(table[1:], gaps[1:], strict=True):
-        anew, on, spliced = [min(map(add, totals[-1], befores)) for befores in AFTER[gap]]
+        opened, within, ending, alone, shown, cut = totals[-1]
+        after_first, after_inner, after_cut, after_end, after_shown, open_cut, closed_cut, cut_again = STEPS[gap]
+        ended = min(ending, alone)
+        anew = min(opened + after_first, within + after_inner, ended, shown, cut + after_cut)
+        on = min(opened, within, ended + after_end, shown + after_shown, cut)
+        spliced = min(min(opened, within) + open_cut, min(ended, shown) + closed_cut, cut + cut_again)
         totals.append([anew + first, on + inner, on + last, anew + single, anew + display, spliced + splice])
     ends = list(map(add, totals.pop(), ENDING))
     path = [ends.index(min(ends))]

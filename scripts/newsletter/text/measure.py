@@ -35,10 +35,11 @@ def is_wrapped(texts: Sequence[str]) -> bool:
     >>> is_wrapped(["党群服务中心始终以需求为导向。", "在党建引领下，解决了许多问题，居民都说好。"])
     False
     """
-    widths = [em_width(text) for text in texts if em_width(text) >= NARROWEST]
+    told = [(width, ends_sentence(text)) for text in texts if (width := em_width(text)) >= NARROWEST]
+    widths = [width for width, _ in told]
     if not widths or sum(width for width in widths if width > WIDEST) * 2.5 > sum(widths):
         return False
-    unfinished = [em_width(text) for text in texts if em_width(text) >= NARROWEST and not ends_sentence(text)]
+    unfinished = [width for width, ended in told if not ended]
     middle = median(unfinished) if unfinished else 0.0
     near = sum(abs(width - middle) <= 3.5 for width in unfinished)
     return middle <= WIDEST and len(unfinished) * 2 >= len(widths) and near * 2 >= len(unfinished)

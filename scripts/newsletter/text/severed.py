@@ -10,9 +10,10 @@ Source:  Chinese lines break anywhere, in mid-word as often as not; so the end o
 import math
 import re
 from functools import lru_cache
+from itertools import pairwise
 from operator import itemgetter
 
-from scripts.newsletter.text.dictionary import frequencies, log_total
+from scripts.newsletter.text.dictionary import frequencies, log_total, may_be_within
 
 REACH = 4
 STRONGEST = 10.0
@@ -53,14 +54,16 @@ def severed_word(before: str, after: str) -> float:
     >>> severed_word("冷链物流、农村物流", "中法两国人民")
     0.0
     """
-    return _severed(tail_of(before), head_of(after))
-
-
-def _severed(tail: str, head: str) -> float:
-    words, spanned = frequencies(), SPANNED(tail + head)
-    if tail[-1] == " " or head[0] == " " or words.keys().isdisjoint(spanned):
+    if not (before and after and may_be_within(before[-1], after[0])):
         return 0.0
-    spanning = [(words[word], span) for word, span in zip(spanned, SPANS, strict=True) if word in words]
+    tail, head = tail_of(before), head_of(after)
+    if tail[-1] == " " or head[0] == " ":
+        return 0.0
+    words = frequencies()
+    spans = zip(SPANNED(tail + head), SPANS, strict=True)
+    spanning = [(often, span) for word, span in spans if (often := words.get(word))]
+    if not spanning:
+        return 0.0
     befores, afters = _likelihoods(tail), _likelihoods(head, from_end=True)
     together = max(befores[span.start] + math.log(often) + afters[2 * REACH - span.stop] for often, span in spanning)
     return min(max(0.0, round(together - log_total() - befores[-1] - afters[-1], 6)), STRONGEST)
@@ -73,10 +76,15 @@ def _likelihoods(text: str, from_end: bool = False) -> list[float]:
     `from_end`: for each of its ends, from none to all.
     """
     words, total, size = frequencies(), log_total(), len(text)
+    joined = [may_be_within(*pair) for pair in pairwise(text)]
+    if from_end:
+        joined.reverse()
     best = [0.0]
     for end in range(1, size + 1):
         most = best[-1] + math.log(words.get(text[size - end] if from_end else text[end - 1]) or 1)
-        for start in range(end - 1):
+        for start in range(end - 2, -1, -1):
+            if not joined[start]:  # nor is a longer one a word
+                break
             if often := words.get(text[size - end : size - start] if from_end else text[start:end]):
                 most = max(most, best[start] + math.log(often))
         best.append(most - total)

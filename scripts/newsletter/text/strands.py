@@ -97,6 +97,15 @@ def _begin(one: Form, other: Form, measure: float) -> float:
     return 1.0 if abs(deficit - INDENT) <= NEAR else -1.5
 
 
+def _column(form: Form, measure: float) -> float:
+    """Return the measure of a strand, until now `measure`, that goes on with a line."""
+    if form.apart:
+        return 0.0
+    if form.ended or abs(measure - form.width - INDENT) <= NEAR:
+        return measure
+    return form.width
+
+
 def _placed(one: Cell, other: Cell) -> float:
     if one.row == other.row:
         return SAME_ROW
@@ -120,13 +129,12 @@ Step = tuple[float, int, int]  # worth, the number of the state that is made lon
 
 
 class Links:
-    """What each two lines are worth as neighbours, remembered."""
+    """What each two lines are worth as neighbours."""
 
     def __init__(self, cells: Sequence[Cell]) -> None:
         self.cells, self.forms = cells, forms_of(cells)
         self.page = "\n".join(form.text for form in self.forms)
         self._pairs = frozenset(pair_codes(self.page).tolist())
-        self._known: dict[tuple[int, int], float] = {}
         self._proofs: dict[tuple[int, int], bool] = {}
         gaps = [cell.lines[0].gap for cell in cells]
         parting = PARTED if sum(gaps) < RARE * len(gaps) else 0.0
@@ -162,14 +170,7 @@ class Links:
             self._proofs[one, other] = proof
         return self._proofs[one, other]
 
-    def worth(self, one: int, other: int, measure: float = 0.0) -> float:
-        """Return what it is worth that one line comes after another, in a column of `measure`."""
-        if (one, other) not in self._known:
-            self._known[one, other] = self._worth(one, other)
-        before = self.forms[one]
-        return self._known[one, other] + (_begin(before, self.forms[other], measure) if before.ended else 0.0)
-
-    def _worth(self, one: int, other: int) -> float:
+    def worth(self, one: int, other: int) -> float:
         """Return what it is worth that one line comes after another, whatever the measure of their column."""
         before, after = self.forms[one], self.forms[other]
         found = _placed(self.cells[one], self.cells[other]) - self.crossed(one, other)
@@ -190,15 +191,6 @@ class Links:
         """Return what it is worth that a strand begins with a line: below a headline or a blank line many do."""
         lately = self._crossed[cell + 1] - self._crossed[max(0, cell - LATELY)]
         return ANEW * min(lately, MOST_CROSSED) - OPENED
-
-    def measure(self, cell: int, measure: float) -> float:
-        """Return the measure of a strand that goes on with a line."""
-        form = self.forms[cell]
-        if form.apart:
-            return 0.0
-        if form.ended or abs(measure - form.width - INDENT) <= NEAR:
-            return measure
-        return form.width
 
 
 class Beam:
@@ -223,19 +215,25 @@ class Beam:
 
     def _ways(self, tails: Iterable[int], cell: int) -> tuple[dict[int, float], dict[int, int]]:
         """Return what a line's going on each tail is worth, and the tail that it makes; for -1, its opening one."""
-        links, numbers = self.links, dict[tuple[int, float], int]()
-        made = {-1: (0, links.measure(cell, 0.0))}
-        worths = {-1: links.opening(cell)}
-        for tail in tails:
-            before, far, measure = self._tails[tail]
-            away = cell - before
-            worths[tail] = links.worth(before, cell, measure) + REGULAR * (away == far)
-            made[tail] = (away, links.measure(cell, measure))
-        for far, measure in made.values():
-            if (far, measure) not in numbers:
-                numbers[far, measure] = len(self._tails)
-                self._tails.append(Tail(cell, far, measure))
-        return worths, {tail: numbers[own] for tail, own in made.items()}
+        links, form = self.links, self.links.forms[cell]
+        worths, nexts = {-1: links.opening(cell)}, {-1: len(self._tails)}
+        tail = Tail(cell, 0, _column(form, 0.0))
+        self._tails.append(tail)
+        numbers = {tail[1:]: nexts[-1]}
+        after: dict[int, float] = {}  # what it is worth that the line comes after another, whatever the measure
+        for number in tails:
+            before, far, measure = self._tails[number]
+            if before not in after:
+                after[before] = links.worth(before, cell)
+            ended, away = links.forms[before].ended, cell - before
+            worth = after[before] + (_begin(links.forms[before], form, measure) if ended else 0.0)
+            worths[number] = worth + REGULAR * (away == far)
+            own = (away, _column(form, measure))
+            if own not in numbers:
+                numbers[own] = len(self._tails)
+                self._tails.append(Tail(cell, *own))
+            nexts[number] = numbers[own]
+        return worths, nexts
 
     def _steps(self, nears: Sequence[tuple[int, ...]], worths: Mapping[int, float], cell: int) -> list[Step]:
         """Return the steps from each state: to each of its tails that are near or, the last, to a strand of its own."""

@@ -25,8 +25,7 @@ WINDOW = 3
 class Telling:
     """How like pieces are, and how much of a headline's words each takes up, were it the first of a story.
 
-    `leads` has a column for each piece: the pairs of the first of the text from there on, as far as the source goes on
-    without a break.
+    A lead is the first of the text from a piece on, as far as the source goes on without a break.
     """
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
@@ -38,7 +37,6 @@ class Telling:
         firsts, owns, leads = (np.minimum(starts + LEAD, lasts) for lasts in (ends[paragraphs], ends, ends[runs]))
         stops = np.concatenate([firsts, owns, leads, ends[stories]])
         self._parts = self.wording.columns_between(np.tile(starts, 4), stops)
-        self.leads = self._parts[:, 2 * len(pieces) : 3 * len(pieces)]
         self._shared: dict[str, Rows] = {}
         self._told: dict[str, Rows] = {}
         self._taken: dict[str, list[float]] = {}
@@ -74,6 +72,10 @@ class Telling:
         if text not in self._shared:
             self._shared[text] = self.wording.shared_with(text, self._parts).reshape(4, len(self.pieces))
         return self._shared[text]
+
+    def led(self, text: str) -> Rows:
+        """Return the weight of the pairs that a text shares with the lead from each piece on."""
+        return np.asarray(self._shared_with(text)[2])
 
     def told(self, text: str) -> Rows:
         """Return how much of a headline the story from each piece on takes up, 0 to 1.

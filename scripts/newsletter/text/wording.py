@@ -15,10 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.newsletter.rules.characters import fold_each, folded
-from scripts.newsletter.text.dictionary import log_total, pair_codes, pair_frequencies, places_among
+from scripts.newsletter.text.dictionary import log_total, pair_frequencies, pairs_of, places_among
+from scripts.newsletter.text.folding import folded_points
 
 Rows = NDArray[Any]
+BREAK = np.array([ord("\n")], dtype=np.uint32)  # parts texts: no pair has it
 UNSEEN = 0.5
 MUCH = 0.019
 NO_WORD = 0.5
@@ -36,20 +37,22 @@ def _telling(pairs: Rows) -> Rows:
     return np.where(often > 0, np.clip(rarity, LEAST, MOST), NO_WORD)
 
 
-def _counted(letters: str, ends: Rows) -> tuple[Rows, Rows, Rows]:
+def _counted(letters: Rows, ends: Rows) -> tuple[Rows, Rows, Rows]:
     """Return the pairs (their numbers) that stand within texts, a row for each text, and which pair stands where.
 
-    `ends` are where the texts end among the letters of all. A pair that only two texts make together has the number
-    after the last.
+    `letters` are the code points of all texts, `ends` where among them the texts end. A pair that only two texts make
+    together has the number after the last.
     """
-    seen, pair_at = np.unique(pair_codes(letters), return_inverse=True)
+    codes = pairs_of(letters)
     text_at = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
     within = text_at[:-1] == text_at[1:]
-    rows = np.zeros((len(ends) - 1, len(seen)), dtype=bool)
-    rows[text_at[:-1][within], pair_at[within]] = True
-    known = rows.any(axis=0)
-    place = np.where(known, np.cumsum(known) - 1, known.sum())
-    return seen[known], rows[:, known], place[pair_at]
+    pairs, places = np.unique(codes[within], return_inverse=True)
+    rows = np.zeros((len(ends) - 1, len(pairs)), dtype=bool)
+    rows[text_at[:-1][within], places] = True
+    place, known = places_among(codes[~within], pairs)
+    place_at = np.empty(len(codes), dtype=int)
+    place_at[within], place_at[~within] = places, np.where(known, place, len(pairs))
+    return pairs, rows, place_at
 
 
 class Wording:
@@ -66,10 +69,9 @@ class Wording:
         self.count = len(texts)
         self.rarest = self._weight(1)
         self.ends = np.cumsum([0, *map(len, texts)])  # where each text ends among the characters of all; 0 before them
-        folds = list(map(folded, "".join(texts)))
-        letters = "".join(folds)
-        self._letters_at = np.zeros(len(folds) + 1, dtype=int)
-        np.cumsum(np.fromiter(map(len, folds), dtype=int, count=len(folds)), out=self._letters_at[1:])
+        letters, sizes = folded_points("".join(texts))
+        self._letters_at = np.zeros(len(sizes) + 1, dtype=int)
+        np.cumsum(sizes, out=self._letters_at[1:])
         ends = self._letters_at[self.ends]
         self._letters = {
             text: letters[start:end] for text, (start, end) in zip(texts, pairwise(ends.tolist()), strict=True)
@@ -138,14 +140,16 @@ class Wording:
     def pairs(self, text: str) -> frozenset[int]:
         """Return the pairs of `text`, by their numbers, remembered."""
         if text not in self._sets:
-            self._sets[text] = frozenset(pair_codes(fold_each(text)).tolist())
+            self._sets[text] = frozenset(pairs_of(self._letters_of(text)).tolist())
         return self._sets[text]
 
     def _weight(self, often: int) -> float:
         return math.log(1.0 + (self.count + 1.0) / (often + 0.5))
 
-    def _letters_of(self, text: str) -> str:
-        return self._letters.get(text) or fold_each(text)
+    def _letters_of(self, text: str) -> Rows:
+        """Return the code points of a text, folded."""
+        letters = self._letters.get(text)
+        return folded_points(text)[0] if letters is None else letters
 
     def _sum(self, pairs: Iterable[int]) -> float:
         """Return the weight of pairs; one that only a headline has says little about any text."""
@@ -160,9 +164,9 @@ class Wording:
         array([[1., 0.]])
         """
         wanted = sorted(set[int]().union(*map(self.pairs, shorts)))
-        letters = ["".join(map(self._letters_of, parts)) for parts in longs]
-        place, known = places_among(pair_codes("\n".join(letters)), np.array(wanted, dtype=np.int64))
-        text_at = np.repeat(np.arange(len(longs)), [len(text) + 1 for text in letters])[: len(place)]
+        letters = [np.concatenate([*map(self._letters_of, parts), BREAK]) for parts in longs]
+        place, known = places_among(pairs_of(np.concatenate(letters)), np.array(wanted, dtype=np.int64))
+        text_at = np.repeat(np.arange(len(longs)), list(map(len, letters)))[: len(place)]
         has = np.zeros((len(longs), len(wanted)), dtype=bool)
         has[text_at[known], place[known]] = True
         weights = np.array([self._weights[self._places.get(code, -1)] for code in wanted])
