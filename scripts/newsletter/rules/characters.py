@@ -16,6 +16,7 @@ from operator import add
 
 ORNAMENTS = "□☐▢■◆◇●○◎▲△▼▽▶◀►◄★☆※＊◢◣◤◥➤☞"
 SENTENCE_END = "。！？…!?"
+STOPS = tuple(SENTENCE_END)
 CLOSERS = "”’」』）)】》〉\"'"
 HALF_FILLED = frozenset("，。、；：！？）》」』”’")  # their ink fills the left half of the em; seldom a whole line
 CREDIT_WORDS = ("摄", "文", "图", "供图", "摄影")
@@ -151,7 +152,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("共同发力。”"), ends_sentence("提升服"), ends_sentence("三点要求：")
     (True, False, False)
     """
-    return text.rstrip().rstrip(CLOSERS).endswith(tuple(SENTENCE_END))
+    return text.rstrip().rstrip(CLOSERS).endswith(STOPS)
 
 
 def bigrams(text: str) -> set[str]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from scripts.newsletter.lines import Line, piece
 from scripts.newsletter.rules.captions import is_photo_credit
 from scripts.newsletter.rules.characters import em_width, is_cjk, set_solid
+from scripts.newsletter.text.points import em_widths
 
 NARROWEST = 8.0  # in em: shorter lines side by side are a list or a table
 LEAST = 1.0
@@ -70,7 +71,7 @@ class _Rows:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.solids = list(map(set_solid, texts))
-        self.widths = list(map(em_width, self.solids))
+        self.widths: list[float] = em_widths(self.solids).tolist()
         self.breaks = list(map(_breaks, texts))
 
     def put(self, row: int, text: str) -> None:

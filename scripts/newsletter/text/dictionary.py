@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scripts.newsletter.text.points import points_of
+
 Codes = NDArray[Any]
 FLAGS, SPREAD = 1 << 22, 40503  # flags enough that few pairs share one, spread by an odd factor
 
@@ -46,7 +48,7 @@ def pair_codes(text: str) -> Codes:
     >>> pair_codes("甲乙甲乙").tolist() == [(0x7532 << 32) + 0x4E59, (0x4E59 << 32) + 0x7532, (0x7532 << 32) + 0x4E59]
     True
     """
-    return pairs_of(np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32))
+    return pairs_of(points_of(text))
 
 
 def pairs_of(points: Codes) -> Codes:

@@ -22,6 +22,7 @@ from scripts.newsletter.lines import Line
 from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import CLOSERS, LEADERS, em_width, ends_sentence
 from scripts.newsletter.text.measure import Measures, is_wrapped, looseness_of
+from scripts.newsletter.text.points import em_widths, points_of
 
 INDENT = 2.0
 CREDITED = 0.5
@@ -77,7 +78,7 @@ class Marks:
     """How many marks of punctuation each line of a page has."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._codes = np.minimum(np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32), LAST)
+        self._codes = np.minimum(points_of("".join(texts)), LAST)
         self._starts = np.cumsum([0, *map(len, texts)])[:-1]
 
     def count(self, marks: Costs) -> Costs:
@@ -88,12 +89,11 @@ class Marks:
 class Lines:
     """What the lines of a page say by themselves, in arrays: a number for each line."""
 
-    def __init__(self, lines: Sequence[Line], alone: Sequence[bool]) -> None:
+    def __init__(self, lines: Sequence[Line], alone: Sequence[bool], widths: Costs, finished: Costs) -> None:
         texts = [line.text for line in lines]
         marks = Marks(texts)
-        self.widths = np.array(list(map(em_width, texts)))
+        self.widths, self.finished = widths, finished  # in em; whether a sentence ends with the line
         self.slacks = 0.5 * marks.count(SQUEEZED)  # by how many em a justified line may have been squeezed
-        self.finished = np.array(list(map(ends_sentence, texts)), dtype=bool)
         self.colon = np.array([text.endswith(("：", ":")) for text in texts], dtype=bool)
         self.enumerated = np.array([bool(ENUMERATOR_RE.match(text)) for text in texts], dtype=bool)
         self.plain_alone: Costs = np.array(alone, dtype=bool) & (marks.count(POINTS) == 0)
@@ -277,13 +277,14 @@ def label_lines(lines: Sequence[Line], gaps: Sequence[bool], credited: Sequence[
     whether a byline does (below a byline stands text, not another headline).
     """
     texts = [line.text for line in lines]
-    wrapped = is_wrapped(texts)
+    widths, finished = em_widths(texts), np.array(list(map(ends_sentence, texts)), dtype=bool)
+    wrapped = is_wrapped(widths, finished)
     credits = [index for index, credit in enumerate(credited) if credit]
     if not wrapped:
         costs = np.array(list(map(unwrapped_costs, lines))).reshape(len(lines), len(LABELS))
         return cheapest_path(_credited_costs(costs, credits), gaps), wrapped
     alone = [before and after for before, after in zip(gaps, [*gaps[1:], True], strict=False)]
-    told, columns = Lines(lines, alone), Measures(texts)
+    told, columns = Lines(lines, alone, widths, finished), Measures(widths, finished)
     labels: list[Label] = []
     measures = np.empty(0)
     for _ in range(2):  # the second time the headlines are known, and columns of other measure end there
@@ -294,10 +295,10 @@ def label_lines(lines: Sequence[Line], gaps: Sequence[bool], credited: Sequence[
         tolerance = TIGHT if looseness_of(told.widths, measures) < LOOSE else WIDE
         costs = told.wrapped_costs(measures, tolerance)
         labels = cheapest_path(_credited_costs(costs, credits), gaps)
-    widths = common_measures(measures)
-    if len(widths) > 1:
-        tables = [told.wrapped_costs(np.full(len(lines), width), tolerance) for width in widths]
-        offs = [OFF_MEASURE * (np.abs(measures - width) > 0.5)[:, None] for width in widths]
+    usual = common_measures(measures)
+    if len(usual) > 1:
+        tables = [told.wrapped_costs(np.full(len(lines), width), tolerance) for width in usual]
+        offs = [OFF_MEASURE * (np.abs(measures - width) > 0.5)[:, None] for width in usual]
         labels = measured_path([_credited_costs(a, credits) + b for a, b in zip(tables, offs, strict=True)], gaps)
     return labels, wrapped
 

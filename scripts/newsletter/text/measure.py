@@ -1,48 +1,46 @@
 """Measure: how wide the column of a line is, and whether a text is wrapped by hand at all.
 
-Holds:   Measures, measures_of(lines), is_wrapped(lines).
-Needs:   lines of body text, in source order.
+Holds:   Measures, is_wrapped(widths, ended), looseness_of(widths, measures).
+Needs:   the widths of lines of body text, in source order, and which of them end a sentence.
 Touches: nothing.
 Source:  Chinese body text is set in a measure of whole ems with a first-line indent of two (W3C clreq, "indent").
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.newsletter.rules.characters import em_width, ends_sentence
-
 Counts = NDArray[Any]
 NEIGHBOURS = 9
 FEWEST = 4
 NARROWEST = 6.0
 WIDEST = 48.0
+LEAST = int(2 * NARROWEST)  # in half ems
 PAGE_SHARE = 0.25
 EDGE = 0.35  # what a line at the edge of a paragraph says of the measure: it may be indented, or short
 
 
-def is_wrapped(texts: Sequence[str]) -> bool:
+def is_wrapped(widths: Counts, ended: Counts) -> bool:
     """Tell whether lines break at a measure (a PDF's text) or only where paragraphs end (OCR Markdown).
 
-    Wrapped text has many lines that stop in mid-sentence, of about one width.
+    Wrapped text has many lines that stop in mid-sentence, of about one width. `widths` are in em, `ended` says of each
+    line whether a sentence ends with it.
 
-    >>> is_wrapped(["党群服务中心始终以", "需求为导向，在党建", "引领下，解决问题。"])
+    >>> is_wrapped(np.array([9.0, 9.0, 8.0]), np.array([False, False, True]))
     True
-    >>> is_wrapped(["党群服务中心始终以需求为导向。", "在党建引领下，解决了许多问题，居民都说好。"])
+    >>> is_wrapped(np.array([15.0, 21.0]), np.array([True, True]))
     False
     """
-    told = [(width, ends_sentence(text)) for text in texts if (width := em_width(text)) >= NARROWEST]
-    widths = [width for width, _ in told]
-    if not widths or sum(width for width in widths if width > WIDEST) * 2.5 > sum(widths):
+    usable = widths >= NARROWEST
+    wide, unfinished = widths[usable & (widths > WIDEST)], widths[usable & ~ended].tolist()
+    if not usable.any() or wide.sum() * 2.5 > widths[usable].sum():
         return False
-    unfinished = [width for width, ended in told if not ended]
     middle = median(unfinished) if unfinished else 0.0
     near = sum(abs(width - middle) <= 3.5 for width in unfinished)
-    return middle <= WIDEST and len(unfinished) * 2 >= len(widths) and near * 2 >= len(unfinished)
+    return bool(middle <= WIDEST and len(unfinished) * 2 >= usable.sum() and near * 2 >= len(unfinished))
 
 
 def _crowding(counts: Counts) -> Counts:
@@ -70,7 +68,7 @@ def _modes(counts: Counts, crowding: Counts) -> Counts:
     narrowest, widest = seen.argmax(axis=1)[:, None], widths[-1] - seen[:, ::-1].argmax(axis=1)[:, None]
     known = (widths >= narrowest) & (widths <= widest + 1)  # a measure may be half an em wider than its widest line
     worth = np.where(known, np.round(worth, 9), -np.inf)
-    return np.asarray((worth.shape[1] - 1 - np.argmax(worth[:, ::-1], axis=1)) / 2)
+    return np.asarray((worth.shape[1] - 1 - np.argmax(worth[:, ::-1], axis=1)) / 2 + NARROWEST)
 
 
 def looseness_of(widths: Counts, measures: Counts) -> float:
@@ -85,12 +83,16 @@ class Measures:
 
     The measure of a line is the width most of the lines around have; neighbours count, so that columns of different
     measure on one page, and pages of short columns, each find their own.
+
+    >>> widths, ended = np.array([10.0, 12.0, 12.0, 10.0]), np.array([False, False, False, True])
+    >>> Measures(widths, ended).between([]).tolist()
+    [12.0, 12.0, 12.0, 12.0]
     """
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.widths = np.array(list(map(em_width, lines)))
-        self._usable = (self.widths >= NARROWEST) & (self.widths <= WIDEST)
-        counts = _counts(lines, self.widths, self._usable)
+    def __init__(self, widths: Counts, ended: Counts) -> None:
+        self.widths = widths
+        self._usable = (widths >= NARROWEST) & (widths <= WIDEST)
+        counts = _counts(widths, ended, self._usable)
         self._page = counts.sum(axis=0, keepdims=True)
         self._crowding = _crowding(self._page)
         self._sums = np.vstack([np.zeros_like(self._page), np.cumsum(counts, axis=0)])
@@ -114,21 +116,12 @@ class Measures:
         return _modes(near, self._crowding)
 
 
-def measures_of(lines: Sequence[str], starts: Sequence[int] = ()) -> list[float]:
-    """Return for each line the measure of the column around it, in em.
-
-    >>> lines = ["近年来，欧阳路街道社", "心始终以党员群众的需求为", "引领下，充分整合辖区共建", "单位资源，解决问题。"]
-    >>> measures_of(lines)[0]
-    12.0
+def _counts(widths: Counts, ended: Counts, usable: Counts) -> Counts:
+    """Return for each line one row of weights by half ems, from the narrowest on; what may be indented or short weighs
+    less.
     """
-    return [float(measure) for measure in Measures(lines).between(starts)]
-
-
-def _counts(lines: Sequence[str], widths: Counts, usable: Counts) -> Counts:
-    """Return for each line one row of weights by half ems; what may be indented or short weighs less."""
-    ends = [True, *map(ends_sentence, lines)]
-    weights = np.array([1.0 if not before and not after else EDGE for before, after in pairwise(ends)])
+    edges = ended | np.concatenate([[True], ended[:-1]])
     rows = np.flatnonzero(usable)
-    counts = np.zeros((len(lines), int(2 * widths[rows].max(initial=0.0)) + 4))
-    counts[rows, np.round(2 * widths[rows]).astype(int)] = weights[rows]
+    counts = np.zeros((len(widths), int(2 * widths[rows].max(initial=NARROWEST)) - LEAST + 4))
+    counts[rows, np.round(2 * widths[rows]).astype(int) - LEAST] = np.where(edges[rows], EDGE, 1.0)
     return counts

@@ -16,11 +16,12 @@ from itertools import accumulate, count, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from scripts.newsletter.rules.characters import CLOSERS, LEADERS, em_width, ends_sentence
+from scripts.newsletter.rules.characters import CLOSERS, LEADERS, ends_sentence
 from scripts.newsletter.rules.credits import is_byline
 from scripts.newsletter.text.cells import Cell
 from scripts.newsletter.text.continuity import repeated
 from scripts.newsletter.text.dictionary import pair_code, pair_codes
+from scripts.newsletter.text.points import em_widths
 from scripts.newsletter.text.severed import severed_word
 
 REACH = 24  # cells: what has not gone on within so many has ended
@@ -60,7 +61,7 @@ def usual_widths(widths: Sequence[float]) -> list[float]:
 def forms_of(cells: Sequence[Cell]) -> list[Form]:
     """Return what each line looks like."""
     texts = [cell.text for cell in cells]
-    widths, ended = list(map(em_width, texts)), list(map(ends_sentence, texts))
+    widths, ended = em_widths(texts).tolist(), list(map(ends_sentence, texts))
     usual = usual_widths([width for width, end in zip(widths, ended, strict=True) if not end])
     fit = {
         width: any(abs(width - one) <= NEAR or abs(width + INDENT - one) <= NEAR for one in usual)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.newsletter.text.dictionary import log_total, pair_frequencies, pairs_of, places_among
-from scripts.newsletter.text.folding import folded_points
+from scripts.newsletter.text.points import folded_points
 
 Rows = NDArray[Any]
 BREAK = np.array([ord("\n")], dtype=np.uint32)  # parts texts: no pair has it
