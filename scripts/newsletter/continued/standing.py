@@ -70,6 +70,17 @@ def _candidates(mark: Line, lines: Sequence[Line], onward: bool) -> list[Line]:
     return sorted(lines, key=rank)[:NEAREST]
 
 
+def _lowest_above(mark: Line, line: Line, lines: Sequence[Line]) -> Line:
+    """Return the last line below one in its column that stands above a notice: it ends before a notice set at the
+    column's right edge begins.
+    """
+    if mark.box is None or line.box is None:
+        return line
+    between = [other for other in lines if other.box and _follows(line, other) and _follows(other, mark)]
+    column = [other for other in between if _shares_column(line, other)]
+    return max(column, key=lambda other: other.box[1] if other.box else 0.0, default=line)
+
+
 def _owner(articles: Sequence[Article], line: Line) -> Article | None:
     return next((one for one in articles if any(holds(part, line) for part in one.parts())), None)
 
@@ -136,6 +147,8 @@ def _stand_alone(mark: Mark, reading: Reading, lines: Sequence[Line], page: Prin
     """Return a mark with the story that it stands in: that of the line nearest to it."""
     for line in _candidates(mark.line, lines, mark.onward):
         if article := _owner(reading.articles, line):
+            if mark.onward and _owner([article], lowest := _lowest_above(mark.line, line, lines)):
+                line = lowest
             return replace(mark, article=_cut_at(reading, article, line, mark.onward, page))
     return mark
 

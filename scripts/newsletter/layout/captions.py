@@ -8,11 +8,79 @@ Touches: nothing.
 from collections.abc import Sequence
 
 from scripts.newsletter.layout.box import Box, hull
-from scripts.newsletter.layout.sheet import Slug
-from scripts.newsletter.rules.captions import is_caption
+from scripts.newsletter.layout.setting import OPEN, Setting
+from scripts.newsletter.layout.sheet import Sheet, Slug
+from scripts.newsletter.rules.captions import has_photo_credit, is_caption
+from scripts.newsletter.rules.characters import ends_sentence
+from scripts.newsletter.rules.credits import is_byline, is_signoff
 
 FEWEST, INDENT = 3, 1.3
+LINES, NEAR, WITHIN, WIDER = 3, 1.3, 4.0, 0.2  # of a caption; sizes below its picture; points beside it; sizes of white
+MARKS = "▲△▼▽◀▶◄►"
 Caption = tuple[Slug, ...]
+
+
+def is_ornamented(slug: Slug, sheet: Sheet, setting: Setting) -> bool:
+    """Tell whether a line in the size of the text is a crosshead with an ornament that captions have too: text stands
+    right above or below in its column, and it is by no picture.
+    """
+    if slug.text[0] not in MARKS or has_photo_credit(slug.text) or not setting.is_body_size(slug):
+        return False
+    if _is_by((slug,), sheet.pictures, setting.em):
+        return False
+    reach = 1.4 * setting.pitch
+    return any(
+        one is not slug and abs(one.box.y0 - slug.box.y0) < reach and one.box.stacked(slug.box, 0.5)
+        for one in sheet.slugs
+        if setting.is_body_size(one) and one.text[0] not in MARKS
+    )
+
+
+def _below(picture: Box, slugs: Sequence[Slug]) -> list[Slug]:
+    """Return the lines right below a picture, no wider than it, as long as one follows the other at one step."""
+    inside = [slug for slug in slugs if picture.x0 - WITHIN <= slug.box.x0 and slug.box.x1 <= picture.x1 + WITHIN]
+    group: list[Slug] = []
+    for slug in sorted((one for one in inside if one.box.y0 > picture.y1 - 3), key=lambda one: one.box.y0):
+        near = slug.box.y0 - (group[-1].box.y1 if group else picture.y1) < (0.9 if group else NEAR) * slug.size
+        alike = not group or (slug.face == group[0].face and abs(slug.size - group[0].size) < 0.1)
+        if not near or not alike:
+            break
+        group.append(slug)
+    return group
+
+
+def _is_legend(group: Sequence[Slug], picture: Box, others: Sequence[Slug], setting: Setting) -> bool:
+    """Tell whether lines in the size of the text right below a picture are its caption: few, nothing beside them, in
+    no story's face or with a photographer's credit, and further from what stands below than from the picture.
+    """
+    box = hull(slug.box for slug in group)
+    row = Box(picture.x0, box.y0, picture.x1, box.y1)
+    if len(group) > LINES or any(one.box.level(row) > 2 and one.box.beside(row) > 2 for one in others):
+        return False
+    below = min((one.box.y0 for one in others if one.box.y0 > box.y1 - 2 and one.box.beside(row) > 2), default=None)
+    if below is not None and below - box.y1 < max(0.0, box.y0 - picture.y1) + WIDER * setting.em:
+        return False
+    text = "".join(slug.text for slug in group)
+    if has_photo_credit(text) or is_caption(text) or not setting.is_text(group[0]):
+        return True
+    # prose goes to the column's edge, and above white it ends with a mark
+    apart = below is not None or picture.x1 - group[-1].box.x1 > setting.em
+    ended = any(ends_sentence(one.text) or is_byline(one.text) or is_signoff(one.text) for one in group)
+    return apart and not ended and text[-1] not in OPEN
+
+
+def find_legends(sheet: Sheet, setting: Setting) -> list[Slug]:
+    """Return the lines of captions that are set as large as text."""
+    text = [slug for slug in sheet.slugs if not slug.upright]
+    legends: list[Slug] = []
+    for picture in sheet.pictures:
+        group = _below(picture, text)
+        if not group or not setting.is_body_size(group[0]):
+            continue
+        own = {id(slug) for slug in group}
+        if _is_legend(group, picture, [slug for slug in text if id(slug) not in own], setting):
+            legends += group
+    return legends
 
 
 def _adjoins(group: Sequence[Slug], lower: Slug) -> bool:
@@ -68,6 +136,11 @@ def _distance(one: Box, other: Box) -> float:
     return float((across**2 + max(0.0, -one.level(other)) ** 2) ** 0.5)
 
 
+def _is_column(whole: Box, outline: Box) -> bool:
+    """Tell whether a picture is no wider than the columns of a story, and stands below or above them."""
+    return outline.x0 - WITHIN <= whole.x0 and whole.x1 <= outline.x1 + WITHIN
+
+
 def place_of(caption: Caption, pictures: Sequence[Box], outlines: Sequence[Box]) -> int:
     """Return the index of the story that a caption belongs to: it and its picture lie in that story's outline.
 
@@ -76,4 +149,10 @@ def place_of(caption: Caption, pictures: Sequence[Box], outlines: Sequence[Box])
     box = hull(slug.box for slug in caption)
     own = [picture for picture in pictures if picture.stacked(box, 0.3) and abs(box.y0 - picture.y1) < 3 * box.height]
     whole = hull([box, *own[:1]])
-    return max(range(len(outlines)), key=lambda i: (whole.common(outlines[i]), -_distance(whole, outlines[i]), -i))
+    column = [i for i, outline in enumerate(outlines) if _is_column(whole, outline)]
+    nearest = min(column, key=lambda i: _distance(whole, outlines[i]), default=-1)
+    above = column and whole.y0 - whole.height < outlines[nearest].y1 <= whole.y0 + 2
+    return max(
+        range(len(outlines)),
+        key=lambda i: (whole.common(outlines[i]), above and i == nearest, -_distance(whole, outlines[i]), -i),
+    )

@@ -58,7 +58,7 @@ def _widened(leg: Leg, others: Sequence[Leg], setting: Setting, dividers: Sequen
     if near:
         return min(near, key=lambda one: (_distance(leg, one), one.width))
     free = [one for one in holding if len(leg.slugs) <= FEW and _is_free(leg, one, others, setting)]
-    return min(free, key=lambda one: (one.width, one.left), default=None)
+    return min(free, key=lambda one: (_divided(leg, one, dividers), one.width, one.left), default=None)
 
 
 def _is_drawn_in(leg: Leg, column: Leg, em: float) -> bool:

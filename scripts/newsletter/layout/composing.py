@@ -15,7 +15,7 @@ from scripts.newsletter.layout.captions import Caption
 from scripts.newsletter.layout.flow import Story
 from scripts.newsletter.layout.heads import is_credit
 from scripts.newsletter.layout.items import item_number
-from scripts.newsletter.layout.leg import Leg
+from scripts.newsletter.layout.leg import APART, Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.lines import Part, Span, piece
@@ -72,6 +72,8 @@ def _is_ended(above: Set, slug: Slug, setting: Setting) -> bool:
     Letters end so (此致, and 敬礼 below it), and paragraphs in papers that draw none in.
     """
     leg, last = above
+    if leg.is_flush(setting.em) and ends_sentence(last.text) and slug.box.y0 - last.box.y0 > APART * leg.pitch:
+        return True
     short = leg.right - last.box.x1 > 1.6 * setting.em
     round_island = abs(slug.box.x1 - last.box.x1) < setting.em and last.box.width > SHORT * leg.width
     return short and not round_island and (last.text == "此致" or ends_sentence(last.text))
@@ -124,6 +126,21 @@ def _join_broken_credit(lines: list[Set]) -> None:
         lines[-2:] = [(leg, Slug((*first.lines, *last.lines), box, first.size, first.face))]
 
 
+def _join_broken_byline(lines: list[Set], em: float) -> None:
+    """Put the first two lines together where they are one byline that did not fit its column, a paragraph below."""
+    if len(lines) < 3:
+        return
+    (leg, first), (_, last) = lines[:2]
+    full = first.box.x1 > leg.right - 1.5 * em and last.box.width < SHORT * leg.width
+    if (
+        full
+        and not is_byline(last.text)
+        and is_byline(first.text + last.text)
+        and lines[2][0].is_indented(lines[2][1], em)
+    ):
+        lines[:2] = [(leg, Slug((*first.lines, *last.lines), hull([first.box, last.box]), first.size, first.face))]
+
+
 def _opens_as_byline(lines: Sequence[Set], headed: bool, em: float) -> bool:
     """Tell whether the first line of a story is a byline: by its words, or a name alone above a paragraph."""
     (leg, first), after = lines[0], lines[1] if len(lines) > 1 else None
@@ -156,6 +173,7 @@ def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -
     signoffs: list[Slug] = []
     below = next((place for place, (leg, _) in enumerate(lines) if not leg.over), 0)  # a first paragraph over columns
     lead, lines[:below] = lines[:below], []
+    _join_broken_byline(lines, em)
     while lines and _opens_as_byline(lines, headed and not bylines, em):
         bylines.append(lines.pop(0)[1])
     lines[:0] = lead

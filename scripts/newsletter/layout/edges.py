@@ -23,7 +23,8 @@ class Edge:
     """How a leg begins and ends; one that ends with a crosshead is `hung`: its story must go on.
 
     `small` text is set smaller than the page's; `listed` tells of rows of a table, at the beginning and the end. One
-    that is `headed` begins with a crosshead, or with the headline of a short story.
+    that is `headed` begins with a crosshead, or with the headline of a short story. One that is `flush` has paragraphs
+    set apart by white, none drawn in, so that its first line does not tell whether it is `torn`.
     """
 
     torn: bool
@@ -37,6 +38,7 @@ class Edge:
     small: bool = False
     listed: tuple[bool, bool] = (False, False)
     headed: bool = False
+    flush: bool = False
 
 
 def opens(leg: Leg, setting: Setting) -> bool:
@@ -69,6 +71,7 @@ def edge_of(leg: Leg, setting: Setting, band: tuple[float, float], roof: float) 
         small=first.size < SMALLER * setting.em,
         listed=(first.opens, last.opens),
         headed=leg.is_heading(first, setting),
+        flush=leg.is_flush(setting.em),
     )
 
 

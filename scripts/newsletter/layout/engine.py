@@ -11,7 +11,7 @@ from dataclasses import replace
 from scripts.newsletter.block import Kind
 from scripts.newsletter.collecting import uncollected
 from scripts.newsletter.layout.box import Box, hull
-from scripts.newsletter.layout.captions import Caption, find_captions, part_text, place_of
+from scripts.newsletter.layout.captions import Caption, find_captions, find_legends, is_ornamented, part_text, place_of
 from scripts.newsletter.layout.composing import compose, set_byline, spans_of
 from scripts.newsletter.layout.doubts import doubts_of
 from scripts.newsletter.layout.flow import Story, find_stories
@@ -73,11 +73,13 @@ def _book_furniture(reading: Reading, slugs: Sequence[Slug], names: frozenset[st
 def _sort(sheet: Sheet, setting: Setting) -> tuple[list[Slug], list[Slug], list[Slug]]:
     """Return the lines of a page as text, display and small type."""
     text, display, small = [], [], []
+    legends = {id(slug) for slug in find_legends(sheet, setting)}
     for slug in sheet.slugs:
         role = role_of(slug, setting)
+        worded = special_kind(slug.text) is Kind.CAPTION and not is_ornamented(slug, sheet, setting)
         if role is Role.DISPLAY:
             display.append(slug)
-        elif role is Role.SMALL or special_kind(slug.text) is Kind.CAPTION:
+        elif role is Role.SMALL or worded or id(slug) in legends:
             small.append(slug)
         else:
             text.append(slug)
@@ -152,7 +154,8 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     sheet = replace(sheet, slugs=tuple(join_initials(slugs, setting)))
     sheet = join_rolls(sheet, setting)
     sides = [side for frame in sheet.frames for side in sides_of(frame)[0]]
-    runs = find_legs([slug for slug in sheet.slugs if setting.is_body_size(slug)], setting, [*sheet.rules, *sides], ())
+    body = [slug for slug in sheet.slugs if setting.is_body_size(slug)]
+    runs = find_legs(body, setting, [*sheet.rules, *sides], sheet.pictures)
     panels = settle_panels(sheet, setting, runs)
     sheet = join_rows(panels.sheet, setting, runs)
     for aside in panels.asides:

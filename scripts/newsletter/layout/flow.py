@@ -55,7 +55,7 @@ def find_stories(
     """Return the stories of a page, and the heads that open none; `islands` are pictures and what goes with them."""
     page = Ground(heads, legs, sheet, setting, islands)
     links = _links(page)
-    starts = [0.0] * len(heads) + [TORN if edge.torn else ORPHAN for edge in page.edges]
+    starts = [0.0] * len(heads) + [TORN if edge.torn and not edge.flush else ORPHAN for edge in page.edges]
     ends = [SPARE] * len(heads) + [0.0] * len(legs)
     costs = {pair: -worth for pair, worth in links.items()}
     chains = best_chains(costs, starts, ends)
@@ -77,7 +77,9 @@ def _headed(legs: tuple[Leg, ...], margin: float, setting: Setting) -> Story:
     crosshead.
     """
     first = legs[0]
-    text = next((place for place, slug in enumerate(first.slugs) if not first.is_heading(slug, setting)), 0)
+    text = next((place for place, slug in enumerate(first.slugs) if not first.is_heading(slug, setting)), None)
+    if text is None and len(legs) > 1:
+        return Story(Head(first.slugs), legs[1:], margin)
     if not text:
         return Story(None, legs, margin)
     rest = Leg(first.slugs[text:], first.left, first.right, first.verse, first.over)

@@ -128,10 +128,14 @@ class Ground:
         )
 
     def _has_own(self, head: Head, box: Box) -> bool:
-        """Tell whether another headline, no higher than one, stands between it and a box below."""
-        level = (one.box for one in self.heads if one is not head and not one.upright)
-        lower = (one for one in level if one.y0 > head.box.y0 - 3 and head.box.y1 - 6 < one.y1 < box.y0 + 4)
-        return any(one.stacked(box) for one in lower)
+        """Tell whether another headline, no higher than one, stands between it and a box below; where the box is not
+        below the one at all, whether another stands right above it, however high.
+        """
+        aside = not head.box.beside(box)
+        level = [one.box for one in self.heads if one is not head and not one.upright and one.box.stacked(box)]
+        if any(one.y0 > head.box.y0 - 3 and head.box.y1 - 6 < one.y1 < box.y0 + 4 for one in level):
+            return True
+        return aside and any(-6 < box.y0 - one.y1 < NEAR * self.setting.pitch for one in level)
 
     def _is_under(self, head: Box, box: Box) -> bool:
         """Tell whether a box stands right below a headline, or below the picture that stands there."""
@@ -202,6 +206,14 @@ class Ground:
             if over and left - 3 <= there.x0 <= right and here.x1 < left:
                 return not self.is_left_of(here, head.box, left)
         return False
+
+    def is_ruled_off(self, here: Box, there: Box) -> bool:
+        """Tell whether right above a leg stands a rule, or a column's name, that reaches over its own column alone."""
+        near = NEAR * self.setting.pitch
+        return any(
+            -3 < there.y0 - rule.y1 < near and rule.beside(there) > MOST * there.width and not rule.beside(here)
+            for rule in self.sheet.rules
+        )
 
     def walls_between(self, here: Box, there: Box) -> list[Box]:
         """Return the vertical lines that part two boxes side by side, over most of the height that they share."""

@@ -15,6 +15,7 @@ from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.credits import is_byline, is_lone_name
 
 MOST_DECK = 4
+GUTTER = 3.0  # sizes from column to column
 DEEP = 5.0  # sizes below a byline at the end of a row in which its columns begin
 ASIDE, NEAR = 1.7, 0.9  # sizes from one line of an upright headline to the next; to a smaller one's edge
 
@@ -181,22 +182,31 @@ def _right_above(slug: Slug, heads: Sequence[Head], others: Sequence[Box]) -> li
     """Return the heads that a line stands right below; `heads` are level ones."""
     top = slug.box.y0
     near = [head for head in heads if -4 < top - head.box.y1 < 1.2 * head.size]
-    return [head for head in near if head.box.stacked(slug.box) or _is_at_end(slug, head.box, others)]
+    if over := [head for head in near if head.box.stacked(slug.box)]:
+        return over
+    if not is_byline(slug.text) or any(head.box.beside(slug.box) > 2 for head in near):
+        return []
+    return [head for head in near if _is_at_end(slug, head.box, others)]
 
 
 def _is_at_end(slug: Slug, head: Box, others: Sequence[Box]) -> bool:
-    """Tell whether a byline stands at the right end of a row of its own between a headline and the columns below.
+    """Tell whether a byline stands in a row of its own between a headline and the columns below: at its right end, or
+    amid it.
 
     `others` are the boxes of text and pictures.
     """
     box = slug.box
-    if box.x0 < head.x1 or not is_byline(slug.text):
+    if box.x1 < head.x1:
         return False
     row = box._replace(x0=head.x0)
     if any(one is not box and one.level(row) > 0 and one.beside(row) > 2 for one in others):
         return False
     below = [one for one in others if 0 < one.y0 - box.y1 < DEEP * slug.size]
-    if not any(abs(one.x1 - box.x1) < slug.size and one.x0 < box.x0 - slug.size for one in below):
+    at_end = any(abs(one.x1 - box.x1) < slug.size and one.x0 < box.x0 - slug.size for one in below)
+    reached = head.x1
+    for one in sorted(below, key=lambda one: one.x0):
+        reached = max(reached, one.x1) if one.x0 - reached < GUTTER * slug.size else reached
+    if not at_end and abs(head.x0 + reached - box.x0 - box.x1) > 2 * slug.size:
         return False
     tops = [min((one.y0 for one in below if one.beside(over) > 2), default=0.0) for over in (head, box)]
     return min(tops) > 0 and abs(tops[0] - tops[1]) < 2 * slug.size

@@ -10,7 +10,7 @@ from scripts.newsletter.layout.ground import Ground
 
 HEADLINE, LEFTWARD, LATER = 6.0, 5.0, -2.0
 FAR = 3.0  # lines from the upper end of a headline to that of its text
-ADJACENT = 3.5  # em between columns of one story
+ADJACENT, MOST = 3.5, 0.6  # em between columns of one story; share of a column
 
 
 def upright_worth(page: Ground, index: int, leg_index: int) -> float | None:
@@ -38,11 +38,18 @@ def _leads(page: Ground, leg: Box, index: int) -> bool:
     span = Box(leg.x0, head.y0, head.x0, min(head.y1, leg.y1))
     if leg.x1 > head.x0 + 3 or page.place_of(leg) != page.place_of(head) or _is_parted(page, span, index):
         return False
-    reached = leg.x1
+    reached, edge = leg.x1, _edge(page, head)
     for box in sorted((*page.boxes, *page.islands), key=lambda one: one.x0):
         if box.level(span) > 0 and span.x0 - 3 < box.x0 < reached + near:
-            reached = max(reached, min(box.x1, head.x0))
-    return head.x0 - reached < near
+            reached = max(reached, min(box.x1, edge))
+    return edge - reached < max(near, MOST * leg.width)  # a column too narrow to be filled may stand open
+
+
+def _edge(page: Ground, head: Box) -> float:
+    """Return where the column begins at whose right end a headline stands, above its text; else the headline's edge."""
+    low = FAR * page.setting.pitch
+    under = (box for box in page.boxes if -3 < box.y0 - head.y1 < low and box.x0 < head.x0 and head.x1 < box.x1 + 3)
+    return min((box.x0 for box in under), default=head.x0)
 
 
 def _is_parted(page: Ground, span: Box, index: int) -> bool:

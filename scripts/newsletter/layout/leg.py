@@ -8,13 +8,16 @@ Source:  a "leg of type" is what a story fills of one column (newspaper trade).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Slug
+from scripts.newsletter.rules.characters import ends_sentence
 from scripts.newsletter.rules.credits import is_byline
 
 INDENT = 1.3
+APART, SHORT = 1.25, 0.4  # steps from line to line where a paragraph ends; share of a column that few lines leave open
 
 
 @dataclass
@@ -55,6 +58,20 @@ class Leg:
     def is_indented(self, slug: Slug, em: float) -> bool:
         """Tell whether a line of the leg begins with an indent."""
         return slug.opens or slug.box.x0 - self.left >= INDENT * em or slug.text.startswith("\u3000")
+
+    @property
+    def pitch(self) -> float:
+        """The usual step from line to line, in points."""
+        steps = sorted(lower.box.y0 - upper.box.y0 for upper, lower in pairwise(self.slugs))
+        return steps[len(steps) // 3] if steps else 0.0
+
+    def is_flush(self, em: float) -> bool:
+        """Tell whether paragraphs of the leg are set apart by white, and none is drawn in."""
+        if any(self.is_indented(slug, em) and slug.box.x1 > self.right - SHORT * self.width for slug in self.slugs):
+            return False
+        least = APART * self.pitch
+        steps = ((upper, lower.box.y0 - upper.box.y0) for upper, lower in pairwise(self.slugs))
+        return any(step > least and ends_sentence(upper.text) for upper, step in steps)
 
     def is_heading(self, slug: Slug, setting: Setting) -> bool:
         """Tell whether a line of the leg is a crosshead by its size, or by its face, and short of the column."""

@@ -13,7 +13,7 @@ from functools import cached_property
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.columns import settle_edges
 from scripts.newsletter.layout.leg import INDENT, Leg
-from scripts.newsletter.layout.setting import Setting
+from scripts.newsletter.layout.setting import DISPLAY, Setting
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.characters import ends_sentence
 from scripts.newsletter.rules.credits import is_byline, is_signoff
@@ -59,10 +59,14 @@ def _opens_anew(leg: Leg, slug: Slug, setting: Setting, step: float) -> bool:
     return byline or (step > APART * setting.pitch and leg.is_heading(slug, setting))
 
 
-def _is_other_size(one: float, other: float, em: float) -> bool:
-    """Tell whether of two sizes one is the page's and one smaller; a crosshead amid small text is little larger."""
-    smaller = (one < SMALLER * em) != (other < SMALLER * em)
-    return smaller and max(one, other) > CROSSHEAD * min(one, other)
+def _is_other_size(one: Slug, other: Slug, setting: Setting) -> bool:
+    """Tell whether of two lines one is set in the page's size and one smaller; a crosshead amid small text is little
+    larger, the more so in a face of its own.
+    """
+    small, large = sorted((one, other), key=lambda slug: slug.size)
+    if not small.size < SMALLER * setting.em <= large.size:
+        return False
+    return large.size > (DISPLAY if setting.stands_out(large) else CROSSHEAD) * small.size
 
 
 def _moved(leg: Leg, slug: Slug, setting: Setting, barriers: Barriers) -> bool:
@@ -90,7 +94,7 @@ def _parted(leg: Leg, slug: Slug, setting: Setting, barriers: Barriers) -> bool:
     step = slug.box.y0 - last.y0
     if not 0.4 * setting.pitch < step <= GAP * setting.pitch:
         return True
-    if _is_closed(leg) or _is_other_size(leg.slugs[-1].size, slug.size, setting.em):
+    if _is_closed(leg) or _is_other_size(leg.slugs[-1], slug, setting):
         return True
     if step > WHITE * setting.pitch and _opens_anew(leg, slug, setting, step):
         return True
@@ -143,11 +147,17 @@ class Rows:
             for other in self.level(slug)
             if (other.box.x0 > slug.box.x1 or other.box.x1 < slug.box.x0)
             and other.box.beside(leg.box) > 2 * setting.em
-            and _fills(other, setting)
+            and (_fills(other, setting) or self._fills_below(other, setting))
         ]
         if _fills(slug, setting):
             return bool(row)
         return len(row) > 1 and all(other.box.width > 1.5 * COLUMN * setting.em for other in row)
+
+    def _fills_below(self, slug: Slug, setting: Setting) -> bool:
+        """Tell whether a line is a paragraph's last, above a longer one of its column."""
+        low = slug.box.y0 + setting.pitch
+        below = (one for near in (-1, 0, 1) for one in self.rows.get(round(low) + near, ()))
+        return any(0 <= one.box.x0 - slug.box.x0 < 2.5 * setting.em and _fills(one, setting) for one in below)
 
 
 def _fills(slug: Slug, setting: Setting) -> bool:
@@ -159,10 +169,10 @@ def _fills(slug: Slug, setting: Setting) -> bool:
 
 def _goes_on(leg: Leg, slug: Slug, rows: Rows, setting: Setting, barriers: Barriers) -> bool:
     """Tell whether a line that stands in the column of a leg is its next one; mark a leg that stands over columns."""
-    if _parted(leg, slug, setting, barriers):
+    if leg.over or _parted(leg, slug, setting, barriers):
         return False
     over = rows.columns_below(leg, slug, setting)
-    leg.over = leg.over or over
+    leg.over = over
     return not over
 
 

@@ -16,10 +16,10 @@ from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.characters import em_width, ends_sentence
 from scripts.newsletter.rules.contents import is_contents
-from scripts.newsletter.rules.credits import is_byline, is_lone_name
+from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
 from scripts.newsletter.rules.furniture import Furniture, kind_of
 
-FILLED, MOST_LINES, NEAR, NAME = 0.35, 8, 3.0, 6.0
+FILLED, MOST_LINES, NEAR, NAME, ROWS = 0.35, 8, 3.0, 6.0, 3
 CONTENTS = "contents"
 
 
@@ -33,7 +33,8 @@ class Aside(NamedTuple):
 
 @dataclass(frozen=True)
 class Panels:
-    """The sheet with its frames' sides among its rules and walls, less the lines of boxes that are no story's.
+    """The sheet with its frames' sides, and the lower sides of columns' names, among its rules and walls, less the
+    lines of boxes that are no story's.
 
     `names` are the names of columns (读者来信), each set on a ground above a headline.
     """
@@ -57,6 +58,27 @@ def _is_advert(within: Sequence[Slug]) -> bool:
     return few and any(kind_of(slug.text) is Furniture.ADVERT for slug in within)
 
 
+def _is_card(frame: Box, within: Sequence[Slug], runs: Sequence[Leg], setting: Setting) -> bool:
+    """Tell whether the lines of a box are no text at all, whatever their words: an advertisement, greetings.
+
+    They are few, end no sentence and are set in several sizes or below one another's middle; none is a credit, and they
+    are no verse or table, whose lines in the text's own type begin, or end, at one edge. Nor are they a headline: type
+    of its size alone, with text below.
+    """
+    near = NEAR * setting.pitch
+    if all(role_of(slug, setting) in (Role.DISPLAY, Role.CROSSHEAD) for slug in within) and any(
+        -3 < leg.box.y0 - frame.y1 < near and leg.box.beside(frame) > 2 for leg in runs
+    ):
+        return False
+    if len(within) > MOST_LINES or any(ends_sentence(slug.text) for slug in within):
+        return False
+    if any(is_byline(slug.text) or is_signoff(slug.text) for slug in within):
+        return False
+    text = [slug for slug in within if setting.is_text(slug)]
+    lefts = {round(slug.box.x0 / setting.em) for slug in text}
+    return len(text) < ROWS or len(lefts) == len(text)
+
+
 def _opens(frame: Box, runs: Sequence[Leg], pictures: Sequence[Box], setting: Setting) -> bool:
     """Tell whether the text below a box begins there: its first line is drawn in, or a byline; or a picture stands."""
     below = [
@@ -73,20 +95,27 @@ def _opens(frame: Box, runs: Sequence[Leg], pictures: Sequence[Box], setting: Se
 
 
 def _is_band(frame: Box, within: Sequence[Slug], runs: Sequence[Leg], sheet: Sheet, setting: Setting) -> bool:
-    """Tell whether a box stands right behind a headline: display type fills it, and text begins below."""
-    display = all(role_of(slug, setting) is Role.DISPLAY for slug in within) and not ends_sentence(within[-1].text)
+    """Tell whether a box stands right behind a headline: display type fills it, credits at most amid it, and text
+    begins below.
+    """
+    type_ = [slug for slug in within if not is_byline(slug.text)]
+    display = bool(type_) and all(role_of(slug, setting) is Role.DISPLAY for slug in type_)
+    if not display or ends_sentence(type_[-1].text):
+        return False
     filled = hull(slug.box for slug in within).height > FILLED * frame.height
-    return display and filled and _opens(frame, runs, sheet.pictures, setting)
+    return filled and _opens(frame, runs, sheet.pictures, setting)
 
 
 def _is_name(frame: Box, within: Sequence[Slug], sheet: Sheet, setting: Setting) -> bool:
     """Tell whether a box is the ground of a column's name: a few large characters, a headline next below."""
-    if len(within) > 1 or em_width(within[0].text) > NAME or role_of(within[0], setting) is Role.BODY:
+    if len(within) > 1 or em_width(within[0].text) > NAME or ends_sentence(within[0].text):
         return False
     near = frame.y1 + NEAR * setting.pitch
     below = [slug for slug in sheet.slugs if frame.y1 - 2 < slug.box.y0 < near and slug.box.beside(frame) > 2]
     first = min(below, key=lambda slug: slug.box.y0, default=None)
-    if first is None or role_of(first, setting) not in (Role.DISPLAY, Role.CROSSHEAD):
+    if first is None:
+        return False
+    if role_of(first, setting) not in (Role.DISPLAY, Role.CROSSHEAD) and not setting.stands_out(first):
         return False
     return first.box.y1 - frame.y1 > first.size
 
@@ -96,6 +125,7 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
     frames: list[Box] = []
     asides: list[Aside] = []
     names: list[Slug] = []
+    named: list[Box] = []
     for frame in sheet.frames:
         taken = {id(slug) for aside in asides for slug in aside.slugs}  # a scan may show one frame as two
         within = tuple(slug for slug in sheet.slugs if frame.holds(slug.box) and id(slug) not in taken)
@@ -107,12 +137,19 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
             asides.append(Aside(frame, within, CONTENTS))
         elif _is_name(frame, within, sheet, setting):
             names += within
+            named.append(sides_of(frame)[0][1])
         elif not _is_band(frame, within, runs, sheet, setting):
-            frames.append(frame)
+            if _is_card(frame, within, runs, setting):
+                asides.append(Aside(frame, within, Furniture.ADVERT.value))
+            else:
+                frames.append(frame)
+    taken = {id(slug) for aside in asides for slug in aside.slugs} | {id(slug) for slug in names}
     for ground in sheet.grounds:
-        within = tuple(slug for slug in sheet.slugs if ground.holds(slug.box))
-        names += within if _is_name(ground, within, sheet, setting) else ()
-    rules, walls = [*sheet.rules], [*sheet.walls]
+        within = tuple(slug for slug in sheet.slugs if ground.holds(slug.box) and id(slug) not in taken)
+        if within and _is_name(ground, within, sheet, setting):
+            names += within
+            named.append(sides_of(ground)[0][1])
+    rules, walls = [*sheet.rules, *named], [*sheet.walls]
     for frame in frames:
         rules += sides_of(frame)[0]
         walls += sides_of(frame)[1]

@@ -19,6 +19,7 @@ DISPLAY = 1.18
 RIVAL = 0.4  # of the characters
 SMALLEST, LARGEST = 0.7, 1.4  # of the body's size: other sizes that stories of a page are set in
 FEWEST, RUN = 100, 5  # characters in such a size, and lines of one column
+FEW, PAIR = 16, 2  # the same where a sentence ends, in type a little larger
 AMID = 2.4  # sizes from line to line
 OPEN = "，、；：,;:"
 Style = tuple[float, str]
@@ -52,13 +53,21 @@ class Setting:
 
     def is_body_size(self, slug: Slug) -> bool:
         """Tell whether a line is set in the size of the body, or as another story's text is."""
-        near = abs(slug.size - self.em) < 0.03 * self.em
-        return near or (bool(self.others) and self.is_other_text(slug))
+        return self.is_page_size(slug) or (bool(self.others) and self.is_other_text(slug))
+
+    def is_page_size(self, slug: Slug) -> bool:
+        """Tell whether a line is set in the size of the body."""
+        return abs(slug.size - self.em) < 0.03 * self.em
 
     def stands_out(self, slug: Slug) -> bool:
         """Tell whether a line is a heading by its face: one in which no story is set, and the line is no sentence."""
         face = slug.lines[0].face
         return bool(face) and face not in self.faces and not ends_sentence(slug.text) and slug.text[-1] not in OPEN
+
+    def is_text(self, slug: Slug) -> bool:
+        """Tell whether a line is set as some stories' text is, by its size and face; without a face: by its size."""
+        own = self.is_page_size(slug) and slug.face in ("", self.face)
+        return own or self.is_other_text(slug)
 
     def is_other_text(self, slug: Slug) -> bool:
         """Tell whether a line is set as the text of some stories is, but not as that of most."""
@@ -76,20 +85,24 @@ def _pitch(slugs: Sequence[Slug], em: float) -> float:
     return steps.most_common(1)[0][0] if steps else 1.5 * em
 
 
-def _is_run(slugs: Iterable[Slug], em: float) -> bool:
-    """Tell whether lines of one style stand below one another in a column, as text does: `RUN` of them and more."""
+def _is_run(slugs: Iterable[Slug], em: float, least: int = RUN) -> bool:
+    """Tell whether lines of one style stand below one another in a column, as text does: `least` of them and more."""
     run, last = 1, None
     for slug in sorted(slugs, key=lambda one: (round(one.box.x1 / em), one.box.y0)):
         goes_on = last is not None and 0 < slug.box.y0 - last.y0 < 2 * em and last.stacked(slug.box, 0.5)
         run, last = run + 1 if goes_on else 1, slug.box
-        if run >= RUN:
+        if run >= least:
             return True
     return False
 
 
 def _other_texts(slugs: Iterable[Slug], styles: Mapping[Style, int], em: float) -> Iterator[Style]:
-    """Yield the styles but the body's in which so many lines of columns are set that they are a story's text."""
-    usual = {
+    """Yield the styles but the body's in which so many lines of columns are set that they are a story's text.
+
+    In type that is little larger than the body few lines are enough, where a sentence ends: no headline has such.
+    """
+    larger = {style for style, count in styles.items() if count >= FEW and 1.03 * em < style[0] < DISPLAY * em}
+    usual = larger | {
         style
         for style, count in styles.items()
         if count >= FEWEST and SMALLEST * em < style[0] < LARGEST * em and abs(style[0] - em) >= 0.03 * em
@@ -100,7 +113,10 @@ def _other_texts(slugs: Iterable[Slug], styles: Mapping[Style, int], em: float) 
     for slug in slugs:
         if (style := (round(slug.size, 1), slug.face)) in usual:
             lines[style].append(slug)
-    yield from (style for style, members in lines.items() if _is_run(members, style[0]))
+    for style, members in lines.items():
+        told = style in larger and any(ends_sentence(slug.text) for slug in members)
+        if _is_run(members, style[0], PAIR if told else RUN):
+            yield style
 
 
 def setting_of(slugs: Sequence[Slug]) -> Setting:
@@ -140,7 +156,28 @@ def set_as_text(slugs: Sequence[Slug], setting: Setting) -> list[Slug]:
             other = [one for one in other if one not in near]
             changed |= {id(one): replace(one, face=line.face) for one in near if not one.upright}
             queue += (changed[id(one)] for one in near if not one.upright)
-    return [changed.get(id(slug), slug) for slug in slugs]
+    return _measured([changed.get(id(slug), slug) for slug in slugs], setting)
+
+
+def _measured(slugs: list[Slug], setting: Setting) -> list[Slug]:
+    """Return the lines of a page; one right above text that is not set as most is, and below such text, is measured by
+    that text: a crosshead of a story in larger type is no headline, one of a story in smaller type no caption.
+    """
+    texts = [slug for slug in slugs if setting.is_other_text(slug) and not setting.is_page_size(slug)]
+    if not texts:
+        return slugs
+    return [slug if setting.is_body_size(slug) else _by_neighbours(slug, texts, setting.em) for slug in slugs]
+
+
+def _by_neighbours(slug: Slug, texts: Sequence[Slug], em: float) -> Slug:
+    """Return a line with its size in proportion to the text right above and right below it, if there is such text."""
+    below = [one for one in texts if 0 < one.box.y0 - slug.box.y0 < AMID * one.size and one.box.stacked(slug.box, 0.5)]
+    if not below:
+        return slug
+    size, column = below[0].size, below[0].box
+    column = column._replace(x0=column.x0 - 2.5 * size)  # past an indent
+    above = any(0 < slug.box.y0 - one.box.y0 < AMID * one.size and one.box.beside(column) > 0 for one in texts)
+    return replace(slug, size=slug.size * em / size) if above and 1.03 < slug.size / size < DISPLAY else slug
 
 
 def role_of(slug: Slug, setting: Setting) -> Role:

@@ -21,19 +21,20 @@ BESIDE, ABREAST = 2.5, 4.0
 OVERLEAF, DROPPED, RISE, FOREIGN = -1.0, -2.0, -2.5, -2.0
 ANEW = 0.8  # lines of white that a heading below white is worth
 SHORT, MOST_SHORT, WALLED = 0.8, 3.0, -2.5
+HEADED = -4.5  # a column that begins with a heading, below another divider and at another height than the story
 
 
 def head_worth(page: Ground, index: int, leg_index: int) -> float | None:
     """Return what it is worth that a headline opens a leg; None where it cannot."""
     head, leg, edge = page.heads[index], page.boxes[leg_index], page.edges[leg_index]
     pitch, em = page.setting.pitch, page.setting.em
-    torn = -5.0 if edge.torn else 0.0
+    torn = -5.0 if edge.torn and not edge.flush else 0.0
     if head.upright:
         aside = upright_worth(page, index, leg_index)
         return None if aside is None else aside + torn
     drop = leg.y0 - head.box.y1
     left, right = page.reach[index]
-    if page.is_left_of(leg, head.box, left):
+    if page.is_left_of(leg, head.box, left) and not edge.headed:
         return BESIDE - abs(head.box.y0 - leg.y0) / pitch + torn
     if page.stands_beside(head.box, leg_index):
         return ABREAST - (leg.x0 - head.box.x1) / (6 * em) + torn
@@ -56,6 +57,8 @@ def _sentence_worth(one: Edge, other: Edge) -> float:
         return worth + VERSE
     if one.verse or other.verse:
         return worth + (VERSE if one.verse and other.verse else SENTENCE_BROKEN)
+    if (one.flush or other.flush) and one.closing is not Closing.OPEN:
+        return worth
     if other.torn:
         return (
             worth
@@ -75,7 +78,9 @@ def _below_worth(page: Ground, one: int, other: int) -> float | None:
         return None
     if any(upper.y1 - 2 < box.y0 < lower.y0 and box.stacked(lower, 0.5) for box in page.others(one, other)):
         return None
-    white = page.white(max(upper.x0, lower.x0), min(upper.x1, lower.x1), upper.y1, lower.y0)
+    aside = (head.box for head in page.heads if head.upright and head.box.beside(lower) > 2)
+    top = max([upper.y1, *(box.y1 for box in aside if box.level(upper) > 0 and box.y1 < lower.y0 + 3)])
+    white = page.white(max(upper.x0, lower.x0), min(upper.x1, lower.x1), top, lower.y0)
     if page.legs[one].over and any(page.is_before(box, lower, upper) for box in page.others(one, other)):
         return None
     if white and page.edges[other].headed and abs(upper.x0 - lower.x0) + abs(upper.x1 - lower.x1) < page.setting.em:
@@ -122,7 +127,9 @@ def _right_worth(page: Ground, one: int, other: int) -> float | None:
     worth += FOREIGN if page.is_foreign(one, other) else 0.0
     worth += WALLED if walls else 0.0
     other_band = abs(ceiling - other_ceiling) > 3 * pitch and not page.is_sunk(one, other)
-    worth += OTHER_BAND if other_band else 0.0
+    anew = page.edges[other].headed and abs(there.y0 - page.edges[one].roof) > 2 * pitch
+    worth += (HEADED if anew else OTHER_BAND) if other_band else 0.0
+    worth += HEADED if page.edges[other].headed and page.is_ruled_off(here, there) else 0.0
     return worth - max(0.0, there.x0 - here.x1 - 2.5 * em) / (12 * em)
 
 

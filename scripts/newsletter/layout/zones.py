@@ -63,7 +63,7 @@ def _top(sheet: Sheet, wide: Sequence[float], first: float) -> float:
         return ruled
     running = min((y for y in wide if y < RUNNING * sheet.size[1]), default=0.0)
     above = [slug for slug in sheet.slugs if slug.box.middle < running]
-    if running <= first and any(kind_of(slug.text) is Furniture.FOLIO for slug in above):
+    if running <= first and any(kind_of(slug.text) is Furniture.FOLIO or DATE_RE.search(slug.text) for slug in above):
         return running
     below = [slug.size for slug in sheet.slugs if slug.box.y0 > largest.box.y1]
     named = largest.box.y0 < 0.15 * sheet.size[1] and largest.box.y1 < first

@@ -117,7 +117,7 @@ def _text(glyphs: Sequence[Glyph], measure: Measure) -> str:
     """Return the text of a line; a gap that no blank character fills, wider than the line is spaced, is one space."""
     gaps = [other.x - one.right for one, other in pairwise(glyphs)]
     ordered = sorted(gaps)
-    usual = max(0.0, ordered[len(gaps) // 2]) if gaps else 0.0
+    usual = max(0.0, ordered[(len(gaps) - 1) // 2]) if gaps else 0.0
     least = BLANK * measure.scale
     if not gaps or ordered[-1] - usual <= least * min([glyph.size for glyph in glyphs]):
         return "".join([glyph.char for glyph in glyphs]).strip()

@@ -48,7 +48,7 @@ ROLES = [
     "编辑",
     "来源",
 ]
-ROLE = "(?:本报|本刊|社区报|晨报|特约)*(?:" + "|".join(map(re.escape, ROLES)) + ")"
+ROLE = "(?:本报|本刊|社区报|晨报|特约|社区|街道|居民|校园|小)*(?:" + "|".join(map(re.escape, ROLES)) + ")"
 NAME = r"(?:[\u3400-\u9fff·]{2,5}|[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2})"
 SEP = r"[ \u3000、，,/]+"
 GAP = r"[ \u3000、，,：:/]*"
@@ -74,7 +74,8 @@ TRAILING_RE = re.compile(
 # 张刚 文 萧晓雨 图: each name before its role; one alone (吴洋 摄) is a caption's credit, but for 文.
 NAME_FIRST = rf"{NAME}[ \u3000]*[/／]?[ \u3000]*(?:撰文|摄影|文|图|摄|绘)"
 NAMES_FIRST_RE = re.compile(
-    rf"^{MARK}*[（(]?(?:{NAME_FIRST}(?:[ \u3000、，]+{NAME_FIRST})+|{NAME}[ \u3000]*[/／ \u3000][ \u3000]*文)[）)]?$"
+    rf"^{MARK}*[ \u3000]*[（(]?"
+    rf"(?:{NAME_FIRST}(?:[ \u3000、，]+{NAME_FIRST})+|{NAME}[ \u3000]*[/／ \u3000][ \u3000]*文)[）)]?$"
 )
 NAME_FIRST_RE = re.compile(
     rf"(?P<name>{NAME})[ \u3000]*[/／]?[ \u3000]*(?P<role>撰文|摄影|文|图|摄|绘)(?:[ \u3000、，]+|$)"
@@ -97,7 +98,7 @@ COLON_RE = re.compile("记者[：:]")
 SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
 OTHER_BYLINES = (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE, TIGHT_PAIRS_RE, BRACKETED_RE)
 # What a byline begins with, or else ends with.
-BYLINE_OPENERS = frozenset([role[0] for role in ROLES] + list(f"本社晨特诗{ORNAMENTS} \u3000（(、，,：:/"))
+BYLINE_OPENERS = frozenset([role[0] for role in ROLES] + list(f"本社晨特街居校小诗{ORNAMENTS} \u3000（(、，,：:/"))
 BYLINE_CLOSERS = frozenset("文图摄影绘）)")
 # 文, 图 and 摄 are roles, and characters of names set apart: after one single character they are the second of a name.
 LETTER = r"(?<![ \u3000][\u3400-\u9fff][ \u3000])"
@@ -148,6 +149,8 @@ def is_byline(text: str) -> bool:
     (True, True, True)
     >>> is_byline("（张刚 文 萧晓雨 图）"), is_byline("□记者朱桂")
     (True, True)
+    >>> is_byline("◇ 周明 文 郭梅 摄"), is_byline("社区通讯员 王宁"), is_byline("社区通讯 员工大会")
+    (True, True, False)
     >>> is_byline("记者袁磊通讯员孙涛静"), is_byline("■ 文/沈美"), is_byline("（吴永国 文/图）")
     (True, True, True)
     >>> is_byline("记者在现场看到"), is_byline("通讯员队伍建设"), is_byline("吴洋 摄"), is_byline("记者朱桂")

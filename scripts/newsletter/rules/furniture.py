@@ -130,14 +130,14 @@ def is_folio(text: str) -> bool:
 
 
 def label_in(text: str) -> str:
-    """Return the word of a folio line that names the page (要闻, 副刊), or "".
+    """Return the word of a folio line that names the page (要闻, 副刊) or the paper, or "".
 
-    >>> label_in("副刊　2021年6月15日　星期二　第3版"), label_in("第3版")
-    ('副刊', '')
+    >>> label_in("副刊　2021年6月15日　星期二　第3版"), label_in("第3版"), label_in("雪松里社区报 2023年5月2日 第3版")
+    ('副刊', '', '雪松里社区报')
     """
     words = text.split()
     others = [word for word in words if not FOLIO_RE.match(word)]
-    named = len(others) == 1 and len(words) > 1 and LABEL_RE.match(others[0])
+    named = len(others) == 1 and len(words) > 1 and (LABEL_RE.match(others[0]) or is_title(others[0]))
     return others[0] if named else ""
 
 

@@ -6,12 +6,12 @@ Touches: nothing.
 """
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.layout.galley.story import SANS, Cut, Region, Story, story
-from tests.layout.galley.words import ADVERTS, NOTICES, Words
+from tests.layout.galley.words import ADVERTS, NOTICES, SEASONS, Words
 
 EDGE = 38.0
 
@@ -64,15 +64,33 @@ class Drawn:
         self.type(text, region.x, region.y + 3, region.w, 14, "text-align:center;color:#fff;font-weight:700")
         self.dropped.append(text)
 
-    def advert(self, words: Words, region: Region) -> None:
+    def advert(self, words: Words, region: Region, known: Sequence[tuple[str, ...]] = ADVERTS) -> None:
         """Draw an advertisement of a shop in its box."""
         look = words.chance.choice(("border:1.5px solid #000", "background:#ffe", "border:3px double #900"))
-        lines = words.chance.choice(ADVERTS)
+        lines = words.chance.choice(known)
         self.shape(*region, look)
         self.type(lines[0], region.x + 8, region.y + 8, region.w - 16, 22, "font-weight:900;text-align:center")
         for row, line in enumerate(lines[1:]):
             self.type(line, region.x + 8, region.y + 40 + 19 * row, region.w - 16, 12, "text-align:center")
         self.dropped += lines
+
+    def contents(self, words: Words, region: Region, name: str, look: str) -> None:
+        """Draw a box that says what stands on other pages."""
+        self.shape(*region, look)
+        self.type(name, region.x + 8, region.y + 6, region.w - 16, 15, "font-weight:700;text-align:center")
+        lines = [f"{words.headline(16)}　{page}版" for page in words.chance.sample(range(2, 9), 3)]
+        for row, line in enumerate(lines):
+            self.type("· " + line, region.x + 10, region.y + 32 + 20 * row, region.w - 20, 12)
+        self.dropped += [name, *lines]
+
+    def greeting(self, words: Words, region: Region, look: str) -> None:
+        """Draw the paper's greetings for a season: large characters, and who sends them."""
+        first, second = words.chance.choice(SEASONS)
+        self.shape(*region, look)
+        size = min(30.0, (region.w - 20) / len(first))
+        self.type(first, region.x, region.y + region.h / 2 - size, region.w, size, "text-align:center;font-weight:900")
+        self.type(second, region.x, region.y + region.h / 2 + 10, region.w, 13, "text-align:center")
+        self.dropped += [first, second]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-from tests.layout.galley.houses import HELD_BACK, HOUSES
+from tests.layout.galley.houses import HOUSES, half_of
 from tests.layout.galley.story import truth_of
 from tests.layout.galley.words import Words
 from tests.layout.press import Printed
@@ -33,7 +33,7 @@ def print_page(browser: Any, name: str, seed: int) -> Printed:
     """Print one page; the same house and seed give the same page."""
     house = HOUSES[name]
     chance = random.Random(f"{name} {seed}")
-    drawn = house.plan(Words(chance, int(name in HELD_BACK)))
+    drawn = house.plan(Words(chance, half_of(name)))
     width, height = house.sheet
     page = browser.new_page(viewport={"width": width, "height": height})
     page.set_content(

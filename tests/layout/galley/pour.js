@@ -175,6 +175,7 @@ stories => {
       if (full(leg)) node.remove(); else tail = true;
     }
     if (follows && used.length < story.pieces.length) used.length = 0;
+    if (used.every(index => story.pieces[index].kind === "b")) used.length = 0;  // a byline alone is no story
     if (!used.length) added.forEach(one => one.remove());
     const low = used.length ? Math.max(...legs.filter(one => one.childNodes.length).map(one => one.offsetTop + one.offsetHeight)) : y;
     ends.push(low);

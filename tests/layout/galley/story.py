@@ -6,6 +6,7 @@ Touches: nothing.
 """
 
 import html
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -62,6 +63,10 @@ class Cut:
     credit_look: str = ""
     track: float = 0.0
     weight: int = 700
+    caption_size: float = 0.85
+    caption_align: str = "left"
+    gallery: int = 0
+    jump: float = 0.0
 
 
 @dataclass
@@ -123,7 +128,8 @@ def _ink(cut: Cut) -> str:
 
 def _picture(cut: Cut, caption: str, height: float) -> str:
     """Return a picture with its caption below, above or at its side."""
-    small = _type(caption, cut.size * 0.85, f"font-family:{cut.display};line-height:1.35;padding:3px 0;")
+    look = f"font-family:{cut.display};line-height:1.35;padding:3px 0;text-align:{cut.caption_align}"
+    small = _type(caption, cut.size * cut.caption_size, look)
     grey = f"<div style='position:static;background:#bbb;height:{height:.0f}px'></div>"
     if cut.caption == "side":
         return (
@@ -131,6 +137,12 @@ def _picture(cut: Cut, caption: str, height: float) -> str:
             f"height:{height:.0f}px;flex:2'></div><div style='position:static;flex:1'>{small}</div></div>"
         )
     return small + grey if cut.caption == "above" else grey + small
+
+
+def _row_of_pictures(cut: Cut, captions: Sequence[str], height: float) -> str:
+    """Return pictures side by side, each with its caption."""
+    cells = "".join(f"<div style='position:static;flex:1'>{_picture(cut, one, height)}</div>" for one in captions)
+    return f"<div style='position:static;display:flex;gap:12px'>{cells}</div>"
 
 
 def _islands(words: Words, cut: Cut, mode: str, truth: dict[str, Any]) -> list[dict[str, Any]]:
@@ -177,6 +189,10 @@ def story(words: Words, region: Region, cut: Cut, **changes: Any) -> Story:
         tops.append({"span": (0, cut.columns), "html": _type(name, cut.size * 1.2, LABEL + f"width:{7 * cut.size}px;")})
     head = {"side": "none"} if mode == "none" else _heading(words, cut, mode, truth, widths.get(mode, region.w - pad))
     unders, pieces = [], []
+    if cut.gallery:
+        shown = [words.caption() for _ in range(cut.gallery)]
+        truth["captions"] = [*shown, *truth["captions"]]
+        unders.append(_row_of_pictures(cut, shown, min(chance.uniform(70, 130), region.h * 0.3)))
     if cut.lead and chance.random() < cut.lead and cut.columns > 1:
         truth["lead"] = words.sentence() + words.sentence(40)
         unders.append(_type("　　" + truth["lead"], cut.size, f"font-family:{cut.display};line-height:{cut.leading}"))
@@ -188,6 +204,9 @@ def story(words: Words, region: Region, cut: Cut, **changes: Any) -> Story:
     if truth["credit"] in ("end", "signoff"):
         truth["tail"] = words.credit() if truth["credit"] == "end" else words.pick(OFFICES)
         tail = f"（{truth['tail']}）"
+    elif cut.jump and chance.random() < cut.jump:
+        tail = f"（下转第{chance.randrange(2, 9)}版）"
+        made.dropped.append(tail)
     pitch = cut.size * cut.leading
     indent = "0" if cut.spaced_indent else "2em"
     if cut.spaced_indent:
@@ -228,7 +247,7 @@ def truth_of(made: Story, poured: dict[str, Any]) -> dict[str, Any] | None:
             found["subheads"].append({"text": piece["text"], "before_paragraph": len(found["paragraphs"])})
         elif piece["kind"] != "b":
             found["paragraphs"].append(piece["text"].strip("　"))
-    if tail and poured["tail"]:
+    if tail and poured["tail"]:  # a notice that the story goes on is none
         found["byline" if truth["credit"] == "end" else "signoff"] = tail
     shown = len(made.data["islands"])
     if shown and not poured["islands"][0]:
