@@ -149,7 +149,7 @@ def is_byline(text: str) -> bool:
     (True, True, True)
     >>> is_byline("（张刚 文 萧晓雨 图）"), is_byline("□记者朱桂")
     (True, True)
-    >>> is_byline("◇ 周明 文 郭梅 摄"), is_byline("社区通讯员 王宁"), is_byline("社区通讯 员工大会")
+    >>> is_byline("◇ 周明 文 郭梅 摄"), is_byline("社区通讯员 王宁"), is_byline("社区志愿者 王宁")
     (True, True, False)
     >>> is_byline("记者袁磊通讯员孙涛静"), is_byline("■ 文/沈美"), is_byline("（吴永国 文/图）")
     (True, True, True)
