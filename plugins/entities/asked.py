@@ -9,7 +9,6 @@ A question is a number made of its words. Two that have the same number count as
 """
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import NamedTuple
 from zlib import crc32
 
@@ -73,4 +72,4 @@ def answers_of(authority: Authority) -> Answers:
 
 def _told(*records: AuthorityRecord) -> str:
     """Return all of some rows; where one stands is said only of several between which nothing decides."""
-    return repr(records if len(records) > 1 else replace(records[0], where=""))
+    return repr(records) if len(records) > 1 else records[0].said

@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -28,6 +28,7 @@ ID_RE = re.compile(r"[a-z](?!-)[a-z0-9-]*")  # p-1a2b3c4d is the id of a name th
 COORDINATES_RE = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,，]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 FOLDED_AWAY_RE = re.compile(r"[\s“”\"‘’'《》]")
 DOT_RE = re.compile("[•・‧∙⋅]")
+HAN_RE = re.compile("[\u4e00-\u9fff]+")  # most names are of such characters, which nothing folds
 SHORTEST_ALIAS = 2
 # A second name; what an encoding puts for a character that it lacks: beside a Han character ? is no mark of a name.
 NO_NAME_RE = re.compile(r"[|｜\ufffd]|(?<=[\u3400-\u9fff])\?|\?(?=[\u3400-\u9fff])")
@@ -71,6 +72,11 @@ class AuthorityRecord:
         return (self.name, *self.aliases)
 
     @property
+    def said(self) -> str:
+        """All of the row but where it stands."""
+        return repr(replace(self, where=""))
+
+    @property
     def bounds(self) -> tuple[str, str, str]:
         """What keeps two records of one name apart: scope and valid dates."""
         return self.scope, self.valid_from, self.valid_to
@@ -111,6 +117,8 @@ def fold(name: str) -> str:
     >>> fold("武 钢"), fold("“心境港湾”工作室"), fold("买买提•艾力")
     ('武钢', '心境港湾工作室', '买买提·艾力')
     """
+    if HAN_RE.fullmatch(name):
+        return name
     while (folded := _folded(name)) != name:  # a mark that was left alone may join the character before it
         name = folded
     return name

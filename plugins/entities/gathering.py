@@ -15,7 +15,7 @@ from plugins.entities.mention import KINDS, Mention
 from plugins.entities.namesakes import joined_ids
 from plugins.entities.pinyin import Readings
 from plugins.entities.quotation import Quotation
-from plugins.entities.records import Appearance, HeldRole, Record, Records
+from plugins.entities.records import HeldRole, Record, Records
 from plugins.entities.resolved import Tagged
 from plugins.entities.story_names import NamedRow, RoleRow, StoryNames, names_of
 from plugins.entities.withheld import Withheld
@@ -37,23 +37,28 @@ def gather_records(
     told = [(article, tagged, tagged.names or _names(tagged, withheld)) for article, tagged in stories]
     same = joined_ids(_roles_by_name((names for _, _, names in told), authority))
     records = {key: Record(key, row.type, row.name, row) for key, row in authority.records.items()}
+    held: dict[str, list[HeldRole]] = defaultdict(list)
+    digests: dict[str, bytes] = {}
     for article, tagged, names in told:
-        named = names.named
-        if same and any(row[0] in same for row in named):
-            named = names_of(tagged.whole, _renamed(tagged.all, same), withheld).named
-        _gather_story(article, named, records)
+        said = names
+        if same and any(row[0] in same for row in names.named):
+            said = names_of(tagged.story, _renamed(tagged.all, same), withheld)
+        _gather_story(article, said.named, records)
+        digests[article.article_id] = said.digest + article.article_id.encode()
         for role in names.roles:
-            _hold(records[same.get(role[0], role[0])], role, article, withheld)
+            _hold(held[same.get(role[0], role[0])], role, article, withheld)
+    for key, roles in held.items():
+        records[key].held_roles = _without_short(roles)
     for record in records.values():
+        record.story_count = len(record.appearances.articles)
         record.has_page = record.authority is not None or record.story_count >= threshold
-        record.held_roles = _without_short(record.held_roles)
         record.reading = readings.of(record.name, record.type == "PER")
     _tell_apart(records.values())
-    return Records(records)
+    return Records(records, digests)
 
 
 def _names(tagged: Tagged, withheld: Withheld) -> StoryNames:
-    return names_of(tagged.whole, tagged.all, withheld)
+    return names_of(tagged.story, tagged.all, withheld)
 
 
 def _roles_by_name(told: Iterable[StoryNames], authority: Authority) -> dict[tuple[str, str], dict[str, set[str]]]:
@@ -79,25 +84,27 @@ def _renamed(mentions: Iterable[Mention], same: dict[str, str]) -> list[Mention]
 
 def _gather_story(article: Any, named: Iterable[NamedRow], records: dict[str, Record]) -> None:
     shown: dict[str, list[Record]] = {kind: [] for kind in KINDS}
-    for key, kind, name, spans, forms, cut, why in named:
-        record = records.get(key) or records.setdefault(key, Record(key, kind, name))
-        record.appearances.append(Appearance(article, spans, cut, why))
-        for form, times in forms:
-            record.forms[form] = record.forms.get(form, 0) + times
+    for row in named:
+        record = records.get(row[0])
+        if record is None:
+            record = records[row[0]] = Record(*row[:3])
+        appearances = record.appearances
+        appearances.articles.append(article)
+        appearances.rows.append(row)
         shown[record.type].append(record)
     article.people, article.organizations, article.places = shown.values()
 
 
-def _hold(record: Record, role: RoleRow, article: Any, withheld: Withheld) -> None:
+def _hold(held: list[HeldRole], role: RoleRow, article: Any, withheld: Withheld) -> None:
     """Add what a story calls a person. Stories come newest first, those without a date last."""
     _, _, name, office, body, past, said = role
     if not withheld.quotes(name):
         return
-    known = next((one for one in record.held_roles if (one.name, one.past) == (name, past)), None)
+    known = next((one for one in held if (one.name, one.past) == (name, past)), None)
     quotation = Quotation(*said)
     shown = quotation if withheld.quotes(str(quotation)) else None
     if known is None:
-        record.held_roles.append(HeldRole(name, office, body, past, article, article, shown))
+        held.append(HeldRole(name, office, body, past, article, article, shown))
         return
     known.count += 1
     if article.when.first:
@@ -116,9 +123,13 @@ def _without_short(roles: list[HeldRole]) -> list[HeldRole]:
 
 def _tell_apart(records: Iterable[Record]) -> None:
     """Let each record know the others of its type and name."""
-    by_name: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    first: dict[tuple[str, str], Record] = {}
+    several: dict[tuple[str, str], list[Record]] = {}
     for record in records:
-        by_name[record.type, fold(record.name)].append(record)
-    for bearers in by_name.values():
+        name = record.type, fold(record.name)
+        other = first.setdefault(name, record)
+        if other is not record:
+            several.setdefault(name, [other]).append(record)
+    for bearers in several.values():
         for record in bearers:
             record.namesakes = [other for other in bearers if other is not record]

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from plugins.entities.exports import names_csv, names_json
+from plugins.entities.exports import digests_of, names_csv, names_json
 from plugins.entities.indexes import anchor_of, pages_of
 from plugins.entities.linked_data import linked_data, same_as, script_safe
 from plugins.entities.mention import KINDS
@@ -20,8 +20,11 @@ from plugins.entities.place_map import is_placed, map_of
 from plugins.entities.published_ids import Moved
 from plugins.entities.records import FOLDERS, Appearance, Record, Records
 from plugins.entities.settings import Settings, read_settings
+from plugins.entities.standing_rows import StandingRows
+from plugins.entities.withheld import withheld_of
 from plugins.issues.shown_date import Words, when_of
 from plugins.page import Page, PagesGenerator
+from plugins.store import open_store
 
 
 def roles_of(record: Record, t: Words) -> list[tuple[str, str]]:
@@ -48,6 +51,10 @@ def chain_of(record: Record) -> list[Record]:
 class EntitiesGenerator(PagesGenerator):
     """Writes a page for each record that has one, the indexes and the exports."""
 
+    def generate_context(self) -> None:
+        """Digest what the rows of the exports are made of, while nobody notes who reads what (plugins/kept)."""
+        self.digests = digests_of(self.context["records"], withheld_of(self.settings).digest)
+
     def pages(self) -> Iterator[Page]:
         """Yield the indexes, the records and the addresses that moved; write the exports."""
         settings = read_settings(self.settings.get("ENTITIES", {}))
@@ -56,8 +63,11 @@ class EntitiesGenerator(PagesGenerator):
         output = Path(self.output_path)
         output.mkdir(parents=True, exist_ok=True)
         site = self.settings.get("CANONICAL_URL") or self.settings["SITENAME"]
-        for name, text in (("names.csv", names_csv(records)), ("names.json", names_json(records, site))):
-            (output / name).write_text(text, encoding="utf-8", newline="")
+        kept, store = self.settings.get("KEPT"), open_store("names", self.settings)
+        standing = StandingRows(store, None if kept is None or kept.anew else kept.site)
+        for name, rows in (("names.csv", names_csv(records)), ("names.json", names_json(records, site))):
+            standing.write(output / name, rows, self.digests)
+        store.save()
 
     def _pages(self, records: Records, settings: Settings) -> Iterator[Page]:
         readings = readings_of(self.settings)

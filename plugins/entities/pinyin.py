@@ -28,6 +28,8 @@ COMPOUND_SURNAMES = {
     "澹台": ["tan", "tai"],
 }
 OTHER = "#"
+TABLE = b"names"  # in the store
+Read = tuple[str, tuple[str, ...]]  # the letter and the syllables
 READINGS = "READINGS"  # the setting by which a build's Readings go to all that ask for them
 
 
@@ -90,16 +92,21 @@ def sounds() -> dict[str, str]:
 
 
 class Readings:
-    """How names are read. What was read before stands in the store; pypinyin's 55 MB are opened for others alone."""
+    """How names are read. What was read before stands in the store, as one table, for each build asks for nearly all;
+    pypinyin's 55 MB are opened for others alone.
+    """
 
     def __init__(self, store: Store | None = None) -> None:
         self._store = Store() if store is None else store
+        self._before: dict[tuple[str, bool], Read] = dict(self._store.get(TABLE) or ())
+        self._asked: dict[tuple[str, bool], Read] = {}
 
     def of(self, name: str, person: bool = False) -> Reading:
         """Return how a name is read, as reading_of() says."""
-        key = f"{'person' if person else 'name'} {name}".encode("utf-8", "surrogatepass")
-        letter, syllables = self._store.of(key, lambda: reading_of(name, person)[:2])
-        return Reading(letter, tuple(syllables), name)
+        key = name, person
+        read = self._asked.get(key) or self._before.get(key) or reading_of(name, person)[:2]
+        self._asked[key] = read
+        return Reading(*read, name)
 
     @property
     def sounds(self) -> str:
@@ -108,10 +115,13 @@ class Readings:
 
     def keep_all(self) -> None:
         """Let all that was read before be kept: what was made of it stands."""
+        self._asked = self._before | self._asked
         self._store.keep_all()
 
     def save(self) -> None:
         """Keep what was read for the next build."""
+        if self._asked.keys() != self._before.keys():
+            self._store.put(TABLE, list(self._asked.items()))
         self._store.save()
 
 

@@ -1,14 +1,16 @@
 """Records: everything the archive knows of a person, an organization or a place.
 
-Holds:   Appearance, HeldRole, Record, Records, address_of(…). gathering.py makes them.
-Needs:   authority.py, cut.py, reason.py, chart.py, pinyin.py, story.py.
+Holds:   Appearance, Appearances, HeldRole, Record, Records, address_of(…). gathering.py makes them.
+Needs:   authority.py, story_names.py, cut.py, reason.py, chart.py, pinyin.py, story.py.
 Touches: nothing.
 """
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
+from operator import attrgetter
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -20,6 +22,7 @@ from plugins.entities.pinyin import Reading, reading_of
 from plugins.entities.quotation import Quotation
 from plugins.entities.reason import Reason
 from plugins.entities.story import whole_of
+from plugins.entities.story_names import NamedRow, shown_in
 
 FOLDERS = {"PER": "people", "ORG": "organizations", "LOC": "places"}
 CLASSES = {"PER": "person", "ORG": "organization", "LOC": "place"}
@@ -27,19 +30,14 @@ CLASSES = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
 @dataclass(slots=True)
 class Appearance:
-    """A story that names a record: where in all its texts (start, end, start, end …), what sentence shows it, and `why`
-    the first name that needs a reason means it, as story_names.py has them.
+    """A story that names a record: how many times, what sentence shows it, and `why` the first name that needs a reason
+    means it, as story_names.py has them.
     """
 
     article: Any
-    spans: tuple[int, ...]
+    count: int
     cut: Cut | None
     why: tuple[Any, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many times the story names it."""
-        return len(self.spans) // 2
 
     @property
     def quotation(self) -> Quotation | None:
@@ -66,6 +64,38 @@ class Appearance:
 
 
 @dataclass
+class Appearances(Sequence[Appearance]):
+    """The stories that name a record: `articles`, and what each says of it. They are opened when one is asked for."""
+
+    articles: list[Any] = field(default_factory=list)
+    rows: list[NamedRow] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.articles)
+
+    def __getitem__(self, place: Any) -> Any:
+        """Return one of them, or some."""
+        return self._opened[place]
+
+    def __iter__(self) -> Iterator[Appearance]:
+        """Give each, in order."""
+        return iter(self._opened)
+
+    @cached_property
+    def _opened(self) -> list[Appearance]:
+        return [
+            Appearance(article, count, *shown_in(row))
+            for article, row, count in zip(self.articles, self.rows, self.counts, strict=True)
+        ]
+
+    @property
+    def counts(self) -> list[int]:
+        """How many times each story names it."""
+        return [sum(times for _, times in row[3]) for row in self.rows]
+
+
+@dataclass
 class HeldRole:
     """A role that stories give a person: from the `first` story that does to the `last`, and how often.
 
@@ -86,20 +116,19 @@ class HeldRole:
 class Record:
     """A row of the authority files, or a name that no row has yet (`authority` is None then).
 
-    `forms` counts the ways it is printed; `has_page` tells whether it has a page of its own.
+    `has_page` tells whether it has a page of its own.
     """
 
     id: str
     type: str
     name: str
     authority: AuthorityRecord | None = None
-    forms: dict[str, int] = field(default_factory=dict)
-    appearances: list[Appearance] = field(default_factory=list)
-    held_roles: list[HeldRole] = field(default_factory=list)
+    appearances: Appearances = field(default_factory=Appearances)
+    held_roles: Sequence[HeldRole] = ()
     has_page: bool = True
-    namesakes: list["Record"] = field(default_factory=list)
+    namesakes: Sequence["Record"] = ()
     whole: "Record | None" = None  # what the authority files call it a part of
-    parts: list["Record"] = field(default_factory=list)  # what they call parts of it
+    parts: Sequence["Record"] = ()  # what they call parts of it
 
     @cached_property
     def url(self) -> str:
@@ -134,32 +163,41 @@ class Record:
     @property
     def mention_count(self) -> int:
         """How many times it is named."""
-        return sum(appearance.count for appearance in self.appearances)
+        return sum(self.appearances.counts)
+
+    @property
+    def forms(self) -> dict[str, int]:
+        """How often it is printed in which way."""
+        forms: dict[str, int] = {}
+        for row in self.appearances.rows:
+            for form, times in row[3]:
+                forms[form] = forms.get(form, 0) + times
+        return forms
 
     @cached_property
     def other_names(self) -> list[str]:
         """Its aliases, then the other forms it is printed in, most frequent first."""
-        aliases = self.authority.aliases if self.authority else ()
-        if not aliases and self.forms.keys() <= {self.name}:
+        aliases, forms = self.authority.aliases if self.authority else (), self.forms
+        if not aliases and forms.keys() <= {self.name}:
             return []
-        printed = [form for form, _ in sorted(self.forms.items(), key=lambda pair: (-pair[1], pair[0]))]
+        printed = [form for form, _ in sorted(forms.items(), key=lambda pair: (-pair[1], pair[0]))]
         unique = {fold(name): name for name in reversed((self.name, *aliases, *printed))}
         return [name for name in dict.fromkeys((*aliases, *printed)) if unique[fold(name)] == name != self.name]
 
     @cached_property
     def papers(self) -> list[Any]:
         """The papers that name it, in order of their names."""
-        papers = {paper.id: paper for appearance in self.appearances if (paper := appearance.article.paper)}
+        papers = {paper.id: paper for article in self.appearances.articles if (paper := article.paper)}
         return [papers[key] for key in sorted(papers)]
 
     @cached_property
     def years(self) -> dict[int, int]:
         """How many times it is named in each year that is known."""
-        counts: dict[int, int] = {}
-        for appearance in self.appearances:
-            if year := appearance.article.when.year:
-                counts[year] = counts.get(year, 0) + appearance.count
-        return dict(sorted(counts.items()))
+        years: dict[int, int] = {}
+        for article, count in zip(self.appearances.articles, self.appearances.counts, strict=True):
+            if year := article.when.year:
+                years[year] = years.get(year, 0) + count
+        return dict(sorted(years.items()))
 
     @property
     def chart(self) -> Chart | None:
@@ -168,7 +206,7 @@ class Record:
 
     def companions(self, kind: str, most: int) -> list[tuple["Record", int]]:
         """Return who or what of type `kind` is named in its stories, with the number of those stories."""
-        others = [other for appearance in self.appearances for other in getattr(appearance.article, FOLDERS[kind])]
+        others = [other for article in self.appearances.articles for other in getattr(article, FOLDERS[kind])]
         counts = Counter(map(id, others))
         counts.pop(id(self), None)
         least = min(nlargest(most, counts.values()), default=0)
@@ -179,26 +217,33 @@ class Record:
 
 def address_of(kind: str, key: str, name: str, has_page: bool) -> str:
     """Return where a link to a record leads, from the site's top."""
-    return f"{FOLDERS[kind]}/{key}.html" if has_page else f"search.html?q={percent(name)}"
+    if has_page:
+        return f"{FOLDERS[kind]}/{key}.html"
+    return f"search.html?q={percent(name)}"
 
 
 @dataclass
 class Records:
-    """Every record by id."""
+    """Every record by id; and by the id of each article the digest of it and of all that it says of them."""
 
     by_id: dict[str, Record]
+    digests: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Let wholes and parts know one another."""
         parts = [record for record in self.by_id.values() if record.authority and record.authority.part_of]
         for record in sorted(parts, key=lambda record: (KINDS.index(record.type), record.reading.order)):
             if whole := self.by_id.get(record.authority.part_of):  # type: ignore[union-attr]
-                record.whole = whole
-                whole.parts.append(record)
+                record.whole, whole.parts = whole, [*whole.parts, record]
 
     def of_type(self, kind: str) -> list[Record]:
         """Return the records of one type in the order of their reading."""
         return self._in_order[kind]
+
+    @property
+    def ordered(self) -> list[Record]:
+        """All of them: people, organizations, places, each in the order of their reading."""
+        return [record for kind in KINDS for record in self.of_type(kind)]
 
     @cached_property
     def _in_order(self) -> dict[str, list[Record]]:
@@ -210,4 +255,4 @@ class Records:
     @cached_property
     def with_pages(self) -> list[Record]:
         """Return the records that have pages, by id."""
-        return [self.by_id[key] for key in sorted(self.by_id) if self.by_id[key].has_page]
+        return sorted((record for record in self.by_id.values() if record.has_page), key=attrgetter("id"))

@@ -9,7 +9,6 @@ it asked the authority is answered as before. So a changed row concerns only the
 of a store were made with the answers that stand in it.
 """
 
-import marshal
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,8 +22,7 @@ from plugins.entities.mention import Mention
 from plugins.entities.mention_rows import mention_of, packed_rows, rows_in
 from plugins.entities.story import Story
 from plugins.entities.story_names import StoryNames
-from plugins.packed_file import FORM
-from plugins.store import Store, key_of
+from plugins.store import Store
 
 ANSWERS = b"answers"
 
@@ -113,15 +111,15 @@ class Resolved:
         """Return what a story's names were resolved to, where that still holds."""
         if self._store is None:
             return None
-        key = _key(story)
+        key = story.digest
         known = self._store.get(key)
         if known is None:
             return None
-        raw, asked, names, packed = known
+        raw, asked, packed, *names = known
         if not self._holds(story, asked):
             self._store.put(key, None)  # it must not stand beside the answers of today
             return None
-        return Tagged(story, packed, StoryNames(*marshal.loads(names))) if self._cache.keep(raw) else None
+        return Tagged(story, packed, StoryNames(*names)) if self._cache.keep(raw) else None
 
     def _holds(self, story: Story, asked: bytes) -> bool:
         if self._changed and not self._changed.isdisjoint(array("I", asked)):
@@ -131,9 +129,5 @@ class Resolved:
     def put(self, tagged: Tagged, raw: bytes, asked: Iterable[int]) -> None:
         """Keep what a story's names were resolved to, unless another model found them; `raw` is the mentions' key."""
         if self._store is not None and self._cache.keep(raw):
-            packed, names = array("I", sorted(asked)).tobytes(), marshal.dumps(tuple(tagged.names or ()), FORM)
-            self._store.put(_key(tagged.story), (raw, packed, names, tagged.packed))
-
-
-def _key(story: Story) -> bytes:
-    return key_of(*vars(story).values())
+            packed = array("I", sorted(asked)).tobytes()
+            self._store.put(tagged.story.digest, (raw, packed, tagged.packed, *(tagged.names or ())))

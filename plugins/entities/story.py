@@ -1,12 +1,14 @@
 """Story: one document as it is tagged, with what is known about it.
 
 Holds:   Story, whole_of(told).
-Needs:   district.py.
+Needs:   district.py, plugins/store.py.
 Touches: nothing.
 """
 
 from dataclasses import dataclass
 from typing import Any
+
+from plugins.store import key_of
 
 SEPARATOR = "\n"
 
@@ -28,6 +30,11 @@ class Story:
     paper_name: str = ""
     place: str = ""
     date: str = ""
+
+    @property
+    def digest(self) -> bytes:
+        """The digest of all that is known about it."""
+        return key_of(*vars(self).values())
 
     @property
     def whole(self) -> str:

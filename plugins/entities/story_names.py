@@ -1,10 +1,11 @@
 """Story names: what one story says of each record that it names, as plain values that a store keeps.
 
-Holds:   StoryNames, names_of(text, mentions, withheld).
-Needs:   resolved mentions; cut.py, roles.py, withheld.py.
+Holds:   StoryNames, names_of(story, mentions, withheld), shown_in(row).
+Needs:   resolved mentions of a story; cut.py, roles.py, withheld.py.
 Touches: nothing.
 """
 
+import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -14,12 +15,15 @@ from plugins.entities.cut import Cut, cut_of, sentence_at
 from plugins.entities.mention import Inner, Mention
 from plugins.entities.reason import Reason
 from plugins.entities.roles import seen_roles
+from plugins.entities.story import Story
 from plugins.entities.withheld import Withheld
+from plugins.packed_file import FORM
+from plugins.store import key_of
 
 # Why a name means its record, where no reader would ask.
 PLAIN_REASONS = ("printed", "inside", "line", "nickname", "alone", "nowhere", "undecided")
-# id, type, canonical name, spans (start, end, start, end …), forms (form, times), cut of what shows it, reason
-NamedRow = tuple[str, str, str, tuple[int, ...], tuple[tuple[str, int], ...], Cut | None, tuple[Any, ...]]
+# id, type, canonical name, forms (form, times), and packed, for it is seldom asked for: what shown_in() returns
+NamedRow = tuple[str, str, str, tuple[tuple[str, int], ...], bytes]
 # the person's id and folded name, the role's name, office, body and whether it is past, the quotation's three parts
 RoleRow = tuple[str, str, str, str, str, bool, tuple[str, ...]]
 
@@ -27,15 +31,17 @@ RoleRow = tuple[str, str, str, str, str, bool, tuple[str, ...]]
 class StoryNames(NamedTuple):
     """The records that a story names, in its order; and the roles that it gives persons.
 
-    A reason is (code, name), or (code, name, start, end) where the story shows it, or () where no reader would ask.
+    `digest` is that of the story and of all that is said here.
     """
 
     named: tuple[NamedRow, ...]
     roles: tuple[RoleRow, ...]
+    digest: bytes
 
 
-def names_of(text: str, mentions: Sequence[Mention], withheld: Withheld) -> StoryNames:
-    """Return what `text` says by its resolved mentions; `withheld` must not be quoted."""
+def names_of(story: Story, mentions: Sequence[Mention], withheld: Withheld) -> StoryNames:
+    """Return what a story says by its resolved mentions; `withheld` must not be quoted."""
+    text = story.whole
     found: dict[str, list[Mention | Inner]] = {}
     for mention in _with_records(mentions):
         found.setdefault(mention.record or "", []).append(mention)
@@ -45,7 +51,7 @@ def names_of(text: str, mentions: Sequence[Mention], withheld: Withheld) -> Stor
         (role.person, fold(bearers[role.start]), role.name, role.office, role.body, role.past, tuple(role.quotation))
         for role in seen_roles(text, mentions)
     )
-    return StoryNames(named, roles)
+    return StoryNames(named, roles, key_of(story.digest, named, roles))
 
 
 def _with_records(mentions: Iterable[Mention]) -> Iterator[Mention | Inner]:
@@ -58,11 +64,20 @@ def _with_records(mentions: Iterable[Mention]) -> Iterator[Mention | Inner]:
 
 def _named_row(key: str, text: str, mentions: list[Mention | Inner], withheld: Withheld) -> NamedRow:
     first = mentions[0]
-    spans = tuple(place for mention in mentions for place in (mention.start, mention.end))
     forms = Counter("".join(mention.text.split()) for mention in mentions)
     reasons = (_telling(mention.reasons, withheld) for mention in mentions)
     reason: tuple[Any, ...] = next(filter(None, reasons), ())
-    return key, first.type, first.canonical, spans, tuple(forms.items()), _shown(text, mentions, withheld), reason
+    packed = marshal.dumps((_shown(text, mentions, withheld), reason), FORM)
+    return key, first.type, first.canonical, tuple(forms.items()), packed
+
+
+def shown_in(row: NamedRow) -> tuple[Cut | None, tuple[Any, ...]]:
+    """Return the cut of what shows the name, and the reason for which it means its record.
+
+    A reason is (code, name), or (code, name, start, end) where the story shows it, or () where no reader would ask.
+    """
+    shown: tuple[Cut | None, tuple[Any, ...]] = marshal.loads(row[4])
+    return shown
 
 
 def _shown(text: str, mentions: Iterable[Mention | Inner], withheld: Withheld) -> Cut | None:

@@ -67,7 +67,7 @@ class Tagger:
         mentions = self._withheld.without(resolved)
         if not self._resolved.keeps:
             return Tagged.of(story, mentions)
-        tagged = Tagged.of(story, mentions, names_of(request.text, mentions, self._withheld))
+        tagged = Tagged.of(story, mentions, names_of(story, mentions, self._withheld))
         self._resolved.put(tagged, request.key, authority.asked)
         return tagged
 

@@ -21,7 +21,7 @@ from plugins.entities.indexes import pages_of
 from plugins.entities.linked_data import linked_data, script_safe
 from plugins.entities.pinyin import Readings
 from plugins.entities.place_map import HEIGHT, LETTER, LINE, WIDTH, map_of, way_between
-from plugins.entities.records import Record, Records
+from plugins.entities.records import Appearances, Record, Records
 from plugins.exports.rows import safe_cell
 from tests.conftest import build
 
@@ -103,14 +103,15 @@ def test_linked_data_speaks_of_wholes_places_and_the_same_elsewhere():
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1"])
 def test_no_cell_of_the_table_opens_a_formula(cell):
     record = Record("p0001", "PER", cell, AuthorityRecord("p0001", cell, "PER", description=cell))
-    rows = list(csv.DictReader(io.StringIO(names_csv(Records({"p0001": record})).removeprefix("\ufeff"))))
+    table = names_csv(Records({"p0001": record}))
+    rows = list(csv.DictReader(io.StringIO(table.head.removeprefix("\ufeff") + table.make(0))))
     assert safe_cell(cell) == f"'{cell}" == rows[0]["name"] == rows[0]["description"]
 
 
 def person(number: int, name: str, office: str = "") -> Record:
     row = AuthorityRecord(f"p{number:04}", name, "PER", roles=(Role(office),) if office else ())
-    article = SimpleNamespace(paper=None)
-    return Record(row.id, "PER", name, row, appearances=[SimpleNamespace(article=article, count=1)])
+    named = Appearances([SimpleNamespace(paper=None)], [(row.id, "PER", name, ((name, 1),), b"")])
+    return Record(row.id, "PER", name, row, named)
 
 
 def test_five_thousand_names_are_cut_into_pages_that_lead_to_every_letter():
