@@ -1,6 +1,6 @@
 """Asked: what is asked of the authority, so that a row that changes concerns the stories that asked for it alone.
 
-Holds:   AskedAuthority (candidates(type, name), record(id), names_nothing(type, name), asked), Answers,
+Holds:   AskedAuthority (candidates(type, name), names_of(key), names_nothing(type, name), asked), Answers,
          answers_of(authority).
 Needs:   authority.py, known.py.
 Touches: nothing.
@@ -9,6 +9,8 @@ A question is a number made of its words. Two that have the same number count as
 """
 
 from collections import defaultdict
+from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -16,7 +18,7 @@ from plugins.entities.authority import Authority, AuthorityRecord, fold
 from plugins.entities.known import KnownNames
 from plugins.store import key_of
 
-ID = "id"
+ID, NAMES = "id", "names"
 
 
 def _question(kind: str, name: str) -> int:
@@ -36,10 +38,12 @@ class AskedAuthority:
         self.asked.add(_question(kind, name))
         return self._authority.by_name.get((kind, name), ())
 
-    def record(self, key: str) -> AuthorityRecord | None:
-        """Return the record of an id."""
-        self.asked.add(_question(ID, key))
-        return self._authority.records.get(key)
+    def names_of(self, key: str) -> tuple[str, ...]:
+        """Return the names of the one place or body that `key` names, or is the id of; none where there is none."""
+        self.asked |= {_question(NAMES, fold(key)), _question(ID, key)}
+        bearers = (self._authority.by_name.get((kind, fold(key)), ()) for kind in ("ORG", "LOC"))
+        row = next(chain.from_iterable(bearers), self._authority.records.get(key))
+        return row.names if row else ()
 
     def names_nothing(self, kind: str, name: str) -> bool:
         """Tell whether a row says that `name` is none."""
@@ -60,10 +64,11 @@ def answers_of(authority: Authority) -> Answers:
     said: dict[int, list[str]] = defaultdict(list)
     for (kind, name), records in authority.by_name.items():
         said[_question(kind, name)].append(_told(*records))
+        said[_question(NAMES, name)].append(repr((kind, records[0].names)))
     for kind, name in authority.not_names:
         said[_question(kind, name)].append("")
     for key, record in authority.records.items():
-        said[_question(ID, key)].append(_told(record))
+        said[_question(ID, key)].append(repr(record.names))
     names = "\n".join(name for record in authority.records.values() for name in record.names)
     return Answers(
         {question: key_of(*sorted(answers)) for question, answers in said.items()}, KnownNames(authority).find(names)
@@ -71,5 +76,5 @@ def answers_of(authority: Authority) -> Answers:
 
 
 def _told(*records: AuthorityRecord) -> str:
-    """Return all of some rows; where one stands is said only of several between which nothing decides."""
-    return repr(records) if len(records) > 1 else records[0].said
+    """Return what is said of rows by one name, without their others; of several also where each stands."""
+    return repr([replace(record, aliases=(), where=record.where if len(records) > 1 else "") for record in records])

@@ -77,6 +77,11 @@ class AuthorityRecord:
         return repr(replace(self, where=""))
 
     @property
+    def deciding(self) -> "AuthorityRecord":
+        """The row with no more than what decides whom a name means."""
+        return replace(self, description="", part_of="", coordinates=None, external_ids=(), status="", note="")
+
+    @property
     def bounds(self) -> tuple[str, str, str]:
         """What keeps two records of one name apart: scope and valid dates."""
         return self.scope, self.valid_from, self.valid_to
@@ -93,6 +98,16 @@ class Authority:
     def candidates(self, kind: str, name: str) -> tuple[AuthorityRecord, ...]:
         """Return the records of type `kind` that bear `name`, as preferred name or alias."""
         return self.by_name.get((kind, fold(name)), ())
+
+    @cached_property
+    def deciding(self) -> "Authority":
+        """The same, of each row only what decides whom a name means: stories are not touched by anything else."""
+        rows = {key: record.deciding for key, record in self.records.items()}
+        return Authority(
+            rows,
+            {name: tuple(rows[record.id] for record in found) for name, found in self.by_name.items()},
+            self.not_names,
+        )
 
     @cached_property
     def digest(self) -> str:

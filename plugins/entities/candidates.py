@@ -81,9 +81,7 @@ class Candidates:
 
     def _scope_names(self, record: AuthorityRecord) -> tuple[str, ...]:
         """Return a scope and the other names of the one body or place that it names."""
-        rows = [row for kind in ("ORG", "LOC") for row in self._authority.candidates(kind, record.scope)]
-        rows += [row] if (row := self._authority.record(record.scope)) else []
-        return tuple(dict.fromkeys((record.scope, *(name for row in rows[:1] for name in row.names))))
+        return tuple(dict.fromkeys((record.scope, *self._authority.names_of(record.scope))))
 
     def _in_dates(self, record: AuthorityRecord) -> bool:
         first, _ = span_of(record.valid_from)

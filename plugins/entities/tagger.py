@@ -35,10 +35,10 @@ class Tagger:
         withheld: Withheld | None = None,
     ) -> None:
         """Take the authority, and the names that are never mentioned; the model is opened when it is first needed."""
-        self._authority, self._withheld, self.opener = authority, withheld or Withheld(), segmenter
+        self._authority, self._withheld, self.opener = authority.deciding, withheld or Withheld(), segmenter
         self.cache = cache if cache is not None else MentionCache()
-        self._known = KnownNames(authority)
-        self._resolved = Resolved(self.cache, authority, self._withheld.digest)
+        self._known = KnownNames(self._authority)
+        self._resolved = Resolved(self.cache, self._authority, self._withheld.digest)
 
     @cached_property
     def _lexicon(self) -> Lexicon:
