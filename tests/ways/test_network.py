@@ -23,7 +23,7 @@ TIES = st.dictionaries(
 
 
 def record(number, stories, kind="PER", coordinates=None):
-    told = [SimpleNamespace(article=SimpleNamespace(article_id=story)) for story in stories]
+    told = SimpleNamespace(articles=[SimpleNamespace(article_id=story) for story in stories])
     authority = SimpleNamespace(coordinates=coordinates)
     name = f"甲{number}"
     return SimpleNamespace(
@@ -31,7 +31,7 @@ def record(number, stories, kind="PER", coordinates=None):
         name=name,
         type=kind,
         appearances=told,
-        story_count=len(told),
+        story_count=len(stories),
         has_page=True,
         authority=authority,
     )
@@ -104,8 +104,8 @@ def test_a_year_counts_its_own_stories_alone():
     told = {"p1": {"a": 2020, "b": 2020, "c": 2021}, "p2": {"a": 2020, "b": 2020, "c": 2021, "d": None}}
     records = [record(number, told[f"p{number}"]) for number in (1, 2)]
     for one in records:
-        for appearance in one.appearances:
-            appearance.article.when = SimpleNamespace(year=told[one.id][appearance.article.article_id])
+        for article in one.appearances.articles:
+            article.when = SimpleNamespace(year=told[one.id][article.article_id])
     years = stories_by_year(records)
     assert years == {2021: {"p1": 0b1, "p2": 0b1}, 2020: {"p1": 0b11, "p2": 0b11}}  # c; a and b
     assert [node.count for node in diagram_of(records, years[2020], 10).nodes] == [2, 2]

@@ -2,7 +2,7 @@
 
 Holds:   Labelling (distance(texts), labels(looks, distance)), Trust, open_labelling(), LABELLING.
 Needs:   letter.py, template.py, best_path.py; names.json beside this file, numpy (which comes with LAC's runtime).
-Touches: reads names.json.
+Touches: reads names.json, and what was made of it before (prepared.py).
 
 A conditional random field over characters: every feature of a character (letter.py, template.py) has a weight for each
 label, and so have every number of LAC's hidden layer and every step from one label to the next. The labels that weigh
@@ -19,8 +19,11 @@ import numpy as np
 from plugins.entities.best_path import best_paths
 from plugins.entities.learned.letter import LABELS, PAD, Look
 from plugins.entities.learned.template import APART, PAIR, Table, Templates, is_made
+from plugins.entities.learned.template import Plain as PlainTemplates
 from plugins.entities.learned.weights import REMEDY, SCHEMA, WeightsError
 from plugins.entities.loss import tell_loss
+from plugins.entities.prepared import prepared
+from plugins.packed_file import digest_of
 
 LABELLING = Path(__file__).resolve().with_name("names.json")
 UNIT = 100  # weights are written in hundredths
@@ -30,6 +33,7 @@ NEVER = -1e4
 HOME, ABROAD = 0.07, 0.03
 FEW, USUAL = 80, 0.045  # pairs: a shorter text tells little of its kind, and counts as one of this share
 NUMBERS = {label: number for number, label in enumerate(LABELS)}
+Plain = tuple[PlainTemplates, list[str], list[str], list[bytes]]  # see Labelling.plain
 LOST = "names are found by the grammar alone"
 
 
@@ -76,6 +80,25 @@ class Labelling:
         self._steps: Table = np.array(steps, dtype=float) / UNIT + BARRIER
         self._states: Table = np.array(states, dtype=float).reshape(-1, len(LABELS)) / UNIT
 
+    @property
+    def plain(self) -> Plain:
+        """The same as plain values."""
+        tables = (self._weights, self._steps, self._states)
+        return self._templates.plain, [*self._beside], sorted(self._pairs), [table.tobytes() for table in tables]
+
+    @classmethod
+    def of_plain(cls, plain: Plain) -> "Labelling":
+        """Return what `plain` was made of."""
+        templates, beside, pairs, tables = plain
+        labelling = cls.__new__(cls)
+        labelling._templates = Templates.of_plain(templates)
+        labelling._beside = {name: number for number, name in enumerate(beside)}
+        labelling._pairs = frozenset(pairs)
+        labelling._weights, labelling._steps, labelling._states = (
+            np.frombuffer(table).reshape(-1, len(LABELS)) for table in tables
+        )
+        return labelling
+
     def distance(self, texts: Iterable[str]) -> float:
         """Return how far a document is from the stories that were learned from: 0 at home, 1 abroad.
 
@@ -117,14 +140,19 @@ class Labelling:
 def read_labelling(path: Path) -> Labelling:
     """Read the weights. Raises WeightsError when the file is missing or damaged."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        if stored["schema"] != SCHEMA or stored["labels"] != list(LABELS):
-            raise WeightsError(f"{path.name} is of another version")
-        return Labelling(stored["weights"], stored["steps"], stored["states"])
+        told = path.read_bytes()
+        return Labelling.of_plain(prepared("labelling", digest_of(told).hex(), lambda: _labelling_in(told, path).plain))
     except OSError:
         raise WeightsError(f"{path.name} is missing") from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise WeightsError(f"{path.name} is damaged") from None
+
+
+def _labelling_in(told: bytes, path: Path) -> Labelling:
+    stored = json.loads(told.decode())
+    if stored["schema"] != SCHEMA or stored["labels"] != list(LABELS):
+        raise WeightsError(f"{path.name} is of another version")
+    return Labelling(stored["weights"], stored["steps"], stored["states"])
 
 
 def open_labelling(path: Path = LABELLING) -> Labelling | None:

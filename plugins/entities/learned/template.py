@@ -43,6 +43,7 @@ PAIR = "letter-1 letter\t"  # what a feature begins with that tells two characte
 
 Numbers = npt.NDArray[np.int64]
 Table = npt.NDArray[np.float64]
+Plain = tuple[list[str], list[tuple[bytes, bytes]]]  # parts of features; by template the bytes of keys and weights
 
 
 class Template(NamedTuple):
@@ -85,6 +86,11 @@ class _Met(NamedTuple):
     weights: Table
 
 
+def _numbered(parts: Sequence[str]) -> dict[str, int]:
+    """Return a number for each part of features; 0 is what was never met."""
+    return {part: code for code, part in enumerate(parts, start=1)}
+
+
 class Templates:
     """What the features weigh that the templates make."""
 
@@ -95,15 +101,32 @@ class Templates:
             name, *parts = feature.split(APART)
             found[name][tuple(parts)] = row
         parts = sorted({part for rows in found.values() for told in rows for part in told})
-        self._codes = {part: code for code, part in enumerate(parts, start=1)}  # 0 is what was never met
+        self._codes = _numbered(parts)
         self._met = [self._of(template, found[template.name]) for template in TEMPLATES]
+
+    @property
+    def plain(self) -> Plain:
+        """The same as plain values."""
+        return [*self._codes], [(met.keys.tobytes(), met.weights.tobytes()) for met in self._met]
+
+    @classmethod
+    def of_plain(cls, plain: Plain) -> "Templates":
+        """Return what `plain` was made of."""
+        parts, met = plain
+        templates = cls.__new__(cls)
+        templates._codes = _numbered(parts)
+        templates._met = [
+            _Met(columns, np.frombuffer(keys, np.int64), np.frombuffer(rows).reshape(-1, len(LABELS)))
+            for (_, columns), (keys, rows) in zip(TEMPLATES, met, strict=True)
+        ]
+        return templates
 
     def _of(self, template: Template, found: Mapping[tuple[str, ...], Sequence[float]]) -> _Met:
         if any(len(parts) != len(template.columns) for parts in found):
             raise ValueError(f"a feature of {template.name!r} has too many or too few parts")
         keys = {self._key([self._codes[part] for part in parts]): row for parts, row in found.items()}
         rows = [*(keys[key] for key in sorted(keys)), [0.0] * len(LABELS)]
-        return _Met(template.columns, np.array([*sorted(keys), np.iinfo(np.int64).max]), np.array(rows))
+        return _Met(template.columns, np.array([*sorted(keys), np.iinfo(np.int64).max], np.int64), np.array(rows))
 
     def _key(self, codes: Sequence[Any]) -> Any:
         """Return one number for a row of codes, or an array of them for a row of arrays."""
