@@ -103,11 +103,16 @@ def kind_of(name: str, folder: str) -> str:
     ('estate', 'health')
     """
     ends = _kinds().get(folder, {})
-    return next((ends[name[start:]] for start in range(len(name)) if name[start:] in ends), "") if ends else ""
+    for start in range(len(name) if ends else 0):
+        if name[start:] in ends:
+            return ends[name[start:]]
+    return ""
 
 
 def offices_of(record: Record) -> list[str]:
     """Return the offices of a person, each once: the last words of the roles that rows and stories give."""
+    if record.authority is None and not record.held_roles:
+        return []
     titles = [role.name for role in record.authority.roles] if record.authority else []
     found = [match["office"] for title in titles if (match := read_role_words().before.search(title))]
     return list(dict.fromkeys([*found, *(role.office for role in record.held_roles)]))

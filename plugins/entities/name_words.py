@@ -20,6 +20,8 @@ def name_words(records: Records, path: Path, withheld: Withheld) -> list[str]:
     words = set()
     if path.is_file():
         words = {line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()}
+    names = {record.name for record in records.by_id.values()}
     for record in records.by_id.values():
-        words |= {name for name in (record.name, *record.forms) if WORD_RE.fullmatch(name)}
+        names.update(form for row in record.appearances.rows for form, _ in row[3])
+    words |= {*filter(WORD_RE.fullmatch, names)}
     return sorted(word for word in words if withheld.redact(word) == word)

@@ -182,6 +182,7 @@ def test_a_changed_row_concerns_the_stories_that_it_can_touch_and_no_others(tmp_
     ]
     body = AuthorityRecord("o0001", "虹口区委", "ORG", where="row 2")
     person = AuthorityRecord("p0001", "王磊", "PER", scope="虹口区委", where="row 3")
+    river = AuthorityRecord("l0001", "长江", "LOC", where="row 5")
     no_name = AuthorityRecord("", "长江", "LOC", status="not_a_name", where="row 4")
     for rows, touched in (
         ([], ["person", "body", "other"]),
@@ -189,9 +190,12 @@ def test_a_changed_row_concerns_the_stories_that_it_can_touch_and_no_others(tmp_
         ([body, person], ["person"]),
         ([body, person], []),
         ([body, replace(person, where="row 9")], []),
-        ([body, replace(person, description="居民")], ["person"]),
-        ([replace(body, aliases=("区委机关",)), person], ["person", "body"]),  # whose name is the other's scope
-        ([body, replace(person, scope=""), no_name], ["person", "body", "other"]),
+        ([body, replace(person, description="居民", external_ids=("viaf:1",))], []),
+        ([replace(body, aliases=("区委机关",)), person], ["person"]),  # whose scope is a name of the body
+        ([body, replace(person, aliases=("涨水",))], ["person", "other"]),
+        ([body, person, river], ["other"]),
+        ([body, person, replace(river, coordinates=(30.5, 114.3))], []),
+        ([body, replace(person, scope=""), no_name], ["person", "other"]),
         ([], ["person", "body", "other"]),
     ):
         cache = MentionCache(tmp_path / "cache.store")
