@@ -31,7 +31,7 @@ class DateFault(Fault):
 
 @dataclass
 class Year:
-    """What was printed in one year; `number` is None for what cannot be put in one."""
+    """What was printed in one year; `number` is None for what cannot be put in one. Its neighbours hold nothing."""
 
     number: int | None
     issues: list[Issue] = field(default_factory=list)
@@ -97,7 +97,7 @@ def arrange(
     years = _years_of(issues_in_order, articles_in_order)
     dated = [year for year in years if year.number]
     for after, before in pairwise(dated):
-        before.next, after.previous = after, before
+        before.next, after.previous = Year(after.number), Year(before.number)
     loose = [article for article in articles_in_order if not article.paper]
     return Archive(list(papers.values()), sorted(issues_in_order, key=_newest_first), years, loose, len(articles))
 

@@ -20,7 +20,7 @@ from plugins.kept.notes import Note, Notes, State, packed, state_of, unpacked
 from plugins.kept.reads import Reads
 from plugins.kept.subjects import subjects_of
 from plugins.kept.telling import Telling
-from plugins.kept.touched import Read
+from plugins.kept.touched import A_BRIEF, Read
 
 OF_THE_PAGE = frozenset({"SITEURL", "localsiteurl", "output_file"})  # what the writer gives each page by its address
 Values = Mapping[str, Any]
@@ -49,8 +49,11 @@ class KeptPages:
         """Begin with the pages, when all that they are made of stands in `context`; from now on reads are noted."""
         self._makers = makers_digest(settings)
         self.found = FoundInFiles(self.found.path, self._makers, self.anew)
-        self._telling = Telling(subjects_of(context), context)
-        if not self.anew and self.site.is_dir():  # else nothing can stand
+        subjects = subjects_of(context)
+        self._telling = Telling(subjects, context)
+        if self.anew or not self.site.is_dir():  # nothing can stand, and most pages will read the same
+            self._telling.tell(f"{name}\t{A_BRIEF}" for name in subjects)
+        else:
             self._telling.tell(self.notes.names)
             old = zip(self.notes.names, self.notes.digests, strict=True)
             self._differ = {at for at, (name, digest) in enumerate(old) if self._telling.of_read(name) != digest}
@@ -68,9 +71,9 @@ class KeptPages:
             except OSError:
                 notes.path.unlink(missing_ok=True)
 
-    def key_of(self, template: Template, given: Any) -> str | None:
+    def key_of(self, template: Template, given: Values) -> str | None:
         """Return the digest of all that a page is made of besides what it reads, or None where that cannot be told."""
-        closure, told = self._closures.of(template.environment, template.name or ""), self._telling.of(given)
+        closure, told = self._closures.of(template.environment, template.name or ""), self._telling.of_named(given)
         return f"{self._makers}{closure}{told}" if closure and told else None
 
     def keep(self, address: str, key: str, path: str) -> bool:

@@ -17,6 +17,7 @@ import datetime as dt
 import io
 import marshal
 import pickle
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice, repeat
 from operator import attrgetter, itemgetter
@@ -33,6 +34,7 @@ PLAIN = frozenset({type(None), bool, int, float, str, bytes})  # forms of themse
 BUILT_IN = (str, bytes, int, float, list, tuple, dict, set, frozenset)  # what objects of these hold is no attribute
 SUBJECTS = (Content, *BRIEF)
 PROTOCOL = 5
+DEEPEST = 4  # objects of a class within each other
 Form = Any  # a plain value, or a tuple of a mark and forms
 Mark = tuple[str, ...]
 Row = tuple[Any, ...]
@@ -90,7 +92,7 @@ class PlainForms(dict[Any, Callable[[Sequence[Any]], Sequence[Form]]]):
         super().__init__()
         self._names = names
         self._reductions = _Reductions(self)
-        self._opened = set[Any]()
+        self._opened = Counter[Any]()
         self._digests: dict[int, bytes] = {}  # of shared objects, by id()
         self._told = list[Any]()  # these objects, whose ids must stay theirs
 
@@ -143,14 +145,22 @@ class PlainForms(dict[Any, Callable[[Sequence[Any]], Sequence[Form]]]):
         return lambda values: (self._shared if kind in SHARED else self._objects)(kind, taken, values)
 
     def _objects(self, kind: Any, taken: Callable[[Sequence[Any]], Apart], values: Sequence[Any]) -> list[Form]:
-        """Return the forms of objects of a class, in which none of that class is looked for again."""
-        if kind in self._opened:
+        """Return the forms of objects of a class. Raises RecursionError where such objects hold each other too deep.
+
+        Each is taken apart once, so that what holds itself in many ways grows no wider as it is followed.
+        """
+        if self._opened[kind] > DEEPEST:
             raise RecursionError
-        self._opened.add(kind)
+        each = {id(value): value for value in values}
+        self._opened[kind] += 1
         try:
-            return self.of_apart(taken(values))
+            forms = self.of_apart(taken(values if len(each) == len(values) else [*each.values()]))
         finally:
-            self._opened.remove(kind)
+            self._opened[kind] -= 1
+        if len(forms) == len(values):
+            return forms
+        by_id = dict(zip(each, forms, strict=True))
+        return [by_id[id(value)] for value in values]
 
     def _shared(self, kind: Any, taken: Callable[[Sequence[Any]], Apart], values: Sequence[Any]) -> list[Form]:
         """Return the forms of objects that stand in many places: digests, each worked out once."""

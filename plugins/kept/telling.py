@@ -1,6 +1,6 @@
 """Telling: a digest of any value a page may be made of, by which two builds know that it is the same.
 
-Holds:   Telling (of(value), of_read(name)), digest_of(data).
+Holds:   Telling (of(value), of_named(values), of_read(name), tell(names)), digest_of(data).
 Needs:   plain.py; subjects by name.
 Touches: nothing.
 
@@ -16,7 +16,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from plugins.kept.plain import Apart, Mark, PlainForms, Row, Taking, UntoldError
+from plugins.kept.plain import PLAIN, Apart, Mark, PlainForms, Row, Taking, UntoldError
 from plugins.kept.subjects import BRIEF
 from plugins.kept.touched import A_BRIEF, ALL, Read, cached_of
 from plugins.packed_file import FORM
@@ -56,6 +56,20 @@ class Telling:
         if kind is bool or kind is int or (kind is str and len(value) <= SHORT):
             return f"{kind.__name__} {value}"
         return self._digests([(("value",), [0], [(value,)])])[0]
+
+    def of_named(self, values: Mapping[str, Any]) -> str | None:
+        """Return the digest of values by name, of which most are plain or subjects; None where one cannot be told."""
+        told: list[Any] = []
+        for name, value in values.items():
+            if type(value) in PLAIN:
+                told += name, "plain", value
+            elif subject := self._names.get(id(value)):
+                told += name, "subject", subject
+            elif digest := self.of(value):
+                told += name, "digest", digest
+            else:
+                return None
+        return digest_of(marshal.dumps(told, FORM))
 
     def name_of(self, read: Read) -> str | None:
         """Return the name of what was read, the same in every build; None where the subject has none."""

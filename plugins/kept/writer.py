@@ -22,6 +22,7 @@ from plugins.kept.pages import KeptPages
 
 Making = Callable[[], Mapping[str, Any]]
 OF_LISTS = ("paginated", "template_name", "override_output", "url")  # what Pelican gives its writer, and no template
+RELATIVE = "relative_urls"  # what Pelican calls it
 
 
 class KeepingWriter(Writer):  # type: ignore[misc]
@@ -54,7 +55,7 @@ class KeepingWriter(Writer):  # type: ignore[misc]
         if name in self._written_files:
             raise FileOverwriteFailedError(f"{path}: two pages have this address")
         self._written_files.add(name)
-        kept, key = self._kept, self._kept.key_of(template, [relative_urls, given]) if self._kept else None
+        kept, key = self._kept, self._kept.key_of(template, {RELATIVE: relative_urls, **given}) if self._kept else None
         if kept and key and kept.keep(name, key, path):
             return
         if kept and key:
