@@ -12,8 +12,7 @@ measure, last lines and first ones tell what goes on where.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, count, repeat
-from operator import itemgetter
+from itertools import accumulate, chain, count, repeat
 from typing import Any, NamedTuple
 
 from scripts.newsletter.rules.characters import CLOSERS, LEADERS, ends_sentence
@@ -126,7 +125,6 @@ class Tail(NamedTuple):
 # One way of telling the lines so far apart: its worth; its tails, by number, the earliest first; and its links, pairs
 # (the line before, links before), the last first.
 State = tuple[float, tuple[int, ...], tuple[int, Any] | None]
-Step = tuple[float, int, int]  # worth, the number of the state that is made longer, the place of the tail gone on
 
 
 class Links:
@@ -174,7 +172,8 @@ class Links:
     def worth(self, one: int, other: int) -> float:
         """Return what it is worth that one line comes after another, whatever the measure of their column."""
         before, after = self.forms[one], self.forms[other]
-        found = _placed(self.cells[one], self.cells[other]) - self.crossed(one, other)
+        beside = self.cells[other].places > 1
+        found = (_placed(self.cells[one], self.cells[other]) if beside else 0.0) - self.crossed(one, other)
         found -= BARRED * (after.text[0] in NO_BEGINNING)
         if not before.ended and not before.apart:
             found += UNFIT if after.apart else _fit(before.width, after) + self.spanned(one, other)
@@ -236,17 +235,17 @@ class Beam:
             nexts[number] = numbers[own]
         return worths, nexts
 
-    def _steps(self, nears: Sequence[tuple[int, ...]], worths: Mapping[int, float], cell: int) -> list[Step]:
-        """Return the steps from each state: to each of its tails that are near or, the last, to a strand of its own."""
+    def _steps(self, nears: Sequence[tuple[int, ...]], worths: Mapping[int, float], cell: int) -> list[list[float]]:
+        """Return what the steps from each state are worth: to each of its near tails and, the last, to a new strand."""
         opening, beside = worths[-1], self.links.is_beside(cell)
-        steps: list[Step] = []
-        for number, ((so_far, _, links), tails) in enumerate(zip(self.states, nears, strict=True)):
+        steps: list[list[float]] = []
+        for (so_far, _, links), tails in zip(self.states, nears, strict=True):
             found = [so_far + worths[tail] for tail in tails]
             if beside and links:
                 found = [worth + self._order(tail, links[0]) for worth, tail in zip(found, tails, strict=True)]
             if len(tails) < MOST:
                 found.append(so_far + opening)
-            steps += zip(found, repeat(number), count())
+            steps.append(found)
         return steps
 
     def _order(self, tail: int, beside: int) -> float:
@@ -254,11 +253,17 @@ class Beam:
         cell, cells = self._tails[tail].cell, self.links.cells
         return OUT_OF_ORDER if beside > cell and cells[cell].row == cells[beside].row else 0.0
 
-    def _best(self, steps: Iterable[Step], nears: Sequence[tuple[int, ...]], nexts: Mapping[int, int]) -> list[State]:
+    def _best(
+        self, steps: Sequence[list[float]], nears: Sequence[tuple[int, ...]], nexts: Mapping[int, int]
+    ) -> list[State]:
         """Return the states that the best steps lead to, of those with equal tails one."""
         found: dict[tuple[int, ...], State] = {}
-        for worth, number, place in sorted(steps, key=itemgetter(0), reverse=True):
-            tails = nears[number]
+        worths = list(chain.from_iterable(steps))
+        numbers = list(chain.from_iterable(map(repeat, count(), map(len, steps))))
+        firsts = [0, *accumulate(map(len, steps))]
+        for step in sorted(range(len(worths)), key=worths.__getitem__, reverse=True):
+            worth, number = worths[step], numbers[step]
+            tails, place = nears[number], step - firsts[number]
             gone_on = tails[place] if place < len(tails) else -1
             left = (*tails[:place], *tails[place + 1 :], nexts[gone_on])
             if left not in found:
