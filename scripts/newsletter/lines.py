@@ -57,10 +57,11 @@ NOTHING = Part("")
 
 def _words(raw: str) -> tuple[str, int, int]:
     """Return what a line says, without outer blanks and the marks of a heading, where it begins, and its level."""
-    bare = raw.lstrip()
-    heading = HEADING_RE.match(bare) if bare.startswith("#") else None
-    said = bare[heading.end() :] if heading else bare
-    return said.rstrip(), len(raw) - len(said), len(heading[1]) if heading else 0
+    words = raw.strip()
+    if words.startswith("#") and (heading := HEADING_RE.match(bare := raw.lstrip())):
+        said = bare[heading.end() :]
+        return said.rstrip(), len(raw) - len(said), len(heading[1])
+    return words, 0 if len(words) == len(raw) else len(raw) - len(raw.lstrip()), 0
 
 
 def read_lines(text: str, file: int = 0, first_page: int = 1) -> list[Line]:
@@ -73,7 +74,7 @@ def read_lines(text: str, file: int = 0, first_page: int = 1) -> list[Line]:
     page, gap = first_page, True
     for number, raw in enumerate(text.split("\n"), start=1):
         column = 0
-        for index, segment in enumerate(raw.split("\f")):
+        for index, segment in enumerate(raw.split("\f") if "\f" in raw else (raw,)):
             if index:
                 page, gap = page + 1, True
             words, start, level = _words(segment)

@@ -55,7 +55,9 @@ def is_caption(text: str) -> bool:
     >>> is_caption("▲　▲")
     False
     """
-    return bool(CAPTION_RE.match(text)) or is_photo_credit(text) or (has_photo_credit(text) and not ends_sentence(text))
+    if CAPTION_RE.match(text):
+        return True
+    return _says_credit(text) and (is_photo_credit(text) or (has_photo_credit(text) and not ends_sentence(text)))
 
 
 def is_caption_like(text: str) -> bool:

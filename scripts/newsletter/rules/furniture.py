@@ -68,6 +68,7 @@ PUBLISHER_RE = re.compile(
     r"|^(?:主办|主管|承办|编印|出版)(?:单位)?[：:]"
 )
 OFFICE_RE = re.compile(r"街道|党工委|办事处|社区|居委|镇|乡|村|党委|政府|宣传|委员会|中心|集团|报社|区")
+SAID_RE, STOP_RE = re.compile("[，。；]|由|在"), re.compile("[，。；！？]")
 LATIN_RE = re.compile(r"^[A-Z][A-Z'’&.\- ]{4,48}$")
 MOTTO_RE = re.compile(r"^\S(?:[ \u3000]*[/|·｜／][ \u3000]*\S){3,}$")
 NUMBERS = r"[0-9０-９〇零一二三四五六七八九十百千]+"
@@ -111,7 +112,7 @@ def is_publisher(text: str) -> bool:
     (True, False)
     """
     match = PUBLISHER_RE.match(text) if text.startswith(FORMULAS) or text.endswith(FORMULAS) else None
-    if not match or not OFFICE_RE.search(text) or re.search("[，。；]|由|在", text):
+    if not match or not OFFICE_RE.search(text) or SAID_RE.search(text):
         return False
     return not match["formula"] or " " in text or "\u3000" in text or em_width(text) > 8
 
@@ -185,7 +186,7 @@ TESTS: tuple[tuple[Furniture, Callable[[str], object]], ...] = (
 
 def may_be_masthead(text: str, kind: Furniture | None) -> bool:
     """Tell whether a line may stand in a masthead: short, without a sentence's punctuation."""
-    return kind is not None or (em_width(text) <= 14 and not re.search("[，。；！？]", text))
+    return kind is not None or (em_width(text) <= 14 and not STOP_RE.search(text))
 
 
 def is_title(text: str) -> bool:

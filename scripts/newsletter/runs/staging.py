@@ -37,17 +37,19 @@ TEXT_PUBLISHED = ("text", "all")  # what papers.csv says of a paper whose source
 
 def names_of(paths: Sequence[Path], content: Path) -> list[str]:
     """Return files as the archive names them: below `content`, else by file name."""
-    return [_below(path, content) or path.name for path in paths]
+    root = content.resolve()
+    return [_below(path.resolve(), root) or path.name for path in paths]
 
 
 def source_paths_of(paths: Sequence[Path], content: Path) -> list[str]:
     """Return where each file is: below `content`, else from the root."""
-    return [_below(path, content) or path.resolve().as_posix() for path in paths]
+    root = content.resolve()
+    return [_below(path, root) or path.as_posix() for path in map(Path.resolve, paths)]
 
 
 def _below(path: Path, content: Path) -> str | None:
     try:
-        return path.resolve().relative_to(content.resolve()).as_posix()
+        return path.relative_to(content).as_posix()
     except ValueError:
         return None
 

@@ -21,9 +21,11 @@ from scripts.newsletter.text.display import (
     join_torn_bylines,
     join_upright,
 )
-from scripts.newsletter.text.labelling import ENDS, INSIDE, SET_APART, STARTS, Label, label_lines
+from scripts.newsletter.text.labelling import label_lines
+from scripts.newsletter.text.labels import ENDS, INSIDE, SET_APART, STARTS, Label
 
 SHORT = 12.0
+GOING_ON = (Label.FIRST, Label.INNER)
 
 
 def special_kind(text: str) -> Kind | None:
@@ -41,8 +43,9 @@ def special_kind(text: str) -> Kind | None:
     return None
 
 
-def _closing(line: Line, label: Label) -> Closing:
-    if label in ENDS:
+def _closing(line: Line, label: Label | None) -> Closing:
+    """Return how a piece ends with a line; `label` is the line's in body text, None elsewhere."""
+    if label is None or label in ENDS:
         return Closing.CLOSED
     return Closing.FULL if ends_sentence(line.text) else Closing.OPEN
 
@@ -58,13 +61,13 @@ def _opening(line: Line, label: Label, wrapped: bool, apart: bool) -> Opening:
 
 @dataclass
 class _Run:
-    """The lines of one block, as they come."""
+    """The lines of one block, as they come; `last` is the label of the last one, in body text."""
 
     kind: Kind
     lines: list[Line]
     gap: bool
     opening: Opening = Opening.UNKNOWN
-    closing: Closing = Closing.CLOSED
+    last: Label | None = None
 
 
 def _caption_goes_on(line: Line, previous: _Run | None) -> bool:
@@ -92,7 +95,8 @@ def find_blocks(lines: Sequence[Line], furniture: Mapping[int, Furniture]) -> li
         last = index
         _add(runs, line, special.get(index) or label_of[index], apart, wrapped)
     blocks = [
-        Block(run.kind, tuple(run.lines), order, run.gap, run.opening, run.closing) for order, run in enumerate(runs)
+        Block(run.kind, tuple(run.lines), order, run.gap, run.opening, _closing(run.lines[-1], run.last))
+        for order, run in enumerate(runs)
     ]
     return find_verse(find_lone_names(numbered(join_captions(join_upright(join_torn_bylines(blocks))))))
 
@@ -112,8 +116,8 @@ def _add(runs: list[_Run], line: Line, kind: Kind | Label, apart: bool, wrapped:
         runs.append(_Run(kind, [line], apart))
     elif kind in SET_APART:
         runs.append(_Run(Kind.DISPLAY, [line], apart))
-    elif wrapped and not apart and kind in INSIDE and previous and previous.closing is not Closing.CLOSED:
+    elif wrapped and not apart and kind in INSIDE and previous and previous.last in GOING_ON:
         previous.lines.append(line)
-        previous.closing = _closing(line, kind)
+        previous.last = kind
     else:
-        runs.append(_Run(Kind.BODY, [line], apart, _opening(line, kind, wrapped, apart), _closing(line, kind)))
+        runs.append(_Run(Kind.BODY, [line], apart, _opening(line, kind, wrapped, apart), kind))

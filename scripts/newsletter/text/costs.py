@@ -24,6 +24,7 @@ from scripts.newsletter.text.distances import broken_distances, distance_costs
 from scripts.newsletter.text.headings import Heading, find_headings
 from scripts.newsletter.text.listing import Listing, find_listing
 from scripts.newsletter.text.pieces import attach_credits, may_begin
+from scripts.newsletter.text.points import em_widths
 from scripts.newsletter.text.telling import Telling
 
 Costs = NDArray[Any]
@@ -37,9 +38,8 @@ CREDITED = 1.2  # a byline stands between a headline and the text below it
 RUN_ON = 2.5
 LEAST, MOST = 1.5, 3.0  # what likeness may be worth: against a link, and for it
 BELOW, HEADED = (0.3, 0.5), (0.5, 1.0)
-MIDST, PARTED = 1.0, 0.5
+MIDST, PARTED, NAMED = 1.0, 0.5, 2.0
 SAME_MEASURE, OTHER_MEASURE = 1.2, 1.0  # in em; what it costs
-NAMED = 2.0
 LEAD_RE = re.compile(r"^(?:日前|近日|近期|昨日|昨天|今天|本报讯|\d{1,2}月\d{1,2}日)")
 CLOSINGS, OPENINGS = tuple(Closing), tuple(Opening)
 
@@ -162,9 +162,10 @@ class Page:
         usual = ((parted & indented).sum() + 0.5) / ((direct & indented).sum() + 1.0)
         entered = MIDST * mid + PARTED * usual * parted
         left = np.append(entered[1:], 0.0)
-        widths = np.array([max(em_width(line.text) for line in piece.block.lines) for piece in self.pieces])
-        measured = np.array([len(piece.block.lines) > 1 for piece in self.pieces], dtype=bool)
-        other = np.logical_and.outer(measured, measured) & (np.abs(np.subtract.outer(widths, widths)) > SAME_MEASURE)
+        sizes = np.array([len(piece.block.lines) for piece in self.pieces], dtype=int)
+        each = em_widths([line.text for piece in self.pieces for line in piece.block.lines])
+        widths = np.maximum.reduceat(each, np.cumsum(sizes) - sizes)
+        other = np.logical_and.outer(sizes > 1, sizes > 1) & (np.abs(np.subtract.outer(widths, widths)) > SAME_MEASURE)
         return np.asarray(np.where(steps == 1, 0.0, np.add.outer(left, entered)) + OTHER_MEASURE * other)
 
     def _joins(self) -> Costs:
