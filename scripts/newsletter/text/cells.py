@@ -72,7 +72,10 @@ class _Rows:
     def __init__(self, texts: Sequence[str]) -> None:
         self.solids = list(map(set_solid, texts))
         self.widths: list[float] = em_widths(self.solids).tolist()
-        self.breaks = list(map(_breaks, texts))
+        self.breaks = [
+            _breaks(text) if " " in solid or len(solid) < len(text) else []
+            for text, solid in zip(texts, self.solids, strict=True)
+        ]
 
     def put(self, row: int, text: str) -> None:
         """Let a line be what is left of it."""

@@ -19,7 +19,7 @@ from scripts.newsletter.rules.characters import CLOSERS, LEADERS, ends_sentence
 from scripts.newsletter.rules.credits import is_byline
 from scripts.newsletter.text.cells import Cell
 from scripts.newsletter.text.continuity import repeated
-from scripts.newsletter.text.dictionary import pair_code, pair_codes
+from scripts.newsletter.text.dictionary import pair_codes
 from scripts.newsletter.text.points import em_widths
 from scripts.newsletter.text.severed import severed_word
 
@@ -39,6 +39,7 @@ KNOWN, MOST_KNOWN = 0.7, 2.5
 NEAR, INDENT = 0.8, 2.0
 USUAL = 4
 BARRED, UNFIT = 3.0, -3.0
+NO_PAIR = -1  # stands for a character that is a mark: no number of a pair has it in it
 NO_BEGINNING = frozenset(LEADERS + CLOSERS)
 
 
@@ -134,6 +135,8 @@ class Links:
         self.cells, self.forms = cells, forms_of(cells)
         self.page = "\n".join(form.text for form in self.forms)
         self._pairs = frozenset(pair_codes(self.page).tolist())
+        self._firsts = [ord(form.text[0]) if form.text[0].isalnum() else NO_PAIR for form in self.forms]
+        self._lasts = [ord(form.text[-1]) << 32 if form.text[-1].isalnum() else NO_PAIR for form in self.forms]
         self._proofs: dict[tuple[int, int], bool] = {}
         gaps = [cell.lines[0].gap for cell in cells]
         parting = PARTED if sum(gaps) < RARE * len(gaps) else 0.0
@@ -157,8 +160,7 @@ class Links:
 
     def recurs(self, one: int, other: int) -> bool:
         """Tell whether the page has the two characters again that the break between two lines parts."""
-        before, after = self.forms[one].text[-1], self.forms[other].text[0]
-        return pair_code(before, after) in self._pairs and before.isalnum() and after.isalnum()
+        return (self._lasts[one] | self._firsts[other]) in self._pairs
 
     def is_proof(self, one: int, other: int) -> bool:
         """Tell whether words span the break between two lines of text: that they belong together."""
