@@ -29,6 +29,12 @@ def add_reader(readers: Any) -> None:
     readers.read_file = partial(read_file, readers)
 
 
+def read_each_time(generator: Any) -> None:
+    """Let Pelican look for no article that it kept of an earlier build: it would ask for each file's state, twice."""
+    generator.get_cached_data = lambda path, default=None: default
+    generator.cache_data = lambda path, article: None
+
+
 def keep_files_in(pelican: Any) -> None:
     """Let no text name a file of the archive: `{static}` in a link would publish what is private, or lies outside."""
     pelican.settings["INTRASITE_LINK_REGEX"] = NO_LINK
@@ -49,3 +55,4 @@ def register() -> None:
     signals.initialized.connect(keep_files_in)
     signals.initialized.connect(add_filters)
     signals.readers_init.connect(add_reader)
+    signals.article_generator_init.connect(read_each_time)

@@ -1,6 +1,6 @@
 """Article: what Pelican calls an article, made of the facts of its file in few steps.
 
-Holds:   ArchiveArticle, read_file(readers, base_path, path, …).
+Holds:   ArchiveArticle, read_file(readers, base_path, path, …), sort_date(date, timezone).
 Needs:   reader.py, which says and checks what Pelican would work out: address, status, plain text.
 Touches: reads the files that Pelican finds.
 
@@ -9,6 +9,8 @@ of which an archive has none (`keep_files_in`).
 """
 
 import os
+import re
+from functools import lru_cache
 from typing import Any
 
 from pelican import signals
@@ -17,6 +19,7 @@ from pelican.readers import Readers, find_empty_alt, parse_path_metadata
 from pelican.utils import set_date_tzinfo
 
 PICTURE = "<img"
+sort_date = lru_cache(maxsize=4096)(set_date_tzinfo)  # a date in its time zone; articles share dates
 
 
 class ArchiveArticle(Article):  # type: ignore[misc]
@@ -35,7 +38,7 @@ class ArchiveArticle(Article):  # type: ignore[misc]
         self.relative_source_path = source_path.replace(os.sep, "/")
         self.override_url, self.override_save_as = state.pop("url"), state.pop("save_as")
         self.status = state.pop("status")
-        self.date = set_date_tzinfo(state["date"], settings["TIMEZONE"])
+        self.date = sort_date(state["date"], settings["TIMEZONE"])
         self.lang = settings["DEFAULT_LANG"]
         self.translations: list[Article] = []
         signals.content_object_init.send(self)
@@ -64,8 +67,16 @@ def read_file(readers: Readers, base_path: str, path: str, content_class: Any = 
     html, facts = reader.read(f"{base_path}/{path}")
     if PICTURE in html:
         find_empty_alt(html, path)
-    metadata = parse_path_metadata(path, readers.settings, reader.process_metadata) | facts
+    metadata = _told_by_path(readers.settings, path, reader.process_metadata) | facts
     given["context_signal"].send(given["context_sender"], metadata=metadata)
     if metadata["status"] == "skip":
         return SkipStub(html, source_path=path)
     return ArchiveArticle(html, metadata, readers.settings, path, given["context"])
+
+
+def _told_by_path(settings: Any, path: str, process: Any) -> dict[str, Any]:
+    """Return what Pelican takes from a file's path: in most archives nothing, as one look at its name tells."""
+    of_folders = settings["PATH_METADATA"] or settings["USE_FOLDER_AS_CATEGORY"]
+    if not of_folders and not re.match(settings["FILENAME_METADATA"], os.path.basename(path)):  # noqa: PTH119
+        return {}
+    return dict(parse_path_metadata(path, settings, process))

@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from plugins.fault import Fault
 
@@ -68,15 +69,25 @@ def read_header(text: str, path: str, keys: Collection[str]) -> tuple[Header, st
     ('雨', 2, '下雨了。\n')
     """
     head, body, *_ = [*HEADER_END_RE.split(text, maxsplit=1), ""]
-    header = _parse(head.rstrip("\n").split("\n"), path, {key.lower(): key for key in keys})
+    header = _parse(head.rstrip("\n").split("\n"), path, _by_name(tuple(keys)))
     if not header.get("Title"):
         raise ArticleFileError(f"{path}: line 1: no title; the header needs a line `Title: …`")
     return header, body
 
 
+@cache
+def _by_name(keys: tuple[str, ...]) -> dict[str, str]:
+    """Return the keys by their names in small letters, and by themselves."""
+    return {key.lower(): key for key in keys} | {key: key for key in keys}
+
+
 def _parse(lines: Iterable[str], path: str, keys: dict[str, str]) -> Header:
     header = Header({}, {})
     for number, line in enumerate(lines, start=1):
+        name, _, rest = line.partition(":")
+        if keys.get(name) == name and name not in header.values and ":" in line:  # as nearly all lines are
+            header.values[name], header.lines[name] = rest.strip(), number
+            continue
         found = LINE_RE.fullmatch(line.strip())
         if not found:
             advice = "a header line is `Key: value`, and an empty line ends the header"
@@ -93,7 +104,7 @@ def _parse(lines: Iterable[str], path: str, keys: dict[str, str]) -> Header:
 
 def _nearest(key: str, keys: dict[str, str]) -> str:
     near = difflib.get_close_matches(key.lower().replace("_", "-"), keys, n=1, cutoff=0.6)
-    return f"did you mean {keys[near[0]]}?" if near else f"known keys are {', '.join(keys.values())}"
+    return f"did you mean {keys[near[0]]}?" if near else f"known keys are {', '.join(dict.fromkeys(keys.values()))}"
 
 
 def _shortened(line: str) -> str:

@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 from codecs import BOM_UTF8
-from pathlib import Path
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from pelican.readers import BaseReader
@@ -47,13 +47,19 @@ def safe_id(stem: str) -> str:
     return f"{letters}-{digest}".lstrip("-")
 
 
+@lru_cache(maxsize=4096)  # articles share dates
+def _date_read(value: str) -> dt.datetime:
+    """Return the day at which a value begins. Raises ValueError, AttributeError where it begins with none."""
+    year, month, day = map(int, DATE_RE.fullmatch(value).groups())  # type: ignore[union-attr]
+    return dt.datetime(year, month, day)
+
+
 def _date_of(header: Header, path: str) -> dt.datetime | None:
     value = header.get("Date")
     if not value:
         return None
     try:
-        year, month, day = map(int, DATE_RE.fullmatch(value).groups())  # type: ignore[union-attr]
-        return dt.datetime(year, month, day)
+        return _date_read(value)
     except (AttributeError, ValueError):
         where = f"{path}: line {header.lines['Date']}"
         advice = "write YYYY-MM-DD; a date that is not sure goes to Date-EDTF"
@@ -98,7 +104,8 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
 
     def _article_facts(self, header: Header, shown: str) -> dict[str, Any]:
         article_id = self._register("Article-ID", _article_id(header, shown), shown)
-        facts: dict[str, Any] = {fact: header.get(key) for fact, key in TEXT_FACTS.items()}
+        given = header.values.get
+        facts: dict[str, Any] = {fact: given(key, "") for fact, key in TEXT_FACTS.items()}
         facts |= {
             "title": header.get("Title"),
             "slug": article_id,
@@ -146,10 +153,11 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
 
 def _text_in(source_path: str, shown: str) -> str:
     try:
-        text = Path(source_path).read_bytes().removeprefix(BOM_UTF8).decode()
+        with open(source_path, "rb") as file:  # noqa: PTH123, a path object takes longer than what is read
+            text = file.read().removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         raise ArticleFileError(f"{shown}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
-    return readable(LINE_END_RE.sub("\n", text)).replace("\t", " ")
+    return readable(LINE_END_RE.sub("\n", text) if "\r" in text else text).replace("\t", " ")
 
 
 def _article_id(header: Header, shown: str) -> str:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
-from pelican.utils import set_date_tzinfo
 
+from plugins.article_file.article import sort_date
 from plugins.issues.archive import arrange, describe_article
 from plugins.issues.generator import IssuesGenerator
 from plugins.issues.issue import read_issues
@@ -51,7 +51,7 @@ def set_sort_date(article: Any) -> None:
     """Let Pelican sort `article` by the earliest day it may have been printed."""
     first = article.when.first
     date = dt.datetime(first.year, first.month, first.day) if first else LONG_AGO
-    article.date = set_date_tzinfo(date, article.settings["TIMEZONE"])
+    article.date = sort_date(date, article.settings["TIMEZONE"])
 
 
 def _newest_first(article: Any) -> tuple[int, str, int, str]:

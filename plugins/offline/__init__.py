@@ -18,6 +18,7 @@ from plugins.offline.worker import asked_of_theme, shell_of, worker_text
 from plugins.page import Page, PagesGenerator
 
 OWN = ("service-worker.js", "offline/")  # what tells of the files is none of them
+PRIVATE = (".", "_")
 THEME = "theme/"
 
 
@@ -39,32 +40,34 @@ def read_site(output: Path, found: FoundInFiles | None = None) -> tuple[list[Fil
     `found` is what was found in files of the last build that stand in this one.
     """
     files, asked = [], set[str]()
-    for address in _addresses(output):
+    for address, file in _files(output):
         find = _page if address.endswith(".html") else _file
-        path = output / address
-        digest, size, names = found.of(address, path, find) if found else find(path.read_bytes())
+        digest, size, names = found.of(file, find) if found else find(Path(file.path).read_bytes())
         files.append(File(address, digest, size))
-        asked.update(names)
-    shell = shell_of(asked, (file.address for file in files))
+        asked.add(names)
+    shell = shell_of("\n".join(asked).split("\n"), (file.address for file in files))
     return [file for file in files if file.address in shell or not file.address.startswith(THEME)], shell
 
 
-def _file(data: bytes) -> tuple[str, int, list[str]]:
-    return digest_of(data), len(data), []
+def _file(data: bytes) -> tuple[str, int, str]:
+    return digest_of(data), len(data), ""
 
 
-def _page(data: bytes) -> tuple[str, int, list[str]]:
-    """Return a page's digest and size, and what it asks of the theme."""
-    return digest_of(data), len(data), sorted(asked_of_theme(data))
+def _page(data: bytes) -> tuple[str, int, str]:
+    """Return a page's digest and size, and what it asks of the theme, a line each: most pages ask for the same."""
+    return digest_of(data), len(data), "\n".join(sorted(asked_of_theme(data)))
 
 
-def _addresses(output: Path) -> Iterator[str]:
-    """Yield the addresses of the files, but those that tell of others and those that a host keeps to itself."""
-    for folder, _, names in os.walk(output):
-        top = "" if folder == str(output) else Path(folder).relative_to(output).as_posix() + "/"
-        for name in names:
-            if not name.startswith((".", "_")) and not f"{top}{name}".startswith(OWN):
-                yield top + name
+def _files(folder: str | Path, top: str = "") -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Yield files with their addresses, but those that tell of others and those that a host keeps to itself.
+
+    `top` is the address of the folder.
+    """
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            yield from _files(entry.path, f"{top}{entry.name}/")
+        elif not entry.name.startswith(PRIVATE) and not f"{top}{entry.name}".startswith(OWN):
+            yield top + entry.name, entry
 
 
 def write_manifest(pelican: Any) -> None:

@@ -14,7 +14,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import itemgetter
+from typing import NamedTuple
 
 FORMAT = "menkou-offline/1"
 GROUPS = ("shell", "pages", "search", "images", "data")  # the last two are kept only where a reader wants them
@@ -26,8 +27,7 @@ USUAL_LENGTH = 512  # files of one list
 MOST = 4096  # rarely reached: a list that is cut here lets those that follow change
 
 
-@dataclass(frozen=True, order=True)
-class File:
+class File(NamedTuple):
     """One file of a site: its address from the site's top, the digest of its bytes, and how many they are."""
 
     address: str
@@ -66,13 +66,13 @@ def group_of(address: str, shell: frozenset[str]) -> str:
 
 
 def _ends_a_list(address: str) -> bool:
-    return int(hashlib.sha256(address.encode()).hexdigest()[:8], 16) % USUAL_LENGTH == 0
+    return int.from_bytes(hashlib.sha256(address.encode()).digest()[:4]) % USUAL_LENGTH == 0
 
 
 def _lists(files: Iterable[File]) -> Iterator[list[File]]:
     """Yield files in the order of their addresses, as many at a time as make one list."""
     part: list[File] = []
-    for file in sorted(files, key=attrgetter("address")):
+    for file in sorted(files, key=itemgetter(0)):
         part.append(file)
         if _ends_a_list(file.address) or len(part) == MOST:
             yield part
@@ -94,7 +94,7 @@ def manifest_of(files: Iterable[File], shell: frozenset[str]) -> Manifest:
     rows: list[tuple[str, str, str]] = []
     for name, members in groups.items():
         for part in _lists(members):
-            text = _json([[file.address, file.digest, file.size] for file in part])
+            text = _json(part)
             digest = digest_of(text.encode())
             lists[digest] = text
             rows.append((name, digest, part[0].address))

@@ -6,7 +6,7 @@ Touches: nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -55,13 +55,14 @@ def shared_passages(texts: Sequence[str], groups: Sequence[object], store: Store
     store has what was proved before: only the texts that share something with one that has changed are compared.
     """
     shared = []
+    digest = cache(lambda number: key_of(texts[number]))  # texts stand in several groups
     for text, own in groupby(_candidates(fingerprints_of(texts), _numbered(groups)), itemgetter(0)):
         begun = list(own)
         members = [text, *sorted({other for _, other, _, _ in begun})]
         place = {number: at for at, number in enumerate(members)}
         hints = [(place[other], start, there) for _, other, start, there in begun]
         told = [texts[number] for number in members]
-        passages = store.of(key_of(told, hints), partial(_passages, told, hints))
+        passages = store.of(key_of(list(map(digest, members)), hints), partial(_passages, told, hints))
         shared += [Shared(tuple(Range(members[at], *span) for at, *span in passage)) for passage in passages]
     return shared
 

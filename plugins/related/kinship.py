@@ -7,8 +7,10 @@ Source:  a shared name weighs its inverse document frequency (K. Spärck Jones, 
 """
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from plugins.related.nearness import nearest
@@ -38,25 +40,23 @@ def kin_of(articles: Sequence[Any]) -> list[list[Kin]]:
     One name that few stories have, or several that more have, make two stories kin. Ties go to the order given.
     """
     named = [_records_of(article) for article in articles]
-    stories: dict[str, list[int]] = {}
-    for place, records in enumerate(named):
-        for key in records:
-            stories.setdefault(key, []).append(place)
+    stories = Counter(chain.from_iterable(named))
     most = min(MOST_STORIES, max(2, int(len(articles) * BASE)))
-    weight = {key: math.log(len(articles) / len(at)) for key, at in stories.items() if 2 <= len(at) <= most}
+    weight = {key: math.log(len(articles) / count) for key, count in stories.items() if 2 <= count <= most}
     telling = sorted(weight, key=lambda key: (-weight[key], key))
     rank = {key: at for at, key in enumerate(telling)}
+    ranks = [[rank[key] for key in records if key in rank] for records in named]
     issues: dict[str | int, int] = {}  # a story of no issue is one of its own
     near = nearest(
-        [[rank[key] for key in records if key in rank] for records in named],
+        ranks,
         [weight[key] for key in telling],
         [issues.setdefault(article.issue_id or place, len(issues)) for place, article in enumerate(articles)],
         MOST,
     )
+    own = [*map(frozenset, ranks)]
 
     def shared(one: int, other: int) -> tuple[Any, ...]:
-        both = sorted(rank[key] for key in named[one].keys() & named[other].keys() if key in rank)
-        return tuple(named[one][telling[at]] for at in both[:NEAREST])
+        return tuple(named[one][telling[at]] for at in sorted(own[one] & own[other])[:NEAREST])
 
     return [[Kin(articles[other], shared(place, other)) for other in others] for place, others in enumerate(near)]
 

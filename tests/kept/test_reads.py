@@ -1,5 +1,6 @@
 """What a page has read is noted, whoever reads it, and two builds agree on what is the same."""
 
+import os
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -269,17 +270,21 @@ def test_notes_that_are_damaged_are_none(tmp_path):
 
 
 def test_a_file_that_still_stands_is_not_read_again(tmp_path):
-    page, notes, asked = tmp_path / "a.html", tmp_path / "notes.json", []
+    site, notes, asked = tmp_path / "site", tmp_path / "notes.json", []
+    site.mkdir()
+    page = site / "a.html"
 
     def found():
         files = FoundInFiles(notes)
-        length = files.of("a.html", page, lambda data: asked.append(data) or len(data))
+        lengths = [files.of(file, lambda data: asked.append(data) or len(data)) for file in os.scandir(site)]
         files.save()
-        return length
+        return lengths
 
     page.write_text("ab")
-    assert (found(), found(), len(asked)) == (2, 2, 1)
+    assert (found(), found(), len(asked)) == ([2], [2], 1)
     page.write_text("abc")
-    assert (found(), len(asked)) == (3, 2)
+    assert (found(), len(asked)) == ([3], 2)
+    page.rename(site / "b.html")
+    assert (found(), len(asked)) == ([3], 2)
     notes.write_text('{"a.html": 3}')
-    assert (found(), len(asked)) == (3, 3)
+    assert (found(), len(asked)) == ([3], 3)
