@@ -1,7 +1,7 @@
 """Counts: which term stands how often in which field of which document, and which characters and pairs stand where.
 
 Holds:   Terms, Found, found_in(documents, cut), Field, Counts, distinct(table), runs(table),
-         gram_code(key), gram_text(code), grams_of(word), term_codes(terms), characters_of(grams).
+         gram_code(key), gram_texts(codes), grams_of(word), term_codes(terms), characters_of(grams).
 Needs:   documents in their order; a function that cuts a matching form into words.
 Touches: nothing.
 
@@ -99,16 +99,18 @@ class Found:
 def gram_code(key: str) -> int:
     """Return a key of one or two characters as a number; the order of numbers is the order of the keys' code points.
 
-    >>> gram_text(gram_code("门")), gram_text(gram_code("门口"))
-    ('门', '门口')
+    >>> gram_texts(np.array([gram_code("门"), gram_code("门口")]))
+    ['门', '门口']
     """
     return ord(key[0]) << CHARACTER_BITS | (ord(key[1]) if len(key) > 1 else 0)
 
 
-def gram_text(code: int) -> str:
-    """Return the key of a number."""
-    first, second = code >> CHARACTER_BITS, code & (1 << CHARACTER_BITS) - 1
-    return chr(first) + (chr(second) if second else "")
+def gram_texts(codes: NDArray[np.int64]) -> list[str]:
+    """Return the keys of numbers."""
+    columns = [codes >> CHARACTER_BITS, codes & (1 << CHARACTER_BITS) - 1, np.full(len(codes), ord(" "))]
+    characters = np.stack(columns, axis=1).ravel()
+    text = characters[characters > 0].astype(np.uint32).tobytes().decode("utf-32-le")  # no gram holds a space
+    return text.split(" ")[:-1]
 
 
 def grams_of(word: str) -> list[str]:

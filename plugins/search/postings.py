@@ -25,7 +25,7 @@ from plugins.search.counts import (
     Counts,
     Table,
     distinct,
-    gram_text,
+    gram_texts,
     runs,
 )
 
@@ -124,7 +124,7 @@ def _ranks(counts: Counts) -> Numbers:
 def _gram_keys(counts: Counts, frequencies: Mapping[str, int], ranks: Numbers) -> Keys:
     """Return the keys of one and two characters."""
     codes, starts, sizes = runs(counts.grams)
-    texts = [gram_text(code) for code in codes.tolist()]
+    texts = gram_texts(codes)
     short = counts.codes < LONG
     rank = np.full(len(codes), -1, np.int64)
     rank[np.searchsorted(codes, counts.codes[short])] = ranks[short]

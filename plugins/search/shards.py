@@ -127,8 +127,8 @@ class _Shards:
         for (start, end), (first, last) in zip(pairwise(self.places.tolist()), pairwise(row_places), strict=True):
             titled = rows.document[first:last][rows.in_title[first:last]]
             columns = [*(each[start:end] for each in of_keys), *(each[first:last] for each in of_rows)]
-            told = f"{widths}{cuts}{keys.texts[start:end]}".encode()
-            yield digest_of(told, *(column.tobytes() for column in (*columns, title_lengths[titled])))
+            told = f"{widths}{cuts}{' '.join(keys.texts[start:end])}".encode()
+            yield digest_of(told, *(column.view(np.uint8).data for column in (*columns, title_lengths[titled])))
 
     def without(self, left_out: NDArray[np.bool_]) -> "_Shards":
         """Return these shards but those marked in `left_out`."""
