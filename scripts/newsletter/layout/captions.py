@@ -15,7 +15,13 @@ from scripts.newsletter.rules.characters import ends_sentence
 from scripts.newsletter.rules.credits import is_byline, is_signoff
 
 FEWEST, INDENT = 3, 1.3
-LINES, NEAR, WITHIN, WIDER = 3, 1.3, 4.0, 0.2  # of a caption; sizes below its picture; points beside it; sizes of white
+LINES, MOST, NEAR, WITHIN, WIDER = (
+    3,
+    5,
+    1.3,
+    4.0,
+    0.2,
+)  # of a caption, at most; sizes below its picture; points beside it; sizes of white
 MARKS = "▲△▼▽◀▶◄►"
 Caption = tuple[Slug, ...]
 
@@ -55,7 +61,7 @@ def _is_legend(group: Sequence[Slug], picture: Box, others: Sequence[Slug], sett
     """
     box = hull(slug.box for slug in group)
     row = Box(picture.x0, box.y0, picture.x1, box.y1)
-    if len(group) > LINES or any(one.box.level(row) > 2 and one.box.beside(row) > 2 for one in others):
+    if len(group) > MOST or any(one.box.level(row) > 2 and one.box.beside(row) > 2 for one in others):
         return False
     below = min((one.box.y0 for one in others if one.box.y0 > box.y1 - 2 and one.box.beside(row) > 2), default=None)
     if below is not None and below - box.y1 < max(0.0, box.y0 - picture.y1) + WIDER * setting.em:
@@ -66,7 +72,7 @@ def _is_legend(group: Sequence[Slug], picture: Box, others: Sequence[Slug], sett
     # prose goes to the column's edge, and above white it ends with a mark
     apart = below is not None or picture.x1 - group[-1].box.x1 > setting.em
     ended = any(ends_sentence(one.text) or is_byline(one.text) or is_signoff(one.text) for one in group)
-    return apart and not ended and text[-1] not in OPEN
+    return len(group) <= LINES and apart and not ended and text[-1] not in OPEN
 
 
 def find_legends(sheet: Sheet, setting: Setting) -> list[Slug]:

@@ -59,6 +59,7 @@ def edge_of(leg: Leg, setting: Setting, band: tuple[float, float], roof: float) 
     """
     first, last = leg.slugs[0], leg.slugs[-1]
     credit = is_signoff(last.text) or (is_byline(last.text) and not all(is_byline(s.text) for s in leg.slugs))
+    credit = credit or _ends_with_broken_credit(leg)
     return Edge(
         torn=not opens(leg, setting),
         closing=_closing(leg, credit, setting),
@@ -73,6 +74,14 @@ def edge_of(leg: Leg, setting: Setting, band: tuple[float, float], roof: float) 
         headed=leg.is_heading(first, setting),
         flush=leg.is_flush(setting.em),
     )
+
+
+def _ends_with_broken_credit(leg: Leg) -> bool:
+    """Tell whether the last two lines of a leg are one credit in brackets that did not fit its column."""
+    if len(leg.slugs) < 3 or leg.slugs[-2].text[0] not in "（(":
+        return False
+    whole = leg.slugs[-2].text + leg.slugs[-1].text
+    return is_byline(whole) or is_signoff(whole)
 
 
 def _closing(leg: Leg, credit: bool, setting: Setting) -> Closing:

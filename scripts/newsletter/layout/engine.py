@@ -28,7 +28,7 @@ from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.layout.tables import join_rows
 from scripts.newsletter.layout.upright import join_upright
 from scripts.newsletter.layout.verse import mark_verse
-from scripts.newsletter.layout.zones import find_zones
+from scripts.newsletter.layout.zones import find_nameplate, find_zones
 from scripts.newsletter.lines import Line, Part
 from scripts.newsletter.reading import UNPLACED, Entry, Reading
 from scripts.newsletter.rules.characters import sense_spaced
@@ -162,8 +162,10 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
         reading.ledger += [Entry(aside.reason, Part(sense_spaced(s.text), spans_of([s]))) for s in aside.slugs]
     reading.ledger += [Entry(NAME, Part(sense_spaced(slug.text), spans_of([slug]))) for slug in panels.names]
     zones = find_zones(sheet, setting, runs)
-    furniture = [slug for slug in sheet.slugs if zones.holds(slug)]
-    furniture += [slug for slug in _stray_furniture(sheet.slugs, runs) if not zones.holds(slug)]
+    plate = {id(slug) for slug in find_nameplate(sheet)}
+    furniture = [slug for slug in sheet.slugs if zones.holds(slug) or id(slug) in plate]
+    taken = {id(slug) for slug in furniture}
+    furniture += [slug for slug in _stray_furniture(sheet.slugs, runs) if id(slug) not in taken]
     if furniture:
         _book_furniture(reading, furniture, names)
     sheet = sheet.without(furniture)

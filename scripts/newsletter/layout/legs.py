@@ -147,17 +147,20 @@ class Rows:
             for other in self.level(slug)
             if (other.box.x0 > slug.box.x1 or other.box.x1 < slug.box.x0)
             and other.box.beside(leg.box) > 2 * setting.em
-            and (_fills(other, setting) or self._fills_below(other, setting))
+            and (_fills(other, setting) or self._fills_below(other, leg, setting))
         ]
-        if _fills(slug, setting):
+        if _fills(slug, setting) or self._fills_below(slug, leg, setting):
             return bool(row)
         return len(row) > 1 and all(other.box.width > 1.5 * COLUMN * setting.em for other in row)
 
-    def _fills_below(self, slug: Slug, setting: Setting) -> bool:
-        """Tell whether a line is a paragraph's last, above a longer one of its column."""
-        low = slug.box.y0 + setting.pitch
+    def _fills_below(self, slug: Slug, leg: Leg, setting: Setting) -> bool:
+        """Tell whether a line is a paragraph's last, above a longer one of a column narrower than a leg."""
+        low, widest = slug.box.y0 + setting.pitch, leg.width - COLUMN * setting.em
         below = (one for near in (-1, 0, 1) for one in self.rows.get(round(low) + near, ()))
-        return any(0 <= one.box.x0 - slug.box.x0 < 2.5 * setting.em and _fills(one, setting) for one in below)
+        return any(
+            0 <= one.box.x0 - slug.box.x0 < 2.5 * setting.em and one.box.width < widest and _fills(one, setting)
+            for one in below
+        )
 
 
 def _fills(slug: Slug, setting: Setting) -> bool:

@@ -72,7 +72,7 @@ def _is_card(frame: Box, within: Sequence[Slug], runs: Sequence[Leg], setting: S
         return False
     if len(within) > MOST_LINES or any(ends_sentence(slug.text) for slug in within):
         return False
-    if any(is_byline(slug.text) or is_signoff(slug.text) for slug in within):
+    if any(is_byline(s.text) or is_signoff(s.text) or kind_of(s.text) is Furniture.FOLIO for s in within):
         return False
     text = [slug for slug in within if setting.is_text(slug)]
     lefts = {round(slug.box.x0 / setting.em) for slug in text}

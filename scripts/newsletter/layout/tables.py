@@ -38,9 +38,17 @@ class _Heights:
         return sorted((one for one in level if one.box.x0 > slug.box.x1), key=lambda one: one.box.x0)
 
 
-def _partnered(leg: Leg, heights: _Heights, setting: Setting) -> list[Row]:
-    """Return the lines of a leg that have others to their right, within the leg's own column or as a table has them."""
-    rows = [(slug, *beside) for slug in leg.slugs if (beside := heights.right_of(slug))]
+def _partnered(leg: Leg, heights: _Heights, setting: Setting, frames: Sequence[Box]) -> list[Row]:
+    """Return the lines of a leg that have others to their right, within the leg's own column or as a table has them.
+
+    What stands outside the box that a leg stands in is no cell of its table.
+    """
+    own = min((frame for frame in frames if frame.holds(leg.box)), key=lambda frame: frame.width, default=None)
+    rows = [
+        (slug, *beside)
+        for slug in leg.slugs
+        if (beside := [one for one in heights.right_of(slug) if own is None or own.holds(one.box)])
+    ]
     edge = leg.right + NARROW * setting.em
     within = [(row[0], *(slug for slug in row[1:] if slug.box.x1 <= edge)) for row in rows]
     return [row for row in within if len(row) > 1] or _flush(rows, setting.em)
@@ -128,7 +136,7 @@ def join_rows(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Sheet:
     ruled = list(_ruled(sheet, setting))
     rows = [row for table, _ in ruled for row in table]
     for leg in runs:
-        if len(leg.slugs) > FEWEST and _is_table(found := _partnered(leg, heights, setting), setting.em):
+        if len(leg.slugs) > FEWEST and _is_table(found := _partnered(leg, heights, setting, sheet.frames), setting.em):
             rows += found
     rows = _once(rows)
     changed = {id(row[0]): _joined(row) for row in rows}

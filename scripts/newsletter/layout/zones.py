@@ -1,6 +1,6 @@
 """Zones: the head and the foot of a page, where its masthead, folio and imprint stand.
 
-Holds:   Zones, find_zones(sheet, setting, legs).
+Holds:   Zones, find_zones(sheet, setting, legs), find_nameplate(sheet).
 Needs:   a sheet, and the runs of text on it.
 Touches: nothing.
 """
@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
@@ -21,6 +21,7 @@ WIDE = 0.8
 HEAD_SHARE, RUNNING, FOOT_SHARE = 0.3, 0.12, 0.8
 FOOT_LINES = 6
 LINES = 3
+PLATE = 2.5  # times the page's smallest type: a paper's name
 EAR, NAME = 16, 7  # characters
 DATE_RE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 MASTHEAD_LINES = 5  # beside the largest type: publisher, motto, date, number
@@ -65,11 +66,58 @@ def _top(sheet: Sheet, wide: Sequence[float], first: float) -> float:
     above = [slug for slug in sheet.slugs if slug.box.middle < running]
     if running <= first and any(kind_of(slug.text) is Furniture.FOLIO or DATE_RE.search(slug.text) for slug in above):
         return running
+    if headed := _running_head(sheet, largest):
+        return headed if headed <= first else 0.0
     below = [slug.size for slug in sheet.slugs if slug.box.y0 > largest.box.y1]
     named = largest.box.y0 < 0.15 * sheet.size[1] and largest.box.y1 < first
     if named and not largest.upright and (not below or largest.size > 1.3 * max(below)):
-        return largest.box.y1 + 1
+        return 0.0 if _is_in_corner(sheet, largest) else largest.box.y1 + 1
     return 0.0
+
+
+def _is_in_corner(sheet: Sheet, largest: Slug) -> bool:
+    """Tell whether a paper's name stands in a corner: its folio below it, and a headline beside them."""
+    plate = find_nameplate(sheet)
+    if largest not in plate:
+        return False
+    box = hull(slug.box for slug in plate)
+    second = max((slug.size for slug in sheet.slugs if slug not in plate), default=0.0)
+    return any(slug.size > 0.9 * second and slug.box.level(box) > 0 for slug in sheet.slugs if slug not in plate)
+
+
+def _running_head(sheet: Sheet, largest: Slug) -> float:
+    """Return the lower end of a folio, or of the bar that it stands on, above the page's largest type; 0 if there is
+    none: that type is a headline then.
+    """
+    low = min(RUNNING * sheet.size[1], largest.box.y0 + 2)
+    folios = [slug.box for slug in sheet.slugs if kind_of(slug.text) is Furniture.FOLIO and slug.box.y1 < low]
+    bars = [
+        frame.y1
+        for frame in (*sheet.frames, *sheet.grounds)
+        if frame.y1 < low and frame.width > WIDE * sheet.size[0] and any(frame.holds(box) for box in folios)
+    ]
+    return max([box.y1 + 1 for box in folios] + [bar + 1 for bar in bars], default=0.0)
+
+
+def find_nameplate(sheet: Sheet) -> list[Slug]:
+    """Return the lines of a paper's name set in a corner, stories beside it: large type, a folio right below, and what
+    stands below that as close.
+    """
+    least = PLATE * min(slug.size for slug in sheet.slugs)
+    for name in (slug for slug in sheet.slugs if slug.size >= least and not slug.upright):
+        stacked = (one for one in sheet.slugs if one.box.y0 > name.box.middle and one.box.stacked(name.box))
+        under = sorted(stacked, key=lambda one: one.box.y0)
+        if not under or kind_of(under[0].text) is not Furniture.FOLIO or under[0].box.y0 - name.box.y1 > name.size:
+            continue
+        plate = [name, under[0]]
+        for one in under[1:MASTHEAD_LINES]:
+            last = plate[-1]
+            ruled = any(last.box.y0 < rule.y0 < one.box.y0 and rule.beside(one.box) > 2 for rule in sheet.rules)
+            if ruled or one.box.y0 - last.box.y1 > 1.5 * last.size or one.size > 1.5 * last.size:
+                break
+            plate.append(one)
+        return plate
+    return []
 
 
 def _is_foot(text: str) -> bool:

@@ -91,12 +91,13 @@ TIGHT_NAME = f"(?:{'|'.join(COMPOUND)}|[{SURNAMES}])[\u3400-\u9fff]{{1,2}}"
 TIGHT_PAIR_RE = re.compile(rf"(?P<role>{TIGHT_ROLE})(?P<names>{TIGHT_NAME}(?:{TIGHT_NAME})?)(?={TIGHT_ROLE}|$)")
 TIGHT_PAIRS_RE = re.compile(rf"^{MARK}*(?:{TIGHT_ROLE}{TIGHT_NAME}){{2,3}}$")
 TIGHT_LINE_RE = re.compile(rf"^{MARK}*{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?$")
+TIGHT_FIRST_RE = re.compile(rf"^{MARK}*[（(]?{TIGHT_NAME}文{TIGHT_NAME}[摄图][）)]?$")
 # （记者赵怡）: brackets round a role and names leave no doubt.
 BRACKETED_RE = re.compile(rf"^{MARK}*[（(]{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?[）)]$")
 RUN_IN_RE = re.compile(r"^(?:本报|本刊|本网|社区报|晨报)讯[ \u3000]*(?P<credit>[（(][^（）()]{3,40}[）)])")
 COLON_RE = re.compile("记者[：:]")
 SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
-OTHER_BYLINES = (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE, TIGHT_PAIRS_RE, BRACKETED_RE)
+OTHER_BYLINES = (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE, TIGHT_PAIRS_RE, TIGHT_FIRST_RE, BRACKETED_RE)
 # What a byline begins with, or else ends with.
 BYLINE_OPENERS = frozenset([role[0] for role in ROLES] + list(f"本社晨特街居校小诗{ORNAMENTS} \u3000（(、，,：:/"))
 BYLINE_CLOSERS = frozenset("文图摄影绘）)")
@@ -149,6 +150,8 @@ def is_byline(text: str) -> bool:
     (True, True, True)
     >>> is_byline("（张刚 文 萧晓雨 图）"), is_byline("□记者朱桂")
     (True, True)
+    >>> is_byline("□孙明文刘建摄"), is_byline("孙女学文化节摄")
+    (True, False)
     >>> is_byline("◇ 周明 文 郭梅 摄"), is_byline("社区通讯员 王宁"), is_byline("社区志愿者 王宁")
     (True, True, False)
     >>> is_byline("记者袁磊通讯员孙涛静"), is_byline("■ 文/沈美"), is_byline("（吴永国 文/图）")
