@@ -32,7 +32,7 @@ def read_packed(path: Path, makers: str = "") -> Any:
         told = path.read_bytes()
     except OSError:
         return None
-    digest, packed = told[:DIGEST], told[DIGEST:]
+    digest, packed = told[:DIGEST], memoryview(told)[DIGEST:]
     return marshal.loads(packed) if digest == digest_of(makers.encode(), packed) else None
 
 

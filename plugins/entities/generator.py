@@ -52,8 +52,11 @@ class EntitiesGenerator(PagesGenerator):
     """Writes a page for each record that has one, the indexes and the exports."""
 
     def generate_context(self) -> None:
-        """Digest what the rows of the exports are made of, while nobody notes who reads what (plugins/kept)."""
-        self.digests = digests_of(self.context["records"], withheld_of(self.settings).digest)
+        """Order the indexes and digest what rows of exports are made of, while nobody notes who reads what (kept)."""
+        settings, records = read_settings(self.settings.get("ENTITIES", {})), self.context["records"]
+        readings = readings_of(self.settings)
+        self.indexes = {kind: [*pages_of(records.of_type(kind), kind, settings.page_size, readings)] for kind in KINDS}
+        self.digests = digests_of(records, withheld_of(self.settings).digest)
 
     def pages(self) -> Iterator[Page]:
         """Yield the indexes, the records and the addresses that moved; write the exports."""
@@ -70,10 +73,9 @@ class EntitiesGenerator(PagesGenerator):
         store.save()
 
     def _pages(self, records: Records, settings: Settings) -> Iterator[Page]:
-        readings = readings_of(self.settings)
         places = [record for record in records.of_type("LOC") if record.has_page and is_placed(record)]
-        for kind in KINDS:
-            for page in pages_of(records.of_type(kind), kind, settings.page_size, readings):
+        for kind, pages in self.indexes.items():
+            for page in pages:
                 place_map = map_of(places) if kind == "LOC" and not page.facet and page.number == 1 else None
                 yield Page("records", page.url, {"index": page, "anchor_of": anchor_of, "place_map": place_map})
         located = [record for record in places if record.authority and record.authority.coordinates]

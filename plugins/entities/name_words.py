@@ -6,6 +6,8 @@ Touches: reads that file.
 """
 
 import re
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 
 from plugins.entities.records import Records
@@ -21,7 +23,7 @@ def name_words(records: Records, path: Path, withheld: Withheld) -> list[str]:
     if path.is_file():
         words = {line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()}
     names = {record.name for record in records.by_id.values()}
-    for record in records.by_id.values():
-        names.update(form for row in record.appearances.rows for form, _ in row[3])
+    rows = chain.from_iterable(record.appearances.rows for record in records.by_id.values())
+    names.update(map(itemgetter(0), chain.from_iterable(map(itemgetter(3), rows))))
     words |= {*filter(WORD_RE.fullmatch, names)}
     return sorted(word for word in words if withheld.redact(word) == word)

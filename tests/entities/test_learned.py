@@ -66,6 +66,12 @@ def test_a_file_of_weights_that_cannot_be_used_is_told_in_one_line(tmp_path, cap
     assert "scripts.train_names" in caplog.text
 
 
+def test_a_labelling_of_plain_values_is_the_one_that_they_were_made_of():
+    stored = json.loads(LABELLING.read_text(encoding="utf-8"))
+    made = Labelling(*(stored[name] for name in ("weights", "steps", "states")))
+    assert Labelling.of_plain(made.plain).plain == made.plain == read_labelling(LABELLING).plain
+
+
 def test_without_the_labelling_the_rules_alone_find_names(segmenter, lexicon, monkeypatch):
     monkeypatch.setattr("plugins.entities.recognise.open_labelling", lambda: None)
     alone = Recogniser(segmenter, lexicon, rules_only=True).recognise(STORY)
