@@ -10,10 +10,12 @@ path (beam search): a word cut in two by a line's end, a name that the page has 
 measure, last lines and first ones tell what goes on where.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain, count, repeat
 from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scripts.newsletter.rules.characters import CLOSERS, LEADERS, ends_sentence
 from scripts.newsletter.rules.credits import is_byline
@@ -23,6 +25,7 @@ from scripts.newsletter.text.dictionary import pair_codes
 from scripts.newsletter.text.points import em_widths
 from scripts.newsletter.text.severed import severed_word
 
+Widths = NDArray[Any]
 REACH = 24  # cells: what has not gone on within so many has ended
 BEAM = 24
 MOST = 8
@@ -52,28 +55,22 @@ class Form(NamedTuple):
     apart: bool
 
 
-def usual_widths(widths: Sequence[float]) -> list[float]:
+def usual_widths(widths: Widths) -> Widths:
     """Return the widths that many lines have, in em: the measures of the columns."""
-    counts = Counter(round(2 * width) for width in widths)
-    return [half / 2 for half, count in sorted(counts.items()) if count >= USUAL]
+    halves, counts = np.unique(np.round(2 * widths), return_counts=True)
+    return halves[counts >= USUAL] / 2
 
 
 def forms_of(cells: Sequence[Cell]) -> list[Form]:
     """Return what each line looks like."""
     texts = [cell.text for cell in cells]
-    widths, ended = em_widths(texts).tolist(), list(map(ends_sentence, texts))
-    usual = usual_widths([width for width, end in zip(widths, ended, strict=True) if not end])
-    fit = {
-        width: any(abs(width - one) <= NEAR or abs(width + INDENT - one) <= NEAR for one in usual)
-        for width in set(widths)
-    }
-    forms: list[Form] = []
-    for text, width, end in zip(texts, widths, ended, strict=True):
-        byline = is_byline(text)
-        if forms and byline:
-            forms[-1] = forms[-1]._replace(apart=not forms[-1].ended)
-        forms.append(Form(text, width, end, not end and (byline or not fit[width])))
-    return forms
+    widths, ended = em_widths(texts), np.array(list(map(ends_sentence, texts)), dtype=bool)
+    bylines = np.array(list(map(is_byline, texts)), dtype=bool)
+    short = widths[:, None] - usual_widths(widths[~ended])
+    fit = ((np.abs(short) <= NEAR) | (np.abs(short + INDENT) <= NEAR)).any(axis=1)
+    aparts = ~ended & (bylines | ~fit)
+    aparts[:-1] |= ~ended[:-1] & bylines[1:]
+    return list(map(Form, texts, widths.tolist(), ended.tolist(), aparts.tolist()))
 
 
 def _fit(before: float, after: Form) -> float:

@@ -9,14 +9,15 @@ Source:  pairs of neighbouring characters stand for words (no dictionary needed)
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import count, pairwise, repeat
+from itertools import count, pairwise, repeat, starmap
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.newsletter.text.dictionary import log_total, pair_frequencies, pairs_of, places_among
-from scripts.newsletter.text.points import folded_points
+from scripts.newsletter.rules.characters import fold_each
+from scripts.newsletter.text.dictionary import log_total, pair_code, pair_frequencies, pairs_of, places_among
+from scripts.newsletter.text.points import folded_points, points_of
 
 Rows = NDArray[Any]
 BREAK = np.array([ord("\n")], dtype=np.uint32)  # parts texts: no pair has it
@@ -140,7 +141,7 @@ class Wording:
     def pairs(self, text: str) -> frozenset[int]:
         """Return the pairs of `text`, by their numbers, remembered."""
         if text not in self._sets:
-            self._sets[text] = frozenset(pairs_of(self._letters_of(text)).tolist())
+            self._sets[text] = frozenset(starmap(pair_code, pairwise(fold_each(text))))
         return self._sets[text]
 
     def _weight(self, often: int) -> float:
@@ -149,7 +150,7 @@ class Wording:
     def _letters_of(self, text: str) -> Rows:
         """Return the code points of a text, folded."""
         letters = self._letters.get(text)
-        return folded_points(text)[0] if letters is None else letters
+        return points_of(fold_each(text)) if letters is None else letters
 
     def _sum(self, pairs: Iterable[int]) -> float:
         """Return the weight of pairs; one that only a headline has says little about any text."""
