@@ -12,11 +12,9 @@ before them turn wrongly. A character becomes one character, so that a place in 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-
-import jieba
 
 from plugins.opencc import rows_of
+from plugins.package_file import package_file
 
 MOST_WORDS = 2_500  # with all characters about 24 KB over the wire
 LONGEST = 6  # characters of a word
@@ -87,7 +85,10 @@ def _is_short(character: str) -> bool:
 
 def _how_common(words: set[str]) -> dict[str, int]:
     """Return how often jieba's corpus has each of `words` that it knows."""
-    with (Path(jieba.__file__).parent / "dict.txt").open(encoding="utf-8") as file:
+    path = package_file("jieba", "dict.txt")
+    if path is None:
+        return {}
+    with path.open(encoding="utf-8") as file:
         rows = (line.split(" ", 2) for line in file)
         return {row[0]: int(row[1]) for row in rows if row[0] in words}
 

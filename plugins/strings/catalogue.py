@@ -59,9 +59,9 @@ class Catalogue:
 
 def filled(text: str, values: Mapping[str, object]) -> str:
     """Return `text` with its places filled in. Raises KeyError where one has no value."""
-    parts, places = _split(text)
-    if not places:
-        return text
+    pattern, parts, places = _split(text)
+    if pattern is not None:
+        return pattern % values
     said = [parts[0]]
     for (name, words), part in zip(places, parts[1:], strict=True):
         value = str(values[name])
@@ -72,15 +72,21 @@ def filled(text: str, values: Mapping[str, object]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _split(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Return what stands round the places of a value, and the places: (name, words or none)."""
+def _split(text: str) -> tuple[str | None, tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return what stands round the places of a value, and the places: (name, words or none).
+
+    Where no place has words, a pattern for Python's % comes first, which fills them in at one stroke.
+    """
     found = list(PLACE_RE.finditer(text))
     edges = [0, *(edge for place in found for edge in place.span()), len(text)]
     parts = tuple(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return parts, tuple(
+    places = tuple(
         (place["name"], tuple((place["words"] or "").split("|")) if place["words"] is not None else ())
         for place in found
     )
+    said = (part.replace("%", "%%") for part in parts)
+    pattern = next(said) + "".join(f"%({name})s{part}" for (name, _), part in zip(places, said, strict=True))
+    return None if any(words for _, words in places) else pattern, parts, places
 
 
 def places_of(text: str) -> set[str]:
