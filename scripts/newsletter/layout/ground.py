@@ -34,6 +34,8 @@ class Ground:
     ) -> None:
         self.heads, self.legs, self.sheet, self.setting = heads, legs, sheet, setting
         self.boxes = [leg.box for leg in legs]
+        self.level = [head.box for head in heads if not head.upright]
+        self.upright = [head.box for head in heads if head.upright]
         self.nested = [frame for frame in sheet.frames if self._is_nested(frame)]
         self.islands = [*islands, *self.nested]
         self.inside = [self.place_of(box) for box in self.boxes]
@@ -131,11 +133,13 @@ class Ground:
         """Tell whether another headline, no higher than one, stands between it and a box below; where the box is not
         below the one at all, whether another stands right above it, however high.
         """
-        aside = not head.box.beside(box)
-        level = [one.box for one in self.heads if one is not head and not one.upright and one.box.stacked(box)]
-        if any(one.y0 > head.box.y0 - 3 and head.box.y1 - 6 < one.y1 < box.y0 + 4 for one in level):
-            return True
-        return aside and any(-6 < box.y0 - one.y1 < NEAR * self.setting.pitch for one in level)
+        own, low = head.box, box.y0
+        near = NEAR * self.setting.pitch if not own.beside(box) else 0.0
+        for one in self.level:
+            between = one.y0 > own.y0 - 3 and own.y1 - 6 < one.y1 < low + 4
+            if (between or (near and -6 < low - one.y1 < near)) and one is not own and one.stacked(box):
+                return True
+        return False
 
     def _is_under(self, head: Box, box: Box) -> bool:
         """Tell whether a box stands right below a headline, or below the picture that stands there."""

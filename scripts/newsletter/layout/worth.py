@@ -78,8 +78,8 @@ def _below_worth(page: Ground, one: int, other: int) -> float | None:
         return None
     if any(upper.y1 - 2 < box.y0 < lower.y0 and box.stacked(lower, 0.5) for box in page.others(one, other)):
         return None
-    aside = (head.box for head in page.heads if head.upright and head.box.beside(lower) > 2)
-    top = max([upper.y1, *(box.y1 for box in aside if box.level(upper) > 0 and box.y1 < lower.y0 + 3)])
+    aside = (box for box in page.upright if box.beside(lower) > 2 and box.level(upper) > 0 and box.y1 < lower.y0 + 3)
+    top = max((box.y1 for box in aside), default=upper.y1)
     white = page.white(max(upper.x0, lower.x0), min(upper.x1, lower.x1), top, lower.y0)
     if page.legs[one].over and any(page.is_before(box, lower, upper) for box in page.others(one, other)):
         return None
