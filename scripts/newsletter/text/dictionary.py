@@ -80,17 +80,12 @@ def pair_frequencies(codes: Codes) -> Codes:
 def _pairs() -> tuple[Codes, Codes]:
     """Return the words of two characters, as numbers in order, and how often each was counted."""
     words = frequencies()
-    codes = _codes()
+    codes = pair_codes("\n".join(["", *words, ""]))
     breaks = np.flatnonzero(codes >> 32 == ord("\n"))  # before each word
     two = np.diff(breaks, append=len(codes)) == 3
     pairs, counts = codes[breaks[two] + 1], np.fromiter(words.values(), dtype=int)[two]
     order = np.argsort(pairs)
     return pairs[order], counts[order]
-
-
-def _codes() -> Codes:
-    """Return the numbers of all pairs within words, and of those that a word makes with the line end beside it."""
-    return pair_codes("\n".join(["", *frequencies(), ""]))
 
 
 def may_be_within(one: str, other: str) -> bool:
@@ -107,9 +102,9 @@ def may_be_within(one: str, other: str) -> bool:
 @lru_cache(maxsize=1)
 def _flags() -> bytes:
     """Return a flag for each number that pairs are given: whether one of the pairs that have it stands in a word."""
-    codes = _codes()
+    points = points_of("\n".join(frequencies()))
     flags = np.zeros(FLAGS, dtype=np.uint8)
-    flags[((codes >> 32) * SPREAD + (codes & 0xFFFFFFFF)) % FLAGS] = 1
+    flags[(points[:-1] * np.uint32(SPREAD) + points[1:]) % FLAGS] = 1  # what runs over is a multiple of FLAGS
     return flags.tobytes()
 
 
