@@ -1,6 +1,6 @@
-"""Compiled templates: each is compiled once for a build, into code that does no more than this site needs.
+"""Compiled templates: each is compiled once for a build, by its first page, into code that does no more than needed.
 
-Holds:   CompiledTemplates, Importing, QuickTemplate, QuickTemplates.
+Holds:   CompiledTemplates, Uncompiled, Importing, QuickTemplate, QuickTemplates.
 Needs:   Jinja's bytecode cache, whose keys are digests of the templates' text; its code generator.
 Touches: nothing but memory: a cache on the disk would be code that others might write.
 
@@ -12,6 +12,7 @@ import functools
 import re
 from collections import ChainMap
 from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, Template
@@ -26,6 +27,7 @@ from jinja2.runtime import Context
 from jinja2.utils import _PassArg, missing
 from markupsafe import Markup, escape
 
+OF_CODE = ("blocks", "root_render_func", "_debug_info")  # of a template, what its code makes
 SPECIAL_RE = re.compile("[&<>'\"]")
 
 
@@ -33,19 +35,33 @@ class CompiledTemplates(BytecodeCache):
     """Compiled templates of one process. Pelican gives every generator an environment of its own; they share this."""
 
     def __init__(self) -> None:
-        self._compiled: dict[str, bytes] = {}
+        self._compiled: dict[str, Any] = {}
 
     def __deepcopy__(self, _: object) -> "CompiledTemplates":
         return self
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template's code, where it was compiled before."""
-        if code := self._compiled.get(bucket.key):
-            bucket.bytecode_from_string(code)
+        bucket.code = self._compiled.get(bucket.key)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template's code."""
-        self._compiled[bucket.key] = bucket.bytecode_to_string()
+        self._compiled[bucket.key] = bucket.code
+
+
+class Uncompiled:
+    """The code of a template, which is compiled when a page is first made by it: of most, no page is made anew."""
+
+    def __init__(
+        self, environment: Environment, source: Any, name: str | None = None, filename: str | None = None
+    ) -> None:
+        self.name, self.filename = name, filename
+        self._compile = functools.cache(functools.partial(Environment.compile, environment, source, name, filename))
+
+    @property
+    def code(self) -> CodeType:
+        """The code. Raises TemplateSyntaxError."""
+        return self._compile()
 
 
 def shown(value: Any) -> str:
@@ -230,7 +246,29 @@ class QuickTemplate(Template):
     """A template that knows what all templates know as one table.
 
     Jinja chains tables, and goes through the whole chain for every page, and for every template that a page imports.
+    What is made by running its code is there when it is first asked for.
     """
+
+    _code: Uncompiled
+
+    @classmethod
+    def from_code(
+        cls, environment: Environment, code: Any, globals: Any, uptodate: Callable[[], bool] | None = None
+    ) -> "QuickTemplate":
+        """Return the template of a code that need not be compiled yet."""
+        template = object.__new__(cls)
+        template.environment, template.globals = environment, globals
+        template.name, template.filename = code.name, code.filename or "<template>"
+        template._code, template._uptodate, template._module = code, uptodate, None
+        return template
+
+    def __getattr__(self, name: str) -> Any:
+        """Run the code."""
+        if name not in OF_CODE:
+            raise AttributeError(name)
+        made = Template.from_code(self.environment, self._code.code, self.globals)
+        vars(self).update((each, getattr(made, each)) for each in OF_CODE)
+        return vars(self)[name]
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Return a page. What it set is forgotten: macros and their context hold each other, as garbage would."""
@@ -258,4 +296,5 @@ class QuickTemplates(Extension):
         super().__init__(environment)
         environment.code_generator_class = QuickCode
         environment.template_class = QuickTemplate
+        environment.compile = functools.partial(Uncompiled, environment)  # type: ignore[assignment]
         environment.extend(shown=shown, bound=bound, imported=Importing(environment))
