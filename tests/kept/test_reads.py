@@ -18,6 +18,7 @@ from plugins.issues.papers import Paper
 from plugins.kept.files import FoundInFiles
 from plugins.kept.makers import TemplateClosures, makers_digest, named_in
 from plugins.kept.notes import Note, Notes, packed
+from plugins.kept.plain import DEEPEST
 from plugins.kept.reads import Reads
 from plugins.kept.telling import Telling
 
@@ -128,6 +129,18 @@ def test_what_cannot_be_told_is_none(paper):
     assert telling.of_read("paper gone\tname") is None
 
 
+def test_what_cannot_be_told_lets_others_be_told():
+    """Many are told at once; each fails alone, and of whom the brief fails nothing else is told."""
+    papers = {f"paper {name}": Paper(name, name) for name in ("one", "two", "three")}
+    papers["paper one"].sections = lambda: None
+    papers["paper two"].name = lambda: None
+    telling = Telling(papers, {})
+    names = [f"{name}\t{what}" for name in papers for what in ("all", "brief")]
+    telling.tell(names)
+    told = [name for name in names if telling.of_read(name)]
+    assert told == ["paper one\tbrief", "paper three\tall", "paper three\tbrief"]
+
+
 @dataclass(slots=True)
 class Place:
     name: str
@@ -164,6 +177,16 @@ def test_a_value_that_holds_itself_is_told_too():
         whole = Branch("门口")
         whole.parts.append(Branch(name, whole))
         return Telling({}, {}).of([whole])
+
+    assert None is not told("甲") == told("甲") != told("乙")
+
+
+def test_a_value_within_many_of_its_kind_is_told_too():
+    def told(name):
+        tree = Branch(name)
+        for _ in range(2 * DEEPEST):
+            tree = Branch("门口", parts=[tree])
+        return Telling({}, {}).of(tree)
 
     assert None is not told("甲") == told("甲") != told("乙")
 
