@@ -10,6 +10,7 @@ A question is a number made of its words. Two that have the same number count as
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
@@ -21,6 +22,7 @@ from plugins.store import key_of
 ID, NAMES = "id", "names"
 
 
+@lru_cache(maxsize=65536)
 def _question(kind: str, name: str) -> int:
     return crc32(f"{kind} {name}".encode("utf-8", "surrogatepass"))
 
@@ -30,26 +32,31 @@ class AskedAuthority:
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
-        self.asked: set[int] = set()
+        self._questions: set[tuple[str, str]] = set()
+
+    @property
+    def asked(self) -> set[int]:
+        """The questions that were asked."""
+        return {_question(*words) for words in self._questions}
 
     def candidates(self, kind: str, name: str) -> tuple[AuthorityRecord, ...]:
         """Return the records of type `kind` that bear `name`, as preferred name or alias."""
-        name = fold(name)
-        self.asked.add(_question(kind, name))
-        return self._authority.by_name.get((kind, name), ())
+        words = kind, fold(name)
+        self._questions.add(words)
+        return self._authority.by_name.get(words, ())
 
     def names_of(self, key: str) -> tuple[str, ...]:
         """Return the names of the one place or body that `key` names, or is the id of; none where there is none."""
-        self.asked |= {_question(NAMES, fold(key)), _question(ID, key)}
+        self._questions |= {(NAMES, fold(key)), (ID, key)}
         bearers = (self._authority.by_name.get((kind, fold(key)), ()) for kind in ("ORG", "LOC"))
         row = next(chain.from_iterable(bearers), self._authority.records.get(key))
         return row.names if row else ()
 
     def names_nothing(self, kind: str, name: str) -> bool:
         """Tell whether a row says that `name` is none."""
-        name = fold(name)
-        self.asked.add(_question(kind, name))
-        return (kind, name) in self._authority.not_names
+        words = kind, fold(name)
+        self._questions.add(words)
+        return words in self._authority.not_names
 
 
 class Answers(NamedTuple):

@@ -11,9 +11,9 @@ row matters only to texts that hold one of its names.
 
 import hashlib
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from plugins.entities.mention import Mention
 from plugins.entities.mention_rows import mention_of, row_of
@@ -28,17 +28,18 @@ IMPORT_RE = re.compile(r"^\s*from plugins\.entities(?:\.([\w.]+))? import (\([^)
 DATA = (".toml", ".json", ".txt", ".bin", ".npz", ".onnx", ".gz")
 
 
-class Request(NamedTuple):
+@dataclass(frozen=True)
+class Request:
     """What recognition is given: a text, the paper's district, the authority's (name, type) that occur in the text."""
 
     text: str
     place: str
     names: tuple[tuple[str, str], ...]
 
-    @property
+    @cached_property
     def key(self) -> bytes:
         """The digest of all of it."""
-        return key_of(*self)
+        return key_of(self.text, self.place, self.names)
 
 
 def finding_modules() -> list[Path]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from plugins.entities.mention import Mention
 
@@ -72,7 +73,7 @@ def district_of(place: str) -> District:
 
 def district_in(mentions: Iterable[Mention]) -> District:
     """Return the levels that a document's places and bodies speak of: at each the one named most, if one is."""
-    counts = Counter(pair for mention in mentions for text in _places_in(mention) for pair in _levels_of(text))
+    counts = Counter(chain.from_iterable(map(_levels_of, _places_in(mentions))))
     ranked: dict[str, list[tuple[str, int]]] = {}
     for (level, name), count in counts.most_common():
         ranked.setdefault(level, []).append((name, count))
@@ -80,11 +81,14 @@ def district_in(mentions: Iterable[Mention]) -> District:
     return District(**{level: ranked[level][0][0] for level in leading})
 
 
-def _places_in(mention: Mention) -> Iterator[str]:
-    """Yield the texts of a mention that may tell of a district."""
-    if mention.type != "PER":
-        yield mention.text
-    yield from (inner.text for inner in mention.inner if inner.type == "LOC")
+def _places_in(mentions: Iterable[Mention]) -> Iterator[str]:
+    """Yield the texts of mentions that may tell of a district."""
+    for mention in mentions:
+        if mention.type != "PER":
+            yield mention.text
+        for inner in mention.inner:
+            if inner.type == "LOC":
+                yield inner.text
 
 
 @lru_cache(maxsize=65536)

@@ -21,7 +21,8 @@ Chunk = tuple[Callable[[], Segmenter], Sequence[Request]]
 
 def find_mentions(request: Request, recogniser: Recogniser) -> list[Mention]:
     """Return the raw mentions of a request, those that the text defines included."""
-    return defined_names(request.text, recogniser.recognise(*request))
+    mentions = recogniser.recognise(request.text, request.place, request.names)
+    return defined_names(request.text, mentions)
 
 
 def be_quiet() -> None:

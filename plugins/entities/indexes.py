@@ -9,7 +9,7 @@ A filter is a page of its own, so that it works without scripts, can be linked, 
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -88,12 +88,13 @@ def anchor_of(letter: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> dict[str, dict[str, str]]:
-    """Return, by folder, the kind of each end of a name."""
+def _kinds() -> dict[str, tuple[dict[str, str], int]]:
+    """Return, by folder, the kind of each end of a name, and how long the longest end is."""
     tables = tomllib.loads((HERE / "index_kinds.toml").read_text(encoding="utf-8"))
-    return {
+    kinds = {
         folder: {end: kind for kind, ends in table.items() for end in ends.split()} for folder, table in tables.items()
     }
+    return {folder: (ends, max(map(len, ends), default=0)) for folder, ends in kinds.items()}
 
 
 def kind_of(name: str, folder: str) -> str:
@@ -102,10 +103,10 @@ def kind_of(name: str, folder: str) -> str:
     >>> kind_of("柳荫新村", "places"), kind_of("梧桐里社区卫生服务中心", "organizations")
     ('estate', 'health')
     """
-    ends = _kinds().get(folder, {})
-    for start in range(len(name) if ends else 0):
-        if name[start:] in ends:
-            return ends[name[start:]]
+    ends, longest = _kinds().get(folder, ({}, 0))
+    for start in range(max(0, len(name) - longest), len(name)):
+        if kind := ends.get(name[start:]):
+            return kind
     return ""
 
 
@@ -120,10 +121,10 @@ def offices_of(record: Record) -> list[str]:
 
 def facets_of(records: list[Record], folder: str, readings: Readings) -> dict[str, list[tuple[Facet, list[Record]]]]:
     """Return the choices of each filter with their records; a filter of fewer than two choices is none."""
-    ways: dict[str, Callable[[Record], list[tuple[str, str]]]] = {
+    ways: dict[str, Callable[[Record], Iterable[tuple[str, str]]]] = {
         "kind": lambda record: [(kind, kind)] if (kind := kind_of(record.name, folder)) else [],
         "role": lambda record: [(office, office) for office in offices_of(record)],
-        "paper": lambda record: [(paper.id, paper.name) for paper in record.papers],
+        "paper": lambda record: {(one.paper.id, one.paper.name) for one in record.appearances.articles if one.paper},
     }
     facets = {}
     for group, values_of in ways.items():
@@ -178,10 +179,11 @@ def _pages(records: list[Record], kind: str, size: int, facet: Facet | None) -> 
         for part in slices
     ]
     letters: dict[str, str] = {}
+    counts: Counter[str] = Counter()
     for number, groups in enumerate(grouped, start=1):
-        for letter, _ in groups:
+        for letter, group in groups:
+            counts[letter] += len(group)
             letters.setdefault(letter, f"{page_address(folder, number, facet)}#{anchor_of(letter)}")
-    counts = Counter(record.reading.letter for record in records)
     ways = [(letter, address, counts[letter]) for letter, address in letters.items()]
     return [
         IndexPage(folder, CLASSES[kind], number, groups, len(records), ways, len(slices), facet)

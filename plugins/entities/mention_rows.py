@@ -39,10 +39,10 @@ def mention_of(row: Row, text: str) -> Mention:
         intern(kind),
         text[start:end],
         intern(rule),
-        tuple(_inner(one, text) for one in inner),
+        tuple([_inner(one, text) for one in inner]) if inner else (),
         intern(canonical),
         record and intern(record),
-        _reasons(reasons, text),
+        _reasons(reasons, text) if reasons else (),
     )
 
 
@@ -54,7 +54,7 @@ def _inner(row: Row, text: str) -> Inner:
 
 
 def _reasons(rows: list[Row], text: str) -> tuple[Reason, ...]:
-    return tuple(Reason(intern(code), intern(name), (text, *at) if at else None) for code, name, *at in rows)
+    return tuple([Reason(intern(code), intern(name), (text, *at) if at else None) for code, name, *at in rows])
 
 
 def packed_rows(mentions: Iterable[Mention]) -> bytes:

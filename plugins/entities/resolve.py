@@ -6,6 +6,7 @@ Touches: nothing.
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from plugins.entities.asked import AskedAuthority
 from plugins.entities.authority import AuthorityRecord, fold
@@ -32,6 +33,16 @@ class Resolver:
         return _OneStory(self, kept, story).resolved()
 
 
+class _Meaning(NamedTuple):
+    """What a name may mean wherever in its story it stands: the full name, the records that bear it, and the id that it
+    has where none of them is meant, or None.
+    """
+
+    expansion: Expansion
+    found: tuple[AuthorityRecord, ...]
+    own: str | None
+
+
 class _OneStory:
     """The mentions of one story while they are resolved."""
 
@@ -42,6 +53,7 @@ class _OneStory:
         self.home = Home(paper, joined(paper, district_in(mentions)))
         self.names = FullNames.of(mentions)
         self.candidates = Candidates(self.authority, story, self.text, mentions)
+        self._meanings: dict[tuple[str, str, str], _Meaning] = {}  # by type, text, and what the story defines it as
 
     def resolved(self) -> list[Mention]:
         """Return the mentions; those that only an earlier sentence tells apart come last."""
@@ -61,9 +73,14 @@ class _OneStory:
         return _with(mention, told[0].canonical, told[0].record, reasons, mention.inner)
 
     def _resolved(self, mention: Mention) -> Mention:
-        expansion = expand(mention, self.home, self.names, self.lexicon)
+        name = mention.type, mention.text, mention.canonical
+        meaning = self._meanings.get(name)
+        if meaning is None:
+            meaning = self._meaning(mention, expand(mention, self.home, self.names, self.lexicon))
+            self._meanings[name] = meaning
+        expansion = meaning.expansion
         reason = Reason(expansion.code, expansion.support, self._shown(mention, expansion))
-        canonical, record, reasons = self._record(mention, expansion, reason)
+        canonical, record, reasons = self._record(mention, meaning, reason)
         return _with(mention, canonical, record, reasons, tuple(map(self._inner, mention.inner)))
 
     def _shown(self, mention: Mention, expansion: Expansion) -> tuple[str, int, int]:
@@ -75,11 +92,18 @@ class _OneStory:
             return self.text, mention.start, mention.end
         return self.text, *self.names.first.get(expansion.support, (mention.start, mention.end))
 
+    def _meaning(self, mention: Mention | Inner, expansion: Expansion) -> _Meaning:
+        own = None
+        if expansion.certain:
+            home = home_of(mention.type, expansion.name, self.story, self.home.paper, self.lexicon)
+            own = provisional_id(mention.type, expansion.name, home)
+        return _Meaning(expansion, self._bearers(mention, expansion), own)
+
     def _record(
-        self, mention: Mention | Inner, expansion: Expansion, reason: Reason
+        self, mention: Mention | Inner, meaning: _Meaning, reason: Reason
     ) -> tuple[str, str | None, tuple[Reason, ...]]:
         """Return canonical name, record id or None, and why."""
-        found = self._bearers(mention, expansion)
+        expansion, found, own = meaning
         if found:
             record, why = self.candidates.decide(found, mention)
             if record:
@@ -87,10 +111,7 @@ class _OneStory:
                 return record.name, record.id, (reason, *named, *why)
             if len(found) > 1:
                 return expansion.name, None, (reason, *why)
-        if not expansion.certain:
-            return expansion.name, None, (reason,)
-        home = home_of(mention.type, expansion.name, self.story, self.home.paper, self.lexicon)
-        return expansion.name, provisional_id(mention.type, expansion.name, home), (reason,)
+        return expansion.name, own, (reason,)
 
     def _bearers(self, mention: Mention | Inner, expansion: Expansion) -> tuple[AuthorityRecord, ...]:
         """Return the records of the full name; else, where the short form was not expanded, of the printed one."""
@@ -99,9 +120,9 @@ class _OneStory:
         return found or (self.authority.candidates(mention.type, mention.text) if printed else ())
 
     def _inner(self, inner: Inner) -> Inner:
-        expansion = Expansion(plain(inner.text), "inside", certain=True)
+        meaning = self._meaning(inner, Expansion(plain(inner.text), "inside", certain=True))
         reason = Reason("inside", shown_at=(self.text, inner.start, inner.end))
-        canonical, record, reasons = self._record(inner, expansion, reason)
+        canonical, record, reasons = self._record(inner, meaning, reason)
         return replace(inner, canonical=canonical, record=record, reasons=reasons)
 
 

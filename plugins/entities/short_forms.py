@@ -9,15 +9,15 @@ level that the short form begins with (区委 in a paper of 虹口区), then the
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from plugins.entities.authority import fold
 from plugins.entities.district import District, district_of
 from plugins.entities.lexicon import Lexicon
-from plugins.entities.mention import Inner, Mention
+from plugins.entities.mention import KINDS, Inner, Mention
 
 LEVEL_RE = re.compile("街道|社区|[省市区县镇乡]")
 SHORT_RE = re.compile("团?(?:街道|社区|[省市区县镇乡])")
@@ -42,22 +42,23 @@ class Expansion(NamedTuple):
 
 @dataclass(frozen=True)
 class FullNames:
-    """The names of one document: by type, each with how often it stands there; and where each stands first."""
+    """The names of one document by type, and where each stands first."""
 
-    counts: dict[str, Counter[str]]
+    of_type: dict[str, set[str]]
     first: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, mentions: Iterable[Mention]) -> "FullNames":
-        """Count the names of `mentions`."""
-        counts: dict[str, Counter[str]] = {"PER": Counter(), "ORG": Counter(), "LOC": Counter()}
+        """Gather the names of `mentions`."""
+        of_type: dict[str, set[str]] = {kind: set() for kind in KINDS}
         first: dict[str, tuple[int, int]] = {}
         for mention in mentions:
             names: tuple[Mention | Inner, ...] = (mention, *mention.inner)
             for name in names:
-                counts[name.type][plain(name.text)] += 1
-                first.setdefault(plain(name.text), (name.start, name.end))
-        return cls(counts, first)
+                text = plain(name.text)
+                of_type[name.type].add(text)
+                first.setdefault(text, (name.start, name.end))
+        return cls(of_type, first)
 
     def longer(self, kind: str, ending: str) -> str:
         """Return the one name of the document that ends with `ending` and says more, or "".
@@ -65,7 +66,7 @@ class FullNames:
         Of several, the shortest stands for all when the others only add to it.
         """
         found = sorted(
-            (name for name in self.counts[kind] if name != ending and name.endswith(ending)), key=lambda n: (len(n), n)
+            (name for name in self.of_type[kind] if name != ending and name.endswith(ending)), key=lambda n: (len(n), n)
         )
         proper = [name for name in found if not SHORT_RE.match(name)]
         if not proper:
@@ -95,6 +96,7 @@ class Home:
         return "place" if place in told else "told_place"
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return `text` without spaces.
 
@@ -125,7 +127,7 @@ def _person(text: str, names: FullNames, lexicon: Lexicon) -> Expansion:
         return Expansion(text, "printed", certain=True)
     full = [
         name
-        for name in names.counts["PER"]
+        for name in names.of_type["PER"]
         if name.startswith(text[:surname]) and len(name) > surname and name[surname:] not in lexicon.followers
     ]
     if len(full) == 1:
@@ -139,7 +141,7 @@ def _place(text: str, names: FullNames, lexicon: Lexicon) -> Expansion:
         return Expansion(station, "line", certain=True)
     if text in lexicon.people_compound_surnames or len(text) == 2:
         for area in AREAS:
-            if text + area in names.counts["LOC"] and text not in lexicon.places_known:
+            if text + area in names.of_type["LOC"] and text not in lexicon.places_known:
                 return Expansion(text + area, "story", certain=True, support=text + area)
     return Expansion(text, "printed", certain=True)
 
@@ -195,7 +197,7 @@ def _same_quotation(text: str, names: FullNames) -> str:
     end = text[quoted.end() :]
     found = [
         name
-        for name in names.counts["ORG"]
+        for name in names.of_type["ORG"]
         if fold(quoted[1]) in fold(name) and name.endswith(end) and len(name) > len(text)
     ]
     return found[0] if len(found) == 1 else ""

@@ -6,6 +6,7 @@ Touches: nothing.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from plugins.store import key_of
@@ -31,7 +32,7 @@ class Story:
     place: str = ""
     date: str = ""
 
-    @property
+    @cached_property
     def digest(self) -> bytes:
         """The digest of all that is known about it."""
         return key_of(*vars(self).values())

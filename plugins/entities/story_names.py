@@ -6,7 +6,6 @@ Touches: nothing.
 """
 
 import marshal
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -15,6 +14,7 @@ from plugins.entities.cut import Cut, cut_of, sentence_at
 from plugins.entities.mention import Inner, Mention
 from plugins.entities.reason import Reason
 from plugins.entities.roles import seen_roles
+from plugins.entities.short_forms import plain
 from plugins.entities.story import Story
 from plugins.entities.withheld import Withheld
 from plugins.packed_file import FORM
@@ -64,7 +64,10 @@ def _with_records(mentions: Iterable[Mention]) -> Iterator[Mention | Inner]:
 
 def _named_row(key: str, text: str, mentions: list[Mention | Inner], withheld: Withheld) -> NamedRow:
     first = mentions[0]
-    forms = Counter("".join(mention.text.split()) for mention in mentions)
+    forms: dict[str, int] = {}
+    for mention in mentions:
+        form = plain(mention.text)
+        forms[form] = forms.get(form, 0) + 1
     reasons = (_telling(mention.reasons, withheld) for mention in mentions)
     reason: tuple[Any, ...] = next(filter(None, reasons), ())
     packed = marshal.dumps((_shown(text, mentions, withheld), reason), FORM)
