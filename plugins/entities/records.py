@@ -8,7 +8,7 @@ Touches: nothing.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nlargest
 from operator import attrgetter
 from typing import Any
@@ -216,10 +216,20 @@ class Record:
 
 
 def address_of(kind: str, key: str, name: str, has_page: bool) -> str:
-    """Return where a link to a record leads, from the site's top."""
+    """Return where a link to a record leads, from the site's top.
+
+    >>> address_of("PER", "p0001", "门 a/&", has_page=False)
+    'search.html?q=%E9%97%A8%20a/%26'
+    """
     if has_page:
         return f"{FOLDERS[kind]}/{key}.html"
-    return f"search.html?q={percent(name)}"
+    return f"search.html?q={''.join(map(_percent, name))}"
+
+
+@lru_cache(maxsize=65536)
+def _percent(character: str) -> str:
+    """Return a character as addresses have it. Names are made of the same ones again and again."""
+    return percent(character)
 
 
 @dataclass

@@ -27,18 +27,22 @@ from plugins.sections.section import Section
 
 @dataclass(frozen=True)
 class Brief:
-    """Which attributes are of a kind's brief: those named, or all but those."""
+    """Which attributes are of a kind's brief: those named, or all but those.
+
+    `follow` are of it too, but need not be told: they are worked out of those named alone.
+    """
 
     names: tuple[str, ...]
     all_but: bool = False
+    follow: tuple[str, ...] = ()
 
     def of(self, attributes: Iterable[str]) -> list[str]:
         """Return which of `attributes` are of it, in their order."""
-        return [name for name in attributes if (name in self.names) != self.all_but]
+        return [name for name in attributes if (name in self.names) != self.all_but or name in self.follow]
 
     def beyond(self, attributes: Iterable[str]) -> list[str]:
         """Return which of `attributes` are not."""
-        return [name for name in attributes if (name in self.names) == self.all_but]
+        return [name for name in attributes if (name in self.names) == self.all_but and name not in self.follow]
 
 
 BRIEF: dict[Any, Brief] = {
@@ -48,7 +52,7 @@ BRIEF: dict[Any, Brief] = {
     Archive: Brief(("language", "papers")),
     Paper: Brief(COLUMNS),
     Section: Brief(("id", "name", "paper")),
-    Record: Brief(("id", "type", "name", "has_page", "url", "reading", "scope", "story_count")),
+    Record: Brief(("id", "type", "name", "has_page", "scope", "story_count"), follow=("reading", "url")),
 }
 
 

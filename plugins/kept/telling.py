@@ -155,10 +155,11 @@ def _values_named(kind: Any, names: Mark) -> Callable[[Sequence[Any]], Apart]:
     of_state = itemgetter(*names)
 
     def row_of(subject: Any) -> Row:
+        state = object.__getattribute__(subject, "__dict__")
         try:
-            row: Row = of_state(object.__getattribute__(subject, "__dict__"))  # what is worked out stands there too
+            row: Row = of_state(state)  # what is worked out stands there too
             return row
         except KeyError:  # some is not yet; and somebody may ask for what is not there
-            return tuple(_value_of(subject, name) for name in names)
+            return tuple([state[name] if name in state else _value_of(subject, name) for name in names])
 
     return lambda subjects: [((kind.__name__, *names), range(len(subjects)), [*map(row_of, subjects)])]

@@ -59,6 +59,16 @@ def test_all_of_a_record_is_read_whoever_worked_it_out_first():
     assert names_read(subjects, lambda _: record.years) == [whole, brief]
 
 
+def test_what_follows_from_the_brief_is_told_by_it():
+    def told(**changed):
+        record = Record(**{"id": "p0001", "type": "PER", "name": "单静", **changed})
+        return (record.url, record.reading), Telling({"record": record}, {}).of_read("record\tbrief")
+
+    records = told(), told(id="p2"), told(type="LOC"), told(name="单元楼"), told(has_page=False)
+    shown, digests = zip(*records, strict=True)
+    assert len({*shown}) == len({*digests}) == 5
+
+
 def test_what_a_subject_has_worked_out_is_told_whether_anybody_has_asked_for_it():
     def told(ask):
         record = Record("p0001", "PER", "郭艳琴")
