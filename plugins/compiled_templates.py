@@ -55,13 +55,13 @@ class Uncompiled:
     def __init__(
         self, environment: Environment, source: Any, name: str | None = None, filename: str | None = None
     ) -> None:
+        self._environment, self._source = environment, source
         self.name, self.filename = name, filename
-        self._compile = functools.cache(functools.partial(Environment.compile, environment, source, name, filename))
 
-    @property
+    @functools.cached_property
     def code(self) -> CodeType:
         """The code. Raises TemplateSyntaxError."""
-        return self._compile()
+        return Environment.compile(self._environment, self._source, self.name, self.filename)
 
 
 def shown(value: Any) -> str:

@@ -84,22 +84,26 @@ def _by_name(keys: tuple[str, ...]) -> dict[str, str]:
 def _parse(lines: Iterable[str], path: str, keys: dict[str, str]) -> Header:
     header = Header({}, {})
     for number, line in enumerate(lines, start=1):
-        name, _, rest = line.partition(":")
-        if keys.get(name) == name and name not in header.values and ":" in line:  # as nearly all lines are
-            header.values[name], header.lines[name] = rest.strip(), number
-            continue
-        found = LINE_RE.fullmatch(line.strip())
-        if not found:
-            advice = "a header line is `Key: value`, and an empty line ends the header"
-            raise ArticleFileError(f"{path}: line {number}: not a header line: {_shortened(line)}; {advice}")
-        said, value = found.groups()
-        key = keys.get(said.lower())
-        if key is None:
-            raise ArticleFileError(f"{path}: line {number}: unknown key {said}; {_nearest(said, keys)}")
+        key, colon, value = line.partition(":")
+        if not colon or keys.get(key) != key:  # nearly all lines begin with a key as it is
+            key, value = _read_line(line, number, path, keys)
         if key in header.values:
             raise ArticleFileError(f"{path}: line {number}: {key} is also on line {header.lines[key]}; remove one")
         header.values[key], header.lines[key] = value.strip(), number
     return header
+
+
+def _read_line(line: str, number: int, path: str, keys: dict[str, str]) -> tuple[str, str]:
+    """Return the key and the value of a line, whose key may be in other letters."""
+    found = LINE_RE.fullmatch(line.strip())
+    if not found:
+        advice = "a header line is `Key: value`, and an empty line ends the header"
+        raise ArticleFileError(f"{path}: line {number}: not a header line: {_shortened(line)}; {advice}")
+    said, value = found.groups()
+    key = keys.get(said.lower())
+    if key is None:
+        raise ArticleFileError(f"{path}: line {number}: unknown key {said}; {_nearest(said, keys)}")
+    return key, value
 
 
 def _nearest(key: str, keys: dict[str, str]) -> str:

@@ -15,13 +15,8 @@ from scripts.newsletter.rules.characters import ends_sentence
 from scripts.newsletter.rules.credits import is_byline, is_signoff
 
 FEWEST, INDENT = 3, 1.3
-LINES, MOST, NEAR, WITHIN, WIDER = (
-    3,
-    5,
-    1.3,
-    4.0,
-    0.2,
-)  # of a caption, at most; sizes below its picture; points beside it; sizes of white
+LINES, MOST = 3, 5  # of a caption that nothing but its place tells; of any
+NEAR, WITHIN, WIDER = 1.3, 4.0, 0.2  # sizes below its picture; points beside it; sizes by which more is white below it
 MARKS = "▲△▼▽◀▶◄►"
 Caption = tuple[Slug, ...]
 
