@@ -35,6 +35,11 @@ def read_each_time(generator: Any) -> None:
     generator.cache_data = lambda path, article: None
 
 
+def keep_what_was_read(generator: Any) -> None:
+    """Keep for the next build what the articles' files said."""
+    generator.readers.readers["md"].end()
+
+
 def keep_files_in(pelican: Any) -> None:
     """Let no text name a file of the archive: `{static}` in a link would publish what is private, or lies outside."""
     pelican.settings["INTRASITE_LINK_REGEX"] = NO_LINK
@@ -56,3 +61,4 @@ def register() -> None:
     signals.initialized.connect(add_filters)
     signals.readers_init.connect(add_reader)
     signals.article_generator_init.connect(read_each_time)
+    signals.article_generator_finalized.connect(keep_what_was_read)

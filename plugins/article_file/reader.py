@@ -2,7 +2,7 @@
 
 Holds:   ArticleFileReader.
 Needs:   files as design.md's "Article file" describes them; archives of other tools may have a Title and a Date only.
-Touches: reads the file given.
+Touches: reads the file given; a store of what articles' files said, each by its path and state, as `make` goes by.
 """
 
 import datetime as dt
@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 from codecs import BOM_UTF8
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 from pelican.readers import BaseReader
@@ -19,6 +19,7 @@ from plugins.article_file.body import BodyConverter
 from plugins.article_file.header import ARTICLE_KEYS, PAGE_KEYS, ArticleFileError, Header, read_header
 from plugins.article_file.text import text_of
 from plugins.characters import readable
+from plugins.store import Store, key_of, open_store
 
 ID_RE = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
 LINE_END_RE = re.compile("\r\n?")
@@ -32,6 +33,7 @@ TAKEN_SLUGS = frozenset(
 )
 STATUSES = ("published", "draft", "hidden")
 STATUS_RE = re.compile("|".join(STATUSES))
+Said = tuple[str, dict[str, Any], str, str]  # HTML; plain facts; the date as written; the authors' names
 
 
 def safe_id(stem: str) -> str:
@@ -54,12 +56,13 @@ def _date_read(value: str) -> dt.datetime:
     return dt.datetime(year, month, day)
 
 
-def _date_of(header: Header, path: str) -> dt.datetime | None:
+def _date_of(header: Header, path: str) -> str:
+    """Return the value of an article's date, which can be read, or ""."""
     value = header.get("Date")
-    if not value:
-        return None
     try:
-        return _date_read(value)
+        if value:
+            _date_read(value)
+        return value
     except (AttributeError, ValueError):
         where = f"{path}: line {header.lines['Date']}"
         advice = "write YYYY-MM-DD; a date that is not sure goes to Date-EDTF"
@@ -92,40 +95,45 @@ class ArticleFileReader(BaseReader):  # type: ignore[misc]
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the attributes of the file. Raises ArticleFileError where it is wrong."""
         shown = source_path.removeprefix(self._content).replace(os.sep, "/")
-        text = _text_in(source_path, shown)
-        return self._read_page(text, shown) if shown.startswith(self._pages) else self._read_article(text, shown)
+        if shown.startswith(self._pages):
+            return self._read_page(_text_in(source_path, shown), shown)
+        html, facts, date, names = self._said(source_path, shown)
+        self._register("Article-ID", facts["article_id"], shown)
+        if date:
+            facts["date"] = _date_read(date)
+        if names:
+            facts["authors"] = self._authors(names)
+        facts["text"] = text_of(html)
+        return html, facts
 
-    def _read_article(self, text: str, shown: str) -> tuple[str, dict[str, Any]]:
-        header, body = read_header(text, shown, ARTICLE_KEYS)
-        html = self.convert.html(body)
-        metadata = self._article_facts(header, shown)
-        metadata["text"] = text_of(html)
-        return html, metadata
+    @cached_property
+    def known(self) -> Store | None:
+        """What articles' files said at the last build; a site to be published is made of the files alone."""
+        return open_store("articles", self.settings) if self.settings.get("KEPT") else None
 
-    def _article_facts(self, header: Header, shown: str) -> dict[str, Any]:
-        article_id = self._register("Article-ID", _article_id(header, shown), shown)
-        given = header.values.get
-        facts: dict[str, Any] = {fact: given(key, "") for fact, key in TEXT_FACTS.items()}
-        facts |= {
-            "title": header.get("Title"),
-            "slug": article_id,
-            "url": f"articles/{article_id}.html",  # said once: Pelican would make it anew at every link
-            "save_as": f"articles/{article_id}.html",
-            "article_id": article_id,
-            "paper_id": _checked(header, shown, "Paper", ID_RE, "a paper's id is lower-case letters and digits"),
-            "issue_id": _checked(header, shown, "Issue", ID_RE, "an issue's id is lower-case letters, digits and -"),
-            "page_number": _page_number(header, shown),
-            "headline_missing": header.get("Headline-Status") == "missing",
-            "source_reference": header.get("Source"),
-            "status": _status(header, shown),
-        }
-        if date := _date_of(header, shown):
-            facts["date"] = date
-        if names := header.get("Authors"):
-            facts["authors"] = self.process_metadata("authors", names.split(";"))
-            for author in facts["authors"]:
-                author.slug = author.name  # authors have no pages; what Pelican would make of 张伟 is 章薇's as well
-        return facts
+    def end(self) -> None:
+        """Keep for the next build what the articles' files said, all of them being read."""
+        if self.known:
+            self.known.save()
+            del self.known
+
+    def _said(self, source_path: str, shown: str) -> Said:
+        """Return what an article's file says, or said at the last build, when it was in the state in which it is."""
+        if not self.known:
+            return self._read_article(source_path, shown)
+        told = os.stat(source_path)  # noqa: PTH116, each article's; before it is read: a later change is seen next time
+        key = key_of(shown, told.st_ino, told.st_mtime_ns, told.st_size)
+        return self.known.of(key, lambda: self._read_article(source_path, shown))
+
+    def _read_article(self, source_path: str, shown: str) -> Said:
+        header, body = read_header(_text_in(source_path, shown), shown, ARTICLE_KEYS)
+        return self.convert.html(body), _facts_of(header, shown), _date_of(header, shown), header.get("Authors")
+
+    def _authors(self, names: str) -> list[Any]:
+        authors: list[Any] = self.process_metadata("authors", names.split(";"))
+        for author in authors:
+            author.slug = author.name  # authors have no pages; what Pelican would make of 张伟 is 章薇's as well
+        return authors
 
     def _register(self, key: str, name: str, shown: str) -> str:
         """Note that the file `shown` has the address `name`, which its header gives by `key`."""
@@ -158,6 +166,25 @@ def _text_in(source_path: str, shown: str) -> str:
     except UnicodeDecodeError as error:
         raise ArticleFileError(f"{shown}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
     return readable(LINE_END_RE.sub("\n", text) if "\r" in text else text).replace("\t", " ")
+
+
+def _facts_of(header: Header, shown: str) -> dict[str, Any]:
+    """Return what the header says of an article, in plain values, but its date and authors."""
+    article_id = _article_id(header, shown)
+    given = header.values.get
+    return {fact: given(key, "") for fact, key in TEXT_FACTS.items()} | {
+        "title": header.get("Title"),
+        "slug": article_id,
+        "url": f"articles/{article_id}.html",  # said once: Pelican would make it anew at every link
+        "save_as": f"articles/{article_id}.html",
+        "article_id": article_id,
+        "paper_id": _checked(header, shown, "Paper", ID_RE, "a paper's id is lower-case letters and digits"),
+        "issue_id": _checked(header, shown, "Issue", ID_RE, "an issue's id is lower-case letters, digits and -"),
+        "page_number": _page_number(header, shown),
+        "headline_missing": header.get("Headline-Status") == "missing",
+        "source_reference": header.get("Source"),
+        "status": _status(header, shown),
+    }
 
 
 def _article_id(header: Header, shown: str) -> str:

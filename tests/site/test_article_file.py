@@ -1,5 +1,6 @@
 """Article files: headers read strictly, bodies shown safely, text that keeps its places."""
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -34,6 +35,40 @@ def read(folder, text, name="rain.md"):
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(text.encode())
     return ArticleFileReader({**DEFAULT_CONFIG, "PATH": str(folder), "PAGE_PATHS": ["pages"]}).read(str(path))
+
+
+def reader_of_builds(folder):
+    """Return a reader as a build has it that makes only what has changed."""
+    return ArticleFileReader({**DEFAULT_CONFIG, "PATH": str(folder), "PAGE_PATHS": ["pages"], "KEPT": object()})
+
+
+def test_a_file_in_the_state_of_the_last_build_is_not_read_again(tmp_path, monkeypatch):
+    monkeypatch.setattr("plugins.store.FOLDER", tmp_path / "cache")
+    text = "Title: 雨\nDate: 2020-05-01\nAuthors: 武钢;张伟\n\n下雨了。\n"
+    said = read(tmp_path, text)
+    path = tmp_path / "articles" / "rain.md"
+    for _ in range(2):
+        reader = reader_of_builds(tmp_path)
+        assert reader.read(str(path)) == said
+        reader.end()
+    state = path.stat()
+    path.write_text(text.replace("雨", "雪"), encoding="utf-8")
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert reader_of_builds(tmp_path).read(str(path)) == said  # as `make` goes by
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns + 1))
+    assert reader_of_builds(tmp_path).read(str(path))[0] == "<p>下雪了。</p>"
+
+
+def test_two_articles_of_one_id_are_named_at_every_build(tmp_path, monkeypatch):
+    monkeypatch.setattr("plugins.store.FOLDER", tmp_path / "cache")
+    for name in ("rain.md", "snow.md"):
+        read(tmp_path, "Title: 雨\nArticle-ID: rain\n\n下雨了。\n", name)
+    for _ in range(2):
+        reader = reader_of_builds(tmp_path)
+        reader.read(str(tmp_path / "articles" / "rain.md"))
+        with pytest.raises(ArticleFileError, match="both have the id rain"):
+            reader.read(str(tmp_path / "articles" / "snow.md"))
+        reader.end()
 
 
 @pytest.mark.parametrize("case", cases("headers.toml"), ids=lambda case: case["label"])
