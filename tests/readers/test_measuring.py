@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.readers.leaf import Leaf, Word, WordLine
 from scripts.newsletter.readers.words import set_leaf
 
@@ -86,6 +86,50 @@ def test_noise_in_the_gutter_is_no_part_of_a_character():
     beside = [line("的话更有数了不必再问一斤是多少", 100 + PITCH * row, x=LEFT + 18 * EM) for row in range(8)]
     found = set_leaf(Leaf((800.0, 1100.0), [*column(), *beside, left, smeared], [])).lines
     assert {left.text, right.text} <= {one.text for one in found}
+
+
+HEAD = 2 * EM
+SECOND, THIRD = LEFT + 18.5 * EM, LEFT + 37 * EM
+
+
+def columns() -> list[WordLine]:
+    """Return three columns of eight lines, a gutter of an em and a half between them."""
+    text = "都装上了电子秤居民说如今买菜心里有"
+    return [line(text, 100 + PITCH * row, x) for row in range(8) for x in (LEFT, SECOND, THIRD)]
+
+
+def as_one(*parts: WordLine) -> WordLine:
+    """Return lines side by side as an OCR program takes them for one."""
+    words = tuple(word for part in parts for word in part.words)
+    return WordLine(words, None, hull(part.box for part in parts))
+
+
+def read(*parts: WordLine) -> list[str]:
+    page = set_leaf(Leaf((800.0, 1100.0), [*columns(), as_one(*parts)], [])).lines
+    return [one.text for one in page if one.box.y1 < 100]
+
+
+def marked(sure: float) -> list[str]:
+    """Return what two headlines over two columns are read as, a mark between them."""
+    left, right = line("菜场换了新秤砣", 70, LEFT + 3 * EM, HEAD), line("小巷里开了书屋", 70, SECOND, HEAD)
+    gutter = Word("“", Box(left.box.x1, 65, right.box.x0, 95), sure)
+    return read(left, WordLine((gutter,), None, left.box), right)
+
+
+def test_a_doubted_mark_between_columns_is_their_gutter():
+    assert marked(0.4) == ["菜场换了新秤砣“", "小巷里开了书屋"]
+
+
+def test_a_mark_that_the_program_is_sure_of_parts_no_headline():
+    assert marked(0.9) == ["菜场换了新秤砣“小巷里开了书屋"]
+
+
+def test_text_beside_a_headline_is_no_part_of_it():
+    head, text = line("镇上的菜场换了新秤砣", 70, LEFT + 16 * EM, HEAD), line("买菜心里更", 70, THIRD)
+    assert read(head, text) == ["镇上的菜场换了新秤砣", "买菜心里更"]
+    found = sizes([*columns(), as_one(head, text)])
+    assert found[text.text] == pytest.approx(EM, rel=0.05)
+    assert found[head.text] == pytest.approx(HEAD, rel=0.05)
 
 
 def test_a_line_of_another_size_stays_of_another_size():

@@ -18,6 +18,7 @@ SPREAD = 0.03
 APART = 0.08
 LOOSE = 0.1
 CHANCE = 0.3
+LEAST = 0.1  # what sizes are rounded to, and none below: boxes that lie on one another tell of type without a size
 
 
 def _density(heap: dict[int, float]) -> dict[int, float]:
@@ -50,6 +51,8 @@ def snap_sizes(sizes: Sequence[float], weights: Sequence[float]) -> list[float]:
 
     >>> snap_sizes([9.9, 10.0, 10.1, 20.3, 20.0], [15, 16, 15, 9, 10])
     [10.0, 10.0, 10.0, 20.1, 20.1]
+    >>> snap_sizes([0.01], [20])
+    [0.1]
     """
     places = [round(log(size) / STEP) for size in sizes]
     heap: defaultdict[int, float] = defaultdict(float)
@@ -78,5 +81,5 @@ def _means(sizes: Sequence[float], weights: Sequence[float], chosen: Sequence[in
     means = {}
     for peak, members in heaps.items():
         total = sum(weight for _, weight in members)
-        means[peak] = round(sum(size * weight for size, weight in members) / total, 1)
+        means[peak] = max(LEAST, round(sum(size * weight for size, weight in members) / total, 1))
     return means

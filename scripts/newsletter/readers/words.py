@@ -8,6 +8,7 @@ Touches: nothing.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.readers.glyphs import Cell, TypeLine
@@ -21,6 +22,8 @@ GUTTER, NARROW_GUTTER, MEND, LOST = 1.8, 0.7, 0.7, 2.5
 NEIGHBOURHOOD = 6.5
 TOO_WIDE, LONG_ENOUGH = 1.6, 5
 SENSE_GAP, DISPLAY_GAP, DISPLAY = 0.4, 0.6, 1.18
+SOME, NEIGHBOURS, RESIZED = 2, 5, 1.3
+DOUBTED = 0.5  # of a mark by the OCR program
 MOST_SHAPES = 1000
 HAIR, THICKEST, SLENDER = 1.0, 12.0, 10.0
 
@@ -103,33 +106,64 @@ class _Grid:
         ends = any(left - slack < other.x1 < right + slack for other in near)
         return ends and any(left - slack < other.x0 < right + slack for other in near)
 
+    def is_between_columns(self, box: Box, x: float) -> bool:
+        """Tell whether body lines near `box` end left of `x` and begin right of it, and none holds a word there."""
+        near = [line for line in self.body if abs(line.box.middle - box.middle) < 2 * NEIGHBOURHOOD * self.em]
+        ends = any(0 < x - word.box.x1 < GUTTER * self.em for line in near for word in line.words)
+        starts = any(0 < word.box.x0 - x < GUTTER * self.em for line in near for word in line.words)
+        return ends and starts and not any(word.box.x0 < x < word.box.x1 for line in near for word in line.words)
+
+
+def _fitting(line: WordLine, words: Sequence[Word]) -> list[Box]:
+    """Return the boxes of Han that stand within their line: those that leave it were not drawn round ink."""
+    box = line.box
+    return [word.box for word in words if full(word.text) and box.y0 <= word.box.y0 and word.box.y1 <= box.y1]
+
 
 def _part(line: WordLine, words: Sequence[Word]) -> WordLine:
-    """Return some words of a line as a line: as high as it was, and as wide as they are."""
-    box = hull(word.box for word in words)
+    """Return some words of a line as a line: as wide and as high as they are, where their boxes tell."""
+    box, fitting = hull(word.box for word in words), _fitting(line, words)
     x0 = line.box.x0 if words[0] is line.words[0] else box.x0
     x1 = line.box.x1 if words[-1] is line.words[-1] else box.x1
-    return WordLine(tuple(words), line.size, Box(x0, line.box.y0, max(x0 + 1, x1), line.box.y1))
+    high = hull(fitting) if SOME <= len(fitting) and len(words) < len(line.words) else line.box
+    return WordLine(tuple(words), line.size, Box(x0, high.y0, max(x0 + 1, x1), high.y1))
 
 
-def _is_parted(one: Word, other: Word, line: Box, em: float, grid: _Grid) -> bool:
-    """Tell whether a gutter runs between two words of a line, or through the first: read as a mark that is none."""
-    if gap_of(one, other, em) > GUTTER * em:
+def _is_resized(line: WordLine, place: int) -> bool:
+    """Tell whether the words before a place in a line are set in another size than those behind it."""
+    sides = line.words[max(0, place - NEIGHBOURS) : place], line.words[place : place + NEIGHBOURS]
+    one, other = ([box.height for box in _fitting(line, words)] for words in sides)
+    if min(len(one), len(other)) < SOME:
+        return False
+    heights = sorted((median(one), median(other)))
+    return heights[1] > RESIZED * heights[0]
+
+
+def _is_no_mark(word: Word, line: Box, grid: _Grid) -> bool:
+    """Tell whether a mark is none, but a gutter that was read: too wide, in doubt, between columns."""
+    if word.text.isalnum() or word.confidence is None or word.confidence >= DOUBTED:
+        return False
+    return word.box.width > NARROW_GUTTER * grid.em and grid.is_between_columns(line, (word.box.x0 + word.box.x1) / 2)
+
+
+def _is_parted(line: WordLine, place: int, em: float, grid: _Grid) -> bool:
+    """Tell whether a gutter runs before a word of a line, or through the word before: read as a mark that is none."""
+    one, other = line.words[place - 1 : place + 1]
+    if gap_of(one, other, em) > GUTTER * em or _is_no_mark(one, line.box, grid):
         return True
-    narrow = max(NARROW_GUTTER * grid.em, DISPLAY_GAP * em if em > DISPLAY * grid.em else 0.0)
-    if white(one, other, min(em, grid.em)) > narrow and grid.is_gutter(line, one.box.x1, other.box.x0):
+    least = NARROW_GUTTER * grid.em
+    narrow = max(least, DISPLAY_GAP * em if em > DISPLAY * grid.em else 0.0)
+    gap = white(one, other, min(em, grid.em))
+    if gap > narrow and grid.is_gutter(line.box, one.box.x1, other.box.x0):
         return True
-    return not one.text.isalnum() and one.box.width > narrow and grid.is_gutter(line, one.box.x0, one.box.x1)
+    return gap > least and _is_resized(line, place) and grid.has_column_break(line.box, one.box.x1, other.box.x0)
 
 
-def _cut(line: WordLine, em: float, grid: _Grid) -> list[WordLine]:
-    """Return a line in the parts that gutters cut it into."""
-    parts: list[list[Word]] = [[line.words[0]]]
-    for one, other in pairwise(line.words):
-        if _is_parted(one, other, line.box, em, grid):
-            parts.append([])
-        parts[-1].append(other)
-    return [_part(line, part) for part in parts]
+def _cut(line: WordLine, em: float, grid: _Grid) -> list[Sized]:
+    """Return a line in the parts that gutters cut it into, each with its size."""
+    cuts = [place for place in range(1, len(line.words)) if _is_parted(line, place, em, grid)]
+    parts = [_part(line, line.words[start:end]) for start, end in pairwise([0, *cuts, len(line.words)])]
+    return [(part, em * part.box.height / line.box.height) for part in parts]
 
 
 def _joins(one: WordLine, other: WordLine, em: float, grid: _Grid, strokes: Sequence[Box]) -> bool:
@@ -138,6 +172,8 @@ def _joins(one: WordLine, other: WordLine, em: float, grid: _Grid, strokes: Sequ
     Those are lost that left strokes behind, or a hole in display type where no column ends.
     """
     left, right = one.box, other.box
+    if _is_no_mark(one.words[-1], left, grid):
+        return False
     gap = right.x0 - left.x1 - hollow(one.words[-1], other.words[0], em)
     if -0.5 * em < gap < MEND * em:
         return gap < 0.3 * em or not grid.is_gutter(left, left.x1, right.x0)
@@ -224,7 +260,7 @@ def set_leaf(leaf: Leaf) -> PageLines:
     measure = Measure(given)
     rough = snap_sizes([measure.em(line) for line in given], [em_width(line.text) for line in given])
     grid = _Grid(given, rough)
-    parts = [(part, em) for line, em in zip(given, rough, strict=True) for part in _cut(line, em, grid)]
+    parts = [part for line, em in zip(given, rough, strict=True) for part in _cut(line, em, grid)]
     shapes, strokes = _shapes(leaf)
     whole = [line for line, _ in _mended(parts, grid, strokes)]
     sizes = snap_sizes([measure.em(line) for line in whole], [full(line.text) for line in whole])
