@@ -125,7 +125,7 @@ def _part(line: WordLine, words: Sequence[Word]) -> WordLine:
     box, fitting = hull(word.box for word in words), _fitting(line, words)
     x0 = line.box.x0 if words[0] is line.words[0] else box.x0
     x1 = line.box.x1 if words[-1] is line.words[-1] else box.x1
-    high = hull(fitting) if SOME <= len(fitting) and len(words) < len(line.words) else line.box
+    high = hull(fitting) if len(fitting) >= SOME and len(words) < len(line.words) else line.box
     return WordLine(tuple(words), line.size, Box(x0, high.y0, max(x0 + 1, x1), high.y1))
 
 
