@@ -52,11 +52,13 @@ def run_pelican(
     Every error that is logged is fatal: Pelican alone would go on without the article or plugin at fault.
     """
     os.environ["SITEURL"] = siteurl
+    from jinja2 import TemplateError
     from pelican import Pelican
     from pelican.log import init as init_logging
     from pelican.settings import read_settings
 
     from plugins.fault import Fault
+    from scripts.building.template_fault import template_fault
 
     plain = logging.StreamHandler(sys.stderr)
     plain.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
@@ -68,6 +70,8 @@ def run_pelican(
         Pelican(read_settings(str(conf), override=places)).run()
     except Fault as fault:
         return str(fault)
+    except TemplateError as error:
+        return template_fault(error)
     except RuntimeError as error:
         if "encountered" not in str(error):  # what Pelican's fatal logger raises, after it has shown the error
             raise
