@@ -34,6 +34,10 @@ WORDED: dict[Form, Callable[[bytes, Path], str]] = {Form.HTML: html.read, Form.D
 REFUSED = {
     Form.XML: "is XML of a kind that is not known; give ALTO, PAGE XML or hOCR",
     Form.ZIP: "is a packed file; unpack it and give what is inside",
+    Form.EMPTY: "is empty (0 bytes); copy or save it again",
+    Form.OLD_OFFICE: "is a file of an old office program (DOC, WPS, XLS); save it as DOCX or PDF",
+    Form.RICH_TEXT: "is RTF; save it as DOCX or PDF",
+    Form.ODD_PICTURE: "is a picture of a kind that is not read here; save it as PNG, JPEG, TIFF or PDF",
 }
 
 

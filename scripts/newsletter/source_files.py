@@ -1,7 +1,7 @@
 """Source files: which files of a folder are pages, and the bytes of each.
 
 Holds:   files_of(path), bytes_of(path), refuse_large(path, size, limit), scan_paths(path, bytes),
-         scans_of(path, bytes), picture_beside(path), natural_key(path).
+         scans_of(path, bytes), picture_beside(path), natural_key(path), is_litter(name).
 Needs:   what METS files and OCR results name.
 Touches: reads the files given. The only file of the package that opens sources.
 """
@@ -21,6 +21,7 @@ MOST_FILES = 2000
 OCR_RESULTS = frozenset({Form.HOCR, Form.ALTO, Form.PAGE_XML, Form.TSV})
 PICTURE_ENDS = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 RESULT_ENDS = (".hocr", ".xml", ".tsv", ".html", ".htm")
+LITTER = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini"))
 NATURAL_RE = re.compile(r"(\d+)")
 
 
@@ -51,6 +52,15 @@ def natural_key(path: Path) -> list[tuple[bool, int, str]]:
     """
     parts = (part for part in NATURAL_RE.split(path.name) if part)
     return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
+
+
+def is_litter(name: str) -> bool:
+    """Tell whether a file is hidden, or one that Windows leaves in folders.
+
+    >>> is_litter(".DS_Store"), is_litter("Thumbs.db"), is_litter("p01.txt")
+    (True, True, False)
+    """
+    return name.startswith(".") or name.lower() in LITTER
 
 
 def picture_beside(path: Path) -> Path | None:
@@ -129,7 +139,7 @@ def _files_in(folder: Path) -> list[Path]:
     """
     found = []
     for entry in folder.iterdir():
-        if entry.name.startswith("."):
+        if is_litter(entry.name):
             continue
         if entry.is_file():
             found.append(_named_in_unicode(entry))

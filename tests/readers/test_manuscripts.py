@@ -174,7 +174,9 @@ def test_form_by_content(name):
         (b"\xff\xd8\xff\xe0", Form.PICTURE), (b"II*\0", Form.PICTURE), (packed(), Form.DOCX),
         (b"PK\x03\x04...", Form.ZIP), ("# 梧桐里\n\n正文".encode(), Form.TEXT), ("<梧桐里>".encode(), Form.TEXT),
         (b"<?xml version='1.0'?><!-- alto --><mets:mets/>", Form.METS), (b"<?xml version='1.0'?><a/>", Form.XML),
-        ("\ufeff<alto/>".encode(), Form.ALTO), ("<alto/>".encode("utf-16"), Form.ALTO), (b"", Form.TEXT),
+        ("\ufeff<alto/>".encode(), Form.ALTO), ("<alto/>".encode("utf-16"), Form.ALTO), (b"", Form.EMPTY),
+        (b"RIFF\0\0\0\0WEBPVP8 ", Form.ODD_PICTURE), (b"BM\x9a\0\0\0\0\0\0\0", Form.ODD_PICTURE),
+        (b"BMW 1998", Form.TEXT),
     ],
 )  # fmt: skip
 def test_form_of_little(data, form):

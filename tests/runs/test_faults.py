@@ -94,7 +94,13 @@ def bad_sources(folder: Path) -> dict[str, tuple[bytes, str]]:
         "packed.zip": (packed("p01.txt", PAGE.encode()), "packed file"),
         "mixed.txt": (PAGE.encode() + PAGE.encode("gb18030") + PAGE.encode("utf-16-le"), "is not text"),
         "huge.txt": (PAGE.encode() * 8000, "is no newspaper page"),
-        "empty.txt": (b"", "holds no text"),
+        "empty.txt": (b"", "is empty"),
+        "blank.txt": (b" \n\t\n", "holds no text"),
+        "packed.rar": (b"Rar!\x1a\x07\x01\0", "packed file"),
+        "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "save it as DOCX"),
+        "rich.rtf": (rb"{\rtf1\ansi \u26032?}", "is RTF"),
+        "phone.heic": (b"\0\0\0\x18ftypheic" + bytes(99), "save it as PNG"),
+        "scanned.djvu": (b"AT&TFORM" + bytes(99), "save it as PNG"),
         "machine.bin": (bytes(range(256)) * 64, "is not text"),
     }
 

@@ -11,6 +11,10 @@ from enum import Enum
 from scripts.newsletter.readers.tsv import HEADER
 
 HEAD = 256 * 1024
+# What readers do not take, by what it begins with, so that it can be named.
+PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
+OLD_OFFICE, RICH_TEXT, DJVU, JPEG_2000 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"AT&TFORM", b"\0\0\0\x0cjP  "
+BRANDS = frozenset((b"heic", b"heix", b"mif1", b"msf1", b"avif"))
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 ROOT_RE = re.compile(r"<(?![!?])(?:[\w.-]+:)?([\w.-]+)")
 COMMENT_RE = re.compile(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -19,7 +23,7 @@ HTML_RE = re.compile(r"<(?:html|body|head|div|p|article|meta)\b[^>]*>", re.IGNOR
 
 
 class Form(Enum):
-    """The forms of a source; XML and ZIP stand for those of their kind that no reader knows."""
+    """The forms of a source; no reader takes XML and ZIP, other kinds of the two, nor what stands below TEXT."""
 
     PDF = "pdf"
     HOCR = "hocr"
@@ -33,6 +37,10 @@ class Form(Enum):
     ZIP = "zip"
     PICTURE = "picture"
     TEXT = "text"
+    EMPTY = "empty"
+    OLD_OFFICE = "old-office"
+    RICH_TEXT = "rich-text"
+    ODD_PICTURE = "odd-picture"
 
 
 ROOTS = {"alto": Form.ALTO, "pcgts": Form.PAGE_XML, "mets": Form.METS}
@@ -48,6 +56,27 @@ def _head(data: bytes) -> str:
 
 def _packed(data: bytes) -> Form:
     return Form.DOCX if b"word/document.xml" in data else Form.ZIP
+
+
+def _is_odd_picture(data: bytes) -> bool:
+    """Tell whether a file is a picture, or pictures of pages, of a kind that is not decoded here."""
+    if data.startswith((b"GIF87a", b"GIF89a", DJVU, JPEG_2000)):
+        return True
+    web, bitmap = data[:4] + data[8:12] == b"RIFFWEBP", data[:2] == b"BM" and data[6:10] == b"\0\0\0\0"
+    return web or bitmap or (data[4:8] == b"ftyp" and data[8:12] in BRANDS)
+
+
+def _foreign(data: bytes) -> Form | None:
+    """Return the form of a file that no reader takes, where its first bytes tell."""
+    if not data:
+        return Form.EMPTY
+    if data.startswith(PACKED):
+        return Form.ZIP
+    if data.startswith(OLD_OFFICE):
+        return Form.OLD_OFFICE
+    if data.startswith(RICH_TEXT):
+        return Form.RICH_TEXT
+    return Form.ODD_PICTURE if _is_odd_picture(data) else None
 
 
 def _marked_up(head: str) -> Form:
@@ -75,6 +104,8 @@ def form_of(data: bytes) -> Form:
         return Form.PICTURE
     if data.startswith(b"PK\x03\x04"):
         return _packed(data)
+    if foreign := _foreign(data):
+        return foreign
     head = _head(data).lstrip()
     if head.startswith(HEADER):
         return Form.TSV

@@ -10,14 +10,14 @@ import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scripts.newsletter.source_files import natural_key
+from scripts.newsletter.source_files import is_litter, natural_key
 
 
 def _seen(path: Path) -> list[Path]:
     """Return what stands in a folder; nothing where it cannot be told, which is said when it is read."""
     with contextlib.suppress(OSError):
         if path.is_dir():
-            return sorted((one for one in path.iterdir() if not one.name.startswith(".")), key=natural_key)
+            return sorted((one for one in path.iterdir() if not is_litter(one.name)), key=natural_key)
     return []
 
 
