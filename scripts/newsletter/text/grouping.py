@@ -10,10 +10,10 @@ from the chains of an assignment (chaining.py) the next assignment is made, and 
 that makes the page cheaper.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, repeat
 from math import tanh
-from operator import add
+from operator import add, itemgetter
 from typing import Any
 
 import numpy as np
@@ -54,7 +54,8 @@ class Grouping:
         self._table = np.zeros((count + 1, count + 1))  # the last row and column are for what begins and ends a chain
         self._table[:count, :count], self._table[count, :count], self._table[:count, count] = costs, starts, ends
         self._costs = self._table.tolist()
-        self._limits = limits
+        self._limits, (self._least, self._most) = limits, limits.tolist()
+        self._alike = alike.tolist()
         self._values: dict[Chain, float] = {(): 0.0}
         self._tables: dict[tuple[Chain, ...], Costs] = {}
         self._next: dict[tuple[Chain, ...], list[Chain]] = {}
@@ -87,15 +88,13 @@ class Grouping:
 
     def _told_within(self, chain: Chain) -> float:
         """Return what the parts of a chain tell of each other, at all its links."""
-        places = np.array(chain)
-        alike = self.alike[places[:, None], places].tolist()
-        limits = self._limits[:, places[:-1], places[1:]].tolist()
-        above = [0.0] * len(chain)  # what all that stands above a link tells of each thing
+        of_chain = itemgetter(*chain)
+        above: Iterable[float] = repeat(0.0)  # what all that stands above a link tells of each thing
         told = 0.0
-        for place, (row, least, most) in enumerate(zip(alike, *limits, strict=False), start=1):
-            above = list(map(add, above, row))
+        for place, (one, other) in enumerate(pairwise(chain), start=1):
+            above = list(map(add, above, of_chain(self._alike[one])))
             across = sum(above[: place - 1 : -1])
-            limit = least if across < 0.0 else most
+            limit = (self._least if across < 0.0 else self._most)[one][other]
             told += limit * tanh(STEEPNESS * across / limit)
         return told
 
