@@ -155,9 +155,10 @@ class _Assigned:
 
         No link costs less than its two prices together, those that were taken cost as much (Bellman and Ford).
         """
-        following = np.zeros(len(self._costs))
+        following, dearer = np.zeros(len(self._costs)), np.empty_like(self._table)
         for _ in self._costs:
-            lower = (self._table - (self._costs - following[self._others])[:, None]).min(axis=0)
+            np.subtract(self._table, (self._costs - following[self._others])[:, None], out=dearer)
+            lower = np.minimum.reduce(dearer)
             if (lower > following - NEARLY).all():
                 break
             following = np.minimum(lower, following)

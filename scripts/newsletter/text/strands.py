@@ -21,7 +21,7 @@ from scripts.newsletter.rules.characters import CLOSERS, LEADERS, ends_sentence
 from scripts.newsletter.rules.credits import is_byline
 from scripts.newsletter.text.cells import Cell
 from scripts.newsletter.text.continuity import repeated
-from scripts.newsletter.text.dictionary import pair_codes
+from scripts.newsletter.text.dictionary import may_be_within, pair_codes
 from scripts.newsletter.text.points import em_widths
 from scripts.newsletter.text.severed import severed_word
 
@@ -147,6 +147,8 @@ class Links:
 
     def spanned(self, one: int, other: int) -> float:
         """Return what the words say that span the break between two lines of text."""
+        if not self.recurs(one, other) and not may_be_within(self.forms[one].text[-1], self.forms[other].text[0]):
+            return WHOLE
         cut, known = severed_word(self.forms[one].text, self.forms[other].text), self.known(one, other)
         plain = min(WHOLE + STEP * cut + (SURE if cut > UNSURE else 0.0), PLAINEST)
         return plain + min(KNOWN * known, MOST_KNOWN)
