@@ -17,8 +17,9 @@ from scripts.newsletter.source import source_of
 from tests.newsletter.sample import PAGE
 
 FIXTURES = Path(__file__).resolve().parents[1] / "readers" / "fixtures"
-SECONDS = 10
-DRAWN = {"pdf": 60, "picture": 60}  # an OCR engine reads what has no text: longer where other programs run as well
+SECONDS = 10  # of the processor, whatever else it does meanwhile
+DRAWN = {"pdf": 60, "picture": 60}  # an OCR engine reads what has no text
+HANGING = 30  # times as long by the clock
 WORDS = [
     *(
         b"&x;",
@@ -175,19 +176,19 @@ def _late(*_: object) -> None:
 
 def check_form(form: str, count: int, seed: int) -> int:
     """Check so many inputs of one form; return how many were read. One that fails is named by its number."""
-    before = signal.signal(signal.SIGALRM, _late)
+    before = signal.signal(signal.SIGPROF, _late)
     found, seconds = 0, DRAWN.get(form, SECONDS)
     try:
         for number, data in enumerate(inputs(form, count, seed)):
-            signal.alarm(seconds)
-            faulthandler.dump_traceback_later(3 * seconds, exit=True)  # where a library hangs, no signal is heard
+            signal.setitimer(signal.ITIMER_PROF, seconds)
+            faulthandler.dump_traceback_later(HANGING * seconds, exit=True)  # where a library hangs, no signal is heard
             try:
                 found += check(data)
             except BaseException as error:
                 error.add_note(f"input {number} of {form}, seed {seed}")
                 raise
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         faulthandler.cancel_dump_traceback_later()
-        signal.signal(signal.SIGALRM, before)
+        signal.signal(signal.SIGPROF, before)
     return found
