@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from tests.layout.galley.pieces import pieces_of
-from tests.layout.galley.words import COLUMNS, DECKS, KICKERS, OFFICES, Words
+from tests.layout.galley.words import COLUMNS, DECKS, KICKERS, OFFICES, QUOTES, Words
 
 SERIF, SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
 
@@ -66,6 +66,7 @@ class Cut:
     caption_size: float = 0.85
     caption_align: str = "left"
     gallery: int = 0
+    grouped: bool = False
     jump: float = 0.0
 
 
@@ -76,6 +77,7 @@ class Story:
     data: dict[str, Any]
     truth: dict[str, Any] = field(default_factory=dict)
     dropped: list[str] = field(default_factory=list)
+    pictured: bool = False
 
 
 def _type(text: str, size: float, look: str, tag: str = "div") -> str:
@@ -145,6 +147,24 @@ def _row_of_pictures(cut: Cut, captions: Sequence[str], height: float) -> str:
     return f"<div style='position:static;display:flex;gap:12px'>{cells}</div>"
 
 
+def _group_of_pictures(cut: Cut, caption: str, height: float) -> str:
+    """Return pictures side by side with one caption below all."""
+    grey = f"<div style='position:static;background:#bbb;flex:1;height:{height:.0f}px'></div>" * cut.gallery
+    look = f"font-family:{cut.display};line-height:1.35;padding:4px 0"
+    row = f"<div style='position:static;display:flex;gap:10px'>{grey}</div>"
+    return row + _type(caption, cut.size * cut.caption_size, look)
+
+
+def quote(words: Words, made: Story, look: str) -> None:
+    """Set what somebody says once more, large, amid the columns of a story: as an island below its pictures."""
+    said, data = words.chance.choice(QUOTES), made.data
+    face = f"font-family:{SANS};line-height:1.4;padding:8px 4px;{look}"
+    column = words.chance.randrange(data["columns"])
+    island = {"span": (column, column + 1), "inset": 0.0, "at": words.chance.uniform(0.35, 0.7)}
+    data["islands"].append({**island, "html": _type(said, data["size"] * 1.35, face)})
+    made.dropped.append(said)
+
+
 def _islands(words: Words, cut: Cut, mode: str, truth: dict[str, Any]) -> list[dict[str, Any]]:
     kind, chance, n = words.chance.choice(cut.pictures), words.chance, cut.columns
     kind = "rest" if mode == "share" else kind
@@ -191,8 +211,11 @@ def story(words: Words, region: Region, cut: Cut, **changes: Any) -> Story:
     unders, pieces = [], []
     if cut.gallery:
         shown = [words.caption() for _ in range(cut.gallery)]
-        truth["captions"] = [*shown, *truth["captions"]]
-        unders.append(_row_of_pictures(cut, shown, min(chance.uniform(70, 130), region.h * 0.3)))
+        if cut.grouped:
+            whole = "；".join(f"图{'①②③④'[place]}：{one}" for place, one in enumerate(shown))
+        truth["captions"] = [*([whole] if cut.grouped else shown), *truth["captions"]]
+        height = min(chance.uniform(70, 130), region.h * 0.3)
+        unders.append(_group_of_pictures(cut, whole, height) if cut.grouped else _row_of_pictures(cut, shown, height))
     if cut.lead and chance.random() < cut.lead and cut.columns > 1:
         truth["lead"] = words.sentence() + words.sentence(40)
         unders.append(_type("　　" + truth["lead"], cut.size, f"font-family:{cut.display};line-height:{cut.leading}"))
@@ -228,6 +251,7 @@ def story(words: Words, region: Region, cut: Cut, **changes: Any) -> Story:
         "wall": cut.wall,
         "look": f"font:{cut.size}px/{pitch}px {cut.face};--indent:{indent};--display:{cut.display};{cut.look}",
     }
+    made.pictured = bool(made.data["islands"])
     return made
 
 
@@ -249,7 +273,7 @@ def truth_of(made: Story, poured: dict[str, Any]) -> dict[str, Any] | None:
             found["paragraphs"].append(piece["text"].strip("　"))
     if tail and poured["tail"]:  # a notice that the story goes on is none
         found["byline" if truth["credit"] == "end" else "signoff"] = tail
-    shown = len(made.data["islands"])
+    shown = made.pictured
     if shown and not poured["islands"][0]:
         found["captions"] = found["captions"][:-1]
     return found if pieces else None
