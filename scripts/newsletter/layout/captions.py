@@ -23,17 +23,31 @@ Caption = tuple[Slug, ...]
 
 def is_ornamented(slug: Slug, sheet: Sheet, setting: Setting) -> bool:
     """Tell whether a line in the size of the text is a crosshead with an ornament that captions have too: text stands
-    right above or below in its column, and it is by no picture.
+    right above or below in its column, be it a paragraph's short last line, and it is by no picture.
     """
     if slug.text[0] not in MARKS or has_photo_credit(slug.text) or not setting.is_body_size(slug):
         return False
     if _is_by((slug,), sheet.pictures, setting.em):
         return False
     reach = 1.4 * setting.pitch
-    return any(
-        one is not slug and abs(one.box.y0 - slug.box.y0) < reach and one.box.stacked(slug.box, 0.5)
+    column = [
+        one
         for one in sheet.slugs
-        if setting.is_body_size(one) and one.text[0] not in MARKS
+        if one is not slug
+        and abs(one.box.y0 - slug.box.y0) < 2 * reach
+        and one.box.stacked(slug.box, 0.5)
+        and setting.is_body_size(one)
+        and one.text[0] not in MARKS
+    ]
+    if any(abs(one.box.y0 - slug.box.y0) < reach for one in column):
+        return True
+    return any(
+        0 < slug.box.y0 - last.box.y0 < reach
+        and 0 < last.box.y0 - one.box.y0 < reach
+        and one.box.stacked(last.box, 0.5)
+        for one in column
+        for last in sheet.slugs
+        if setting.is_body_size(last)
     )
 
 

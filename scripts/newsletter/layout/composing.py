@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scripts.newsletter.articles import MARK_RE, Article, Passage
-from scripts.newsletter.layout.box import hull
+from scripts.newsletter.layout.bylines import MOST, byline_of, is_broken_credit, lines_of_byline
 from scripts.newsletter.layout.captions import Caption
 from scripts.newsletter.layout.flow import Story
 from scripts.newsletter.layout.heads import is_credit
@@ -117,28 +117,16 @@ def _passages(lines: Sequence[Set], setting: Setting) -> list[Passage]:
 
 def _join_broken_credit(lines: list[Set]) -> None:
     """Put the last two lines together where they are one credit in brackets that did not fit its column."""
-    if len(lines) < 2:
-        return
-    (leg, first), (_, last) = lines[-2:]
-    whole = first.text + last.text
-    if first.text[0] in "（(" and last.text[0] not in "（(" and (is_byline(whole) or is_signoff(whole)):
-        box = hull([first.box, last.box])
-        lines[-2:] = [(leg, Slug((*first.lines, *last.lines), box, first.size, first.face))]
+    if len(lines) > 1 and is_broken_credit(last := [slug for _, slug in lines[-2:]]):
+        lines[-2:] = [(lines[-2][0], byline_of(last))]
 
 
 def _join_broken_byline(lines: list[Set], em: float) -> None:
-    """Put the first two lines together where they are one byline that did not fit its column, a paragraph below."""
-    if len(lines) < 3:
-        return
-    (leg, first), (_, last) = lines[:2]
-    full = first.box.x1 > leg.right - 1.5 * em and last.box.width < SHORT * leg.width
-    if (
-        full
-        and not is_byline(last.text)
-        and is_byline(first.text + last.text)
-        and lines[2][0].is_indented(lines[2][1], em)
-    ):
-        lines[:2] = [(leg, Slug((*first.lines, *last.lines), hull([first.box, last.box]), first.size, first.face))]
+    """Put the first lines together where they are one byline that did not fit its column, a paragraph below."""
+    leg = lines[0][0]
+    count = lines_of_byline([slug for own, slug in lines[: MOST + 1] if own is leg], leg.right)
+    if 0 < count < len(lines) and lines[count][0].is_indented(lines[count][1], em):
+        lines[:count] = [(leg, byline_of([slug for _, slug in lines[:count]]))]
 
 
 def _opens_as_byline(lines: Sequence[Set], headed: bool, em: float) -> bool:
@@ -173,7 +161,8 @@ def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -
     signoffs: list[Slug] = []
     below = next((place for place, (leg, _) in enumerate(lines) if not leg.over), 0)  # a first paragraph over columns
     lead, lines[:below] = lines[:below], []
-    _join_broken_byline(lines, em)
+    if lines:
+        _join_broken_byline(lines, em)
     while lines and _opens_as_byline(lines, headed and not bylines, em):
         bylines.append(lines.pop(0)[1])
     lines[:0] = lead

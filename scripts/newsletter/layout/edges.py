@@ -8,11 +8,12 @@ Touches: nothing.
 from dataclasses import dataclass
 
 from scripts.newsletter.block import Closing
+from scripts.newsletter.layout.bylines import is_broken_credit, lines_of_byline
 from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.legs import SMALLER
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.rules.characters import ends_sentence
-from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
+from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff, is_tight_credit
 
 SHORT = 0.6  # of the measure
 WELL_SHORT = 3.0  # em that a last line leaves open
@@ -46,9 +47,12 @@ def opens(leg: Leg, setting: Setting) -> bool:
     first, em = leg.slugs[0], setting.em
     if leg.over or leg.verse or is_byline(first.text) or leg.is_heading(first, setting) or leg.is_indented(first, em):
         return True
-    if len(leg.slugs) < 2 or not leg.is_indented(leg.slugs[1], em):
+    count = lines_of_byline(leg.slugs, leg.right) or 1
+    if len(leg.slugs) <= count or not leg.is_indented(leg.slugs[count], em):
         return False
     # a name or an address (编辑同志：) stands above the first paragraph
+    if count > 1 or is_tight_credit(first.text):
+        return True
     return first.box.width < SHORT * leg.width and (is_lone_name(first.text) or first.text[-1] in "：:")
 
 
@@ -59,7 +63,7 @@ def edge_of(leg: Leg, setting: Setting, band: tuple[float, float], roof: float) 
     """
     first, last = leg.slugs[0], leg.slugs[-1]
     credit = is_signoff(last.text) or (is_byline(last.text) and not all(is_byline(s.text) for s in leg.slugs))
-    credit = credit or _ends_with_broken_credit(leg)
+    credit = credit or (len(leg.slugs) > 2 and is_broken_credit(leg.slugs[-2:]))
     return Edge(
         torn=not opens(leg, setting),
         closing=_closing(leg, credit, setting),
@@ -74,14 +78,6 @@ def edge_of(leg: Leg, setting: Setting, band: tuple[float, float], roof: float) 
         headed=leg.is_heading(first, setting),
         flush=leg.is_flush(setting.em),
     )
-
-
-def _ends_with_broken_credit(leg: Leg) -> bool:
-    """Tell whether the last two lines of a leg are one credit in brackets that did not fit its column."""
-    if len(leg.slugs) < 3 or leg.slugs[-2].text[0] not in "（(":
-        return False
-    whole = leg.slugs[-2].text + leg.slugs[-1].text
-    return is_byline(whole) or is_signoff(whole)
 
 
 def _closing(leg: Leg, credit: bool, setting: Setting) -> Closing:

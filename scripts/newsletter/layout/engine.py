@@ -11,6 +11,7 @@ from dataclasses import replace
 from scripts.newsletter.block import Kind
 from scripts.newsletter.collecting import uncollected
 from scripts.newsletter.layout.box import Box, hull
+from scripts.newsletter.layout.bylines import ends_byline
 from scripts.newsletter.layout.captions import Caption, find_captions, find_legends, is_ornamented, part_text, place_of
 from scripts.newsletter.layout.composing import compose, set_byline, spans_of
 from scripts.newsletter.layout.doubts import doubts_of
@@ -25,6 +26,7 @@ from scripts.newsletter.layout.quotes import Quote, find_quotes
 from scripts.newsletter.layout.rolls import join_rolls
 from scripts.newsletter.layout.setting import Role, Setting, role_of, set_as_text, setting_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
+from scripts.newsletter.layout.sides import join_sides
 from scripts.newsletter.layout.tables import join_rows
 from scripts.newsletter.layout.upright import join_upright
 from scripts.newsletter.layout.verse import mark_verse
@@ -76,7 +78,9 @@ def _sort(sheet: Sheet, setting: Setting) -> tuple[list[Slug], list[Slug], list[
     legends = {id(slug) for slug in find_legends(sheet, setting)}
     for slug in sheet.slugs:
         role = role_of(slug, setting)
-        worded = special_kind(slug.text) is Kind.CAPTION and not is_ornamented(slug, sheet, setting)
+        worded = special_kind(slug.text) is Kind.CAPTION and not (
+            is_ornamented(slug, sheet, setting) or ends_byline(slug, sheet.slugs)
+        )
         if role is Role.DISPLAY:
             display.append(slug)
         elif role is Role.SMALL or worded or id(slug) in legends:
@@ -150,7 +154,7 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     if not sheet.slugs:
         return reading
     setting = setting_of(sheet.slugs)
-    slugs = set_as_text(join_upright(sheet.slugs, setting), setting)
+    slugs = set_as_text(join_upright(join_sides(sheet.slugs), setting), setting)
     sheet = replace(sheet, slugs=tuple(join_initials(slugs, setting)))
     sheet = join_rolls(sheet, setting)
     sides = [side for frame in sheet.frames for side in sides_of(frame)[0]]

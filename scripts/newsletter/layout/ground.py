@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.edges import edge_of, opens
-from scripts.newsletter.layout.heads import Head
+from scripts.newsletter.layout.heads import Head, with_abreast
 from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Sheet
@@ -94,7 +94,8 @@ class Ground:
         for box in sorted(under, key=lambda box: box.x0):
             if box.x1 > right and self._open(head, right, box.x1):
                 right = box.x1
-        return left, right
+        near, white = ADJACENT * self.setting.em, ROUND_ISLAND * self.setting.pitch
+        return with_abreast(head, (left, right), self.sheet.pictures, self.boxes, near, white)
 
     def _beginning(self, head: Box) -> Box:
         """Return a line at the upper end of an upright headline, as far as what begins at that height goes."""

@@ -1,6 +1,6 @@
 """Heads: display lines put together into headlines with their kickers and decks.
 
-Holds:   Head, adjoining(slugs), find_heads(slugs), take_kin(…), is_credit(slug, em), take_credits(…).
+Holds:   Head, adjoining(slugs), find_heads(slugs), take_kin(…), is_credit(slug, em), take_credits(…), with_abreast(…).
 Needs:   the display lines of a sheet.
 Touches: nothing.
 """
@@ -12,11 +12,12 @@ from functools import cached_property
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Slug
-from scripts.newsletter.rules.credits import is_byline, is_lone_name
+from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_tight_credit
 
 MOST_DECK = 4
 GUTTER = 3.0  # sizes from column to column
 DEEP = 5.0  # sizes below a byline at the end of a row in which its columns begin
+ABREAST = 0.3  # sizes by which a picture beside a headline may begin higher or lower
 ASIDE, NEAR = 1.7, 0.9  # sizes from one line of an upright headline to the next; to a smaller one's edge
 
 
@@ -163,7 +164,8 @@ def take_kin(heads: Sequence[Head], text: Sequence[Slug], setting: Setting) -> l
 
 def is_credit(slug: Slug, em: float) -> bool:
     """Tell whether a line below a headline is its byline: by its wording, or a name alone set as the text is."""
-    return is_byline(slug.text) or (is_lone_name(slug.text) and slug.size < 1.03 * em)
+    named = is_lone_name(slug.text) or is_tight_credit(slug.text)
+    return is_byline(slug.text) or (named and slug.size < 1.03 * em)
 
 
 def _broken_credit(slug: Slug, others: Sequence[Slug]) -> list[Slug]:
@@ -239,3 +241,24 @@ def find_heads(slugs: Sequence[Slug]) -> list[Head]:
         if not _attach(heads, group):
             heads.append(Head(group))
     return heads + _upright_heads([slug for slug in slugs if slug.upright])
+
+
+def with_abreast(
+    head: Head, reach: tuple[float, float], pictures: Sequence[Box], texts: Sequence[Box], near: float, white: float
+) -> tuple[float, float]:
+    """Return how far a level headline reaches with the pictures beside it, which begin at its height.
+
+    They stand next to what it reaches over (`near`), below `white`: no text goes on round them from above.
+    """
+    left, right = reach
+    level = [
+        one
+        for one in pictures
+        if abs(one.y0 - head.box.y0) < ABREAST * head.size
+        and not any(one.y0 - white < box.y1 < one.y0 and box.beside(one) > 2 for box in texts)
+    ]
+    for one in sorted(level, key=lambda one: one.x0):
+        right = one.x1 if right - 3 < one.x0 < right + near else right
+    for one in sorted(level, key=lambda one: -one.x1):
+        left = one.x0 if left - near < one.x1 < left + 3 else left
+    return left, right

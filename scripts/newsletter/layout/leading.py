@@ -17,7 +17,7 @@ def upright_worth(page: Ground, index: int, leg_index: int) -> float | None:
     """Return what it is worth that an upright headline opens a leg; None where it cannot."""
     head, leg = page.heads[index].box, page.boxes[leg_index]
     pitch, em = page.setting.pitch, page.setting.em
-    if leg.y1 < head.y0 or leg.y0 > head.y1:
+    if leg.y1 < head.y0 or (leg.y0 > head.y1 and page.divided(leg_index, leg.x0, leg.x1, head.y0 + 3, leg.y0 - 1)):
         return None
     drop = abs(head.y0 - leg.y0)
     if drop > FAR * pitch:

@@ -17,6 +17,7 @@ from scripts.newsletter.rules.characters import ends_sentence
 from scripts.newsletter.rules.credits import is_byline
 
 INDENT = 1.3
+CENTRED = 0.3  # em by which what is left open before and after a line differs
 APART, SHORT = 1.25, 0.4  # steps from line to line where a paragraph ends; share of a column that few lines leave open
 
 
@@ -77,4 +78,6 @@ class Leg:
         """Tell whether a line of the leg is a crosshead by its size, or by its face, and short of the column."""
         if role_of(slug, setting) is Role.CROSSHEAD:
             return True
-        return setting.stands_out(slug) and self.right - slug.box.x1 > INDENT * slug.size and not is_byline(slug.text)
+        before, after = slug.box.x0 - self.left, self.right - slug.box.x1
+        white = before + after if abs(before - after) < CENTRED * slug.size else after
+        return setting.stands_out(slug) and white > INDENT * slug.size and not is_byline(slug.text)

@@ -20,6 +20,7 @@ from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
 from scripts.newsletter.rules.furniture import Furniture, kind_of
 
 FILLED, MOST_LINES, NEAR, NAME, ROWS = 0.35, 8, 3.0, 6.0, 3
+LARGEST = 2.0  # em of a column's name set upright
 CONTENTS = "contents"
 
 
@@ -120,6 +121,22 @@ def _is_name(frame: Box, within: Sequence[Slug], sheet: Sheet, setting: Setting)
     return first.box.y1 - frame.y1 > first.size
 
 
+def _is_upright_name(frame: Box, within: Sequence[Slug], sheet: Sheet, setting: Setting) -> bool:
+    """Tell whether a box is the ground of a column's name set upright: a few large characters, what stands
+    highest to their right is a level headline.
+    """
+    if len(within) > 1 or not within[0].upright or em_width(within[0].text) > NAME:
+        return False
+    if within[0].size > LARGEST * setting.em:
+        return False  # the paper's
+    top, high = frame.y0 - 3, frame.y0 + NEAR * setting.pitch
+    beside = [one for one in sheet.slugs if one.box.x0 > frame.x1 - 2 and top < one.box.y0 < high]
+    first = min(beside, key=lambda slug: (slug.box.y0, slug.box.x0), default=None)
+    if first is None or first.upright or is_byline(first.text):
+        return False
+    return role_of(first, setting) in (Role.DISPLAY, Role.CROSSHEAD) or setting.stands_out(first)
+
+
 def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels:
     """Return what each box with type in it is; lines of boxes that are no story's are taken off the sheet."""
     frames: list[Box] = []
@@ -138,6 +155,8 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
         elif _is_name(frame, within, sheet, setting):
             names += within
             named.append(sides_of(frame)[0][1])
+        elif _is_upright_name(frame, within, sheet, setting):
+            names += within
         elif not _is_band(frame, within, runs, sheet, setting):
             if _is_card(frame, within, runs, setting):
                 asides.append(Aside(frame, within, Furniture.ADVERT.value))
@@ -149,6 +168,8 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
         if within and _is_name(ground, within, sheet, setting):
             names += within
             named.append(sides_of(ground)[0][1])
+        elif within and _is_upright_name(ground, within, sheet, setting):
+            names += within
     rules, walls = [*sheet.rules, *named], [*sheet.walls]
     for frame in frames:
         rules += sides_of(frame)[0]

@@ -12,6 +12,7 @@ from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 
+from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.characters import ends_sentence
 
@@ -20,7 +21,9 @@ RIVAL = 0.4  # of the characters
 SMALLEST, LARGEST = 0.7, 1.4  # of the body's size: other sizes that stories of a page are set in
 FEWEST, RUN = 100, 5  # characters in such a size, and lines of one column
 FEW, PAIR = 16, 2  # the same where a sentence ends, in type a little larger
+ITEMS, INDENT = 2, (1.3, 3.0)  # columns of short items; sizes that a paragraph is drawn in
 AMID = 2.4  # sizes from line to line
+SMALLER = 0.97  # of the body's size
 OPEN = "，、；：,;:"
 Style = tuple[float, str]
 
@@ -115,8 +118,32 @@ def _other_texts(slugs: Iterable[Slug], styles: Mapping[Style, int], em: float) 
             lines[style].append(slug)
     for style, members in lines.items():
         told = style in larger and any(ends_sentence(slug.text) for slug in members)
-        if _is_run(members, style[0], PAIR if told else RUN):
+        size = style[0]
+        run = _is_run(members, size, PAIR if told else RUN) or (told and _has_paragraph(members, size))
+        if run or _are_items(members, size):
             yield style
+
+
+def _has_paragraph(slugs: Sequence[Slug], size: float) -> bool:
+    """Tell whether a short last line with a full stop, as no headline has, stands below another of its style."""
+    stopped = [slug.box for slug in slugs if slug.text[-1] == "。"]
+    return any(
+        _is_drawn_in(one.box, last, size) or (abs(one.box.x0 - last.x0) < 1 and 0 < last.y0 - one.box.y0 < 2 * size)
+        for last in stopped
+        for one in slugs
+    )
+
+
+def _are_items(slugs: Sequence[Slug], size: float) -> bool:
+    """Tell whether lines of one style are short items in several columns: paragraphs drawn in, sentences that end."""
+    ended = [slug for slug in slugs if ends_sentence(slug.text)]
+    opened = [one for one in slugs if any(_is_drawn_in(one.box, other.box, size) for other in slugs)]
+    return len(ended) >= ITEMS and len({round(slug.box.x0 / size) for slug in opened}) >= ITEMS
+
+
+def _is_drawn_in(upper: Box, lower: Box, size: float) -> bool:
+    """Tell whether a line right above another begins as a paragraph does."""
+    return 0 < lower.y0 - upper.y0 < 2 * size and INDENT[0] * size < upper.x0 - lower.x0 < INDENT[1] * size
 
 
 def setting_of(slugs: Sequence[Slug]) -> Setting:
@@ -176,6 +203,8 @@ def _by_neighbours(slug: Slug, texts: Sequence[Slug], em: float) -> Slug:
         return slug
     size, column = below[0].size, below[0].box
     column = column._replace(x0=column.x0 - 2.5 * size)  # past an indent
+    if size < SMALLER * em and slug.size >= DISPLAY * size and slug.face != below[0].face:
+        return replace(slug, size=slug.size * em / size)  # a headline over short items in smaller type
     above = any(0 < slug.box.y0 - one.box.y0 < AMID * one.size and one.box.beside(column) > 0 for one in texts)
     return replace(slug, size=slug.size * em / size) if above and 1.03 < slug.size / size < DISPLAY else slug
 

@@ -129,7 +129,8 @@ def _right_worth(page: Ground, one: int, other: int) -> float | None:
     other_band = abs(ceiling - other_ceiling) > 3 * pitch and not page.is_sunk(one, other)
     anew = page.edges[other].headed and abs(there.y0 - page.edges[one].roof) > 2 * pitch
     worth += (HEADED if anew else OTHER_BAND) if other_band else 0.0
-    worth += HEADED if page.edges[other].headed and page.is_ruled_off(here, there) else 0.0
+    both = bool(walls) and page.edges[one].headed and abs(here.y0 - there.y0) < pitch  # items side by side
+    worth += HEADED if page.edges[other].headed and (both or page.is_ruled_off(here, there)) else 0.0
     return worth - max(0.0, there.x0 - here.x1 - 2.5 * em) / (12 * em)
 
 

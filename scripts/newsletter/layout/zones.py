@@ -20,6 +20,7 @@ from scripts.newsletter.rules.furniture import Furniture, kind_of
 WIDE = 0.8
 HEAD_SHARE, RUNNING, FOOT_SHARE = 0.3, 0.12, 0.8
 FOOT_LINES = 6
+TOLD = 2  # sentences that end
 LINES = 3
 PLATE = 2.5  # times the page's smallest type: a paper's name
 EAR, NAME = 16, 7  # characters
@@ -138,8 +139,10 @@ def _bottom(sheet: Sheet, wide: Sequence[float], setting: Setting, last: float) 
     ends = [sheet.size[1] + 1]
     ruled = max((y for y in wide if y > FOOT_SHARE * sheet.size[1]), default=None)
     if ruled is not None:
-        under = [slug for slug in sheet.slugs if setting.is_body_size(slug) and slug.box.middle > ruled]
-        ends += [ruled] if len(under) <= FOOT_LINES else []
+        below = [slug for slug in sheet.slugs if slug.box.middle > ruled]
+        told = sum(ends_sentence(slug.text) for slug in below) >= TOLD  # a strip of short news
+        under = [slug for slug in below if setting.is_body_size(slug)]
+        ends += [ruled] if len(under) <= FOOT_LINES and not told else []
     ends += [
         slug.box.y0 - 1
         for slug in sheet.slugs

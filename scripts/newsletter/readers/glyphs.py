@@ -98,6 +98,14 @@ def _is_even(group: Sequence[Run], one: Run, other: Run, em: float, gutters: Gut
     return not gutters.is_walled(one.right, other.left, base)
 
 
+def _is_bracketed(line: Sequence[Glyph], glyphs: Sequence[Glyph], gap: float, em: float) -> bool:
+    """Tell whether a gap, no wider than a blank or two, stands in brackets: a line opens them, what follows closes."""
+    if gap > WIDEST * em:
+        return False
+    open_ = [glyph.char for glyph in line if glyph.char in "（）"][-1:] == ["（"]
+    return open_ and next((glyph.char for glyph in glyphs if glyph.char in "（）"), "") == "）"
+
+
 def _split_rows(rows: Sequence[Row], measure: Measure, wide: float, gutters: Gutters) -> Iterator[list[Glyph]]:
     for index, row in enumerate(rows):
         runs = _spaced(row.runs, gutters, measure) if len(row.runs) > 1 else row.runs
@@ -106,7 +114,8 @@ def _split_rows(rows: Sequence[Row], measure: Measure, wide: float, gutters: Gut
             em = measure.em(other.glyphs[0])
             marks = all(glyph.char in HALF_FILLED for glyph in other.glyphs)
             least = inf if marks else wide
-            if gutters.is_gutter(rows, index, one.right, other.left, em, least, one.hangs):
+            whole = _is_bracketed(line, other.glyphs, other.left - one.right, em)
+            if not whole and gutters.is_gutter(rows, index, one.right, other.left, em, least, one.hangs):
                 yield line
                 line = []
             line += other.glyphs

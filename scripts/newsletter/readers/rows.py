@@ -21,6 +21,7 @@ from scripts.newsletter.rules.characters import HALF_FILLED
 NARROW_GUTTER, SHARED, HAIR = 0.4, 0.35, 0.02
 HANGING = 0.25  # how far a mark may hang out of its column
 FOLLOWS, NEIGHBOURHOOD, DISPLAY = 1.9, 7.0, 1.15
+WIDEST = 3.0  # em between the characters of a justified line
 INDENT, FLUSH, FEW = 2.6, 0.6, 3  # where lines begin and end that tell of a column; how many lines make one
 WIDE = "\u2e7f"  # characters after it fill an em
 ACROSS, DOWN = attrgetter("x"), attrgetter("baseline")
@@ -215,8 +216,11 @@ class Gutters:
         A mark may have `hung` into it.
         """
         baseline = rows[index].baseline
-        if right - left > (wide + HAIR) * em or self.is_walled(left, right, baseline):
+        if self.is_walled(left, right, baseline):
             return True
+        if right - left > (wide + HAIR) * em:
+            loose = right - left < WIDEST * em and _is_justified(rows[index], left, right)
+            return not loose or False not in (told := _told(rows, index, left, right, em)) or True in told
         if em > DISPLAY * self.em and self.has_gutter(left, right, baseline):
             return True
         if hung and not self.is_hung(left, right, baseline):
@@ -242,6 +246,12 @@ def _told(rows: Sequence[Row], index: int, left: float, right: float, em: float)
                 break
             near += step
     return told
+
+
+def _is_justified(row: Row, left: float, right: float) -> bool:
+    """Tell whether next to a gap stand single characters, marks with them or not, as in the loosest justified lines."""
+    beside = [run for run in row.runs if run.right == left or run.left == right]
+    return all(sum(glyph.char.isalnum() for glyph in run.glyphs) <= 1 for run in beside)
 
 
 def _is_shared(rows: Sequence[Row], index: int, left: float, right: float, em: float) -> bool:

@@ -33,6 +33,7 @@ ROLES = [
     "口述",
     "讲述",
     "执笔",
+    "摄影报道",
     "摄影",
     "摄",
     "文/图",
@@ -72,13 +73,13 @@ TRAILING_RE = re.compile(
     r"(?:文/图|图/文|文并图|文并摄)(?(open)[）)])$"
 )
 # 张刚 文 萧晓雨 图: each name before its role; one alone (吴洋 摄) is a caption's credit, but for 文.
-NAME_FIRST = rf"{NAME}[ \u3000]*[/／]?[ \u3000]*(?:撰文|摄影|文|图|摄|绘)"
+NAME_FIRST = rf"{NAME}[ \u3000]*[/／]?[ \u3000]*(?:撰文|摄影|口述|讲述|整理|文|图|摄|绘)"
 NAMES_FIRST_RE = re.compile(
     rf"^{MARK}*[ \u3000]*[（(]?"
     rf"(?:{NAME_FIRST}(?:[ \u3000、，]+{NAME_FIRST})+|{NAME}[ \u3000]*[/／ \u3000][ \u3000]*文)[）)]?$"
 )
 NAME_FIRST_RE = re.compile(
-    rf"(?P<name>{NAME})[ \u3000]*[/／]?[ \u3000]*(?P<role>撰文|摄影|文|图|摄|绘)(?:[ \u3000、，]+|$)"
+    rf"(?P<name>{NAME})[ \u3000]*[/／]?[ \u3000]*(?P<role>撰文|摄影|口述|讲述|整理|文|图|摄|绘)(?:[ \u3000、，]+|$)"
 )
 # □记者朱桂: an ornament opens the line, so role and name need no gap between.
 TIGHT_RE = re.compile(
@@ -94,18 +95,32 @@ TIGHT_LINE_RE = re.compile(rf"^{MARK}*{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?$
 TIGHT_FIRST_RE = re.compile(rf"^{MARK}*[（(]?{TIGHT_NAME}文{TIGHT_NAME}[摄图][）)]?$")
 # （记者赵怡）: brackets round a role and names leave no doubt.
 BRACKETED_RE = re.compile(rf"^{MARK}*[（(]{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?[）)]$")
+# 党建办, 文联: offices whose first character is a surname too.
+OFFICE_ENDS = "办会部社局所站队科处院校组室馆厅委联团园镇村里区心街司店厂报台网"
+# 党建办 马晓静: an office and who writes for it, in a byline's place or in brackets.
+OFFICED = rf"(?P<office>[\u3400-\u9fff]{{1,9}}[{OFFICE_ENDS}])[ \u3000]+(?P<name>{TIGHT_NAME})"
+OFFICED_RE = re.compile(rf"^{MARK}*{OFFICED}$")
+OFFICE_BRACKETED_RE = re.compile(rf"^[（(]{OFFICED}[）)]$")
 RUN_IN_RE = re.compile(r"^(?:本报|本刊|本网|社区报|晨报)讯[ \u3000]*(?P<credit>[（(][^（）()]{3,40}[）)])")
 COLON_RE = re.compile("记者[：:]")
 SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
-OTHER_BYLINES = (TRAILING_RE, SLASH_RE, NAMES_FIRST_RE, TIGHT_RE, TIGHT_PAIRS_RE, TIGHT_FIRST_RE, BRACKETED_RE)
+OTHER_BYLINES = (
+    TRAILING_RE,
+    SLASH_RE,
+    NAMES_FIRST_RE,
+    TIGHT_RE,
+    TIGHT_PAIRS_RE,
+    TIGHT_FIRST_RE,
+    BRACKETED_RE,
+    OFFICE_BRACKETED_RE,
+)
+LONGEST = 60  # characters of a byline; what names and roles may be in more, a pattern takes seconds to rule out
 # What a byline begins with, or else ends with.
 BYLINE_OPENERS = frozenset([role[0] for role in ROLES] + list(f"本社晨特街居校小诗{ORNAMENTS} \u3000（(、，,：:/"))
-BYLINE_CLOSERS = frozenset("文图摄影绘）)")
+BYLINE_CLOSERS = frozenset("文图摄影绘述理）)")
 # 文, 图 and 摄 are roles, and characters of names set apart: after one single character they are the second of a name.
 LETTER = r"(?<![ \u3000][\u3400-\u9fff][ \u3000])"
 SPLIT_RE = re.compile(rf"(?:^|(?<=[ \u3000、，,：:/])){LETTER}({ROLE})(?=[ \u3000：:]|$)")
-# 党建办, 文联: offices whose first character is a surname too.
-OFFICE_ENDS = "办会部社局所站队科处院校组室馆厅委联团园镇村里区心街司店厂报台网"
 NOT_OFFICES = re.compile(r"^(?:[一二三四五六七八九十\d]+|上接|下转|未完|待续|续|完|见|原载|节选|略|注)")
 
 
@@ -158,10 +173,10 @@ def is_byline(text: str) -> bool:
     (True, True, True)
     >>> is_byline("记者在现场看到"), is_byline("通讯员队伍建设"), is_byline("吴洋 摄"), is_byline("记者朱桂")
     (False, False, False, False)
-    >>> is_byline("记者：王海"), is_byline("记者：如今每个")
-    (True, False)
+    >>> is_byline("记者：王海"), is_byline("记者：如今每个"), is_byline("张 文 李 图 " * 20 + "摄")
+    (True, False, False)
     """
-    if text[:1] not in BYLINE_OPENERS and text[-1:] not in BYLINE_CLOSERS:
+    if len(text) > LONGEST or (text[:1] not in BYLINE_OPENERS and text[-1:] not in BYLINE_CLOSERS):
         return False
     match = BYLINE_RE.match(text)
     if match:
@@ -172,12 +187,15 @@ def is_byline(text: str) -> bool:
 
 
 def is_tight_credit(text: str) -> bool:
-    """Tell whether a line may be a role and its names without any blank; only its place can say that it is a byline.
+    """Tell whether a line may be a role and its names without any blank, or an office and a name; only its place can
+    say that it is a byline.
 
     >>> is_tight_credit("记者吴静"), is_tight_credit("本报记者梁国强邓强"), is_tight_credit("记者在现场")
     (True, True, False)
+    >>> is_tight_credit("□党建办 马晓静"), is_tight_credit("社区服务中心 开放时间")
+    (True, False)
     """
-    return bool(TIGHT_LINE_RE.match(text))
+    return bool(TIGHT_LINE_RE.match(text) or OFFICED_RE.match(text))
 
 
 def _tight(body: str) -> list[Credit]:
@@ -252,6 +270,8 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
     if TIGHT_PAIRS_RE.match(body) or TIGHT_LINE_RE.match(body):
         pairs = _tight(body)
         return " ".join(word for credit in pairs for word in (credit.role, *credit.names)), tuple(pairs)
+    if officed := OFFICED_RE.match(body):
+        return f"{officed['office']} {officed['name']}", (Credit(officed["office"], (officed["name"],)),)
     if is_lone_name(body):
         return set_solid(body), (Credit("", (set_solid(body),)),)
     if _are_names(names := split_names(body)):
