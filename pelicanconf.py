@@ -6,7 +6,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # plugins are found from whatever folder Pelican is started in
 
-from plugins.compiled_templates import CompiledTemplates  # noqa: E402
+from plugins.template_codes import CompiledTemplates  # noqa: E402
 
 # --- the archive -------------------------------------------------------------------------------------
 SITENAME = "社区报典藏"  # archive.toml in the archive's folder gives its own name

@@ -1,8 +1,8 @@
-"""Compiled templates: each is compiled once for a build, by its first page, into code that does no more than needed.
+"""Compiled templates: each is compiled once, for its first page, into code that does no more than needed.
 
-Holds:   CompiledTemplates, Uncompiled, Importing, QuickTemplate, QuickTemplates.
-Needs:   Jinja's bytecode cache, whose keys are digests of the templates' text; its code generator.
-Touches: nothing but memory: a cache on the disk would be code that others might write.
+Holds:   Importing, QuickTemplate, QuickTemplates.
+Needs:   template_codes.py; Jinja's code generator.
+Touches: nothing.
 
 Jinja makes an object of every value that it escapes, so that it is known to be safe wherever it goes. What is written
 straight into a page goes nowhere else, and most values hold nothing to escape.
@@ -12,11 +12,9 @@ import functools
 import re
 from collections import ChainMap
 from collections.abc import Callable, Mapping
-from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Template
-from jinja2.bccache import Bucket
+from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
@@ -27,41 +25,10 @@ from jinja2.runtime import Context
 from jinja2.utils import _PassArg, missing
 from markupsafe import Markup, escape
 
+from plugins.template_codes import Uncompiled
+
 OF_CODE = ("blocks", "root_render_func", "_debug_info")  # of a template, what its code makes
 SPECIAL_RE = re.compile("[&<>'\"]")
-
-
-class CompiledTemplates(BytecodeCache):
-    """Compiled templates of one process. Pelican gives every generator an environment of its own; they share this."""
-
-    def __init__(self) -> None:
-        self._compiled: dict[str, Any] = {}
-
-    def __deepcopy__(self, _: object) -> "CompiledTemplates":
-        return self
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template's code, where it was compiled before."""
-        bucket.code = self._compiled.get(bucket.key)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template's code."""
-        self._compiled[bucket.key] = bucket.code
-
-
-class Uncompiled:
-    """The code of a template, which is compiled when a page is first made by it: of most, no page is made anew."""
-
-    def __init__(
-        self, environment: Environment, source: Any, name: str | None = None, filename: str | None = None
-    ) -> None:
-        self._environment, self._source = environment, source
-        self.name, self.filename = name, filename
-
-    @functools.cached_property
-    def code(self) -> CodeType:
-        """The code. Raises TemplateSyntaxError."""
-        return Environment.compile(self._environment, self._source, self.name, self.filename)
 
 
 def shown(value: Any) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from heapq import nlargest
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -68,7 +68,7 @@ class Appearances(Sequence[Appearance]):
     """The stories that name a record: `articles`, and what each says of it. They are opened when one is asked for."""
 
     articles: list[Any] = field(default_factory=list)
-    rows: list[NamedRow] = field(default_factory=list)
+    rows: list[NamedRow] = field(default_factory=list, metadata={"plain": True})  # for plugins/kept
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -92,7 +92,8 @@ class Appearances(Sequence[Appearance]):
     @property
     def counts(self) -> list[int]:
         """How many times each story names it."""
-        return [sum(times for _, times in row[3]) for row in self.rows]
+        forms = map(itemgetter(3), self.rows)
+        return [told[0][1] if len(told) == 1 else sum(times for _, times in told) for told in forms]
 
 
 @dataclass

@@ -16,6 +16,7 @@ from plugins.packed_file import read_packed, write_packed
 
 MAKERS = "notes 4"
 NUMBER: Final = "I"  # of arrays: four bytes
+MOST_UNREAD: Final = 0.1  # of what is noted; to leave it out takes new numbers for all that pages have read
 State = tuple[int, int]
 Numbers = bytes  # of what was read, four bytes each: a site has millions
 
@@ -98,27 +99,22 @@ class Notes:
         return number
 
     def save(self) -> None:
-        """Write the notes of this build; those of what no page has read any more go. Raises OSError."""
-        groups = sorted({note.group for note in self._new.values()})
-        used = set[int]().union(*(self.groups[one] for one in groups))
+        """Write the notes of this build; those of what no page has read any more go once it is much. Raises OSError."""
+        used = set[int]().union(*(self.groups[one] for one in {note.group for note in self._new.values()}))
         for note in self._new.values():
             used.update(unpacked(note.reads))
-        kept = sorted(used)
-        place = {number: at for at, number in enumerate(kept)}
-        place_of_group = {number: at for at, number in enumerate(groups)}
-        same = len(kept) == len(self.names)  # and each has the place that it had
-        told = (
-            [self.names[number] for number in kept],
-            [self.digests[number] for number in kept],
-            [[place[number] for number in self.groups[group]] for group in groups],
-            {
-                address: (
-                    note.key,
-                    note.state,
-                    place_of_group[note.group],
-                    note.reads if same else packed(map(place.__getitem__, unpacked(note.reads))),
-                )
-                for address, note in self._new.items()
-            },
-        )
+        if len(self.names) - len(used) > MOST_UNREAD * len(self.names):
+            self._leave_out(sorted(used))
+        told = self.names, self.digests, self.groups, {address: tuple(note) for address, note in self._new.items()}
         write_packed(self.path, told, MAKERS)
+
+    def _leave_out(self, kept: list[int]) -> None:
+        """Leave out what no page has read any more; what is `kept` has other numbers then."""
+        place = {number: at for at, number in enumerate(kept)}
+        self.names = [self.names[number] for number in kept]
+        self.digests = [self.digests[number] for number in kept]
+        groups = sorted({note.group for note in self._new.values()})
+        self.groups = [[place[number] for number in self.groups[group]] for group in groups]
+        for address, note in self._new.items():
+            reads = packed(map(place.__getitem__, unpacked(note.reads)))
+            self._new[address] = note._replace(group=groups.index(note.group), reads=reads)

@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from contextlib import ExitStack
+from operator import eq
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from plugins.kept.reads import Reads
 from plugins.kept.subjects import subjects_of
 from plugins.kept.telling import Telling
 from plugins.kept.touched import A_BRIEF, Read
+from plugins.store import open_store
+from plugins.template_codes import CompiledTemplates
 
 OF_THE_PAGE = frozenset({"SITEURL", "localsiteurl", "output_file"})  # what the writer gives each page by its address
 Values = Mapping[str, Any]
@@ -42,21 +45,23 @@ class KeptPages:
         self._differ = set[int]()
         self._numbers: dict[Read, int | None] = {}
         self._groups: dict[frozenset[str], int | None] = {}
-        self._makers = ""
+        self._makers, self._templates = "", CompiledTemplates()
         self._telling = Telling({}, {})
 
     def begin(self, settings: dict[str, Any], context: dict[str, Any]) -> None:
         """Begin with the pages, when all that they are made of stands in `context`; from now on reads are noted."""
         self._makers = makers_digest(settings)
         self.found = FoundInFiles(self.found.path, self._makers, self.anew)
+        self._templates = settings["JINJA_ENVIRONMENT"]["bytecode_cache"]
+        self._templates.keep_in(open_store("templates", settings), self._makers)
         subjects = subjects_of(context)
         self._telling = Telling(subjects, context)
         if self.anew or not self.site.is_dir():  # nothing can stand, and most pages will read the same
             self._telling.tell(f"{name}\t{A_BRIEF}" for name in subjects)
         else:
             self._telling.tell(self.notes.names)
-            old = zip(self.notes.names, self.notes.digests, strict=True)
-            self._differ = {at for at, (name, digest) in enumerate(old) if self._telling.of_read(name) != digest}
+            now = map(self._telling.of_read, self.notes.names)
+            self._differ = {at for at, same in enumerate(map(eq, now, self.notes.digests)) if not same}
         self._watch.enter_context(self._reads.watched(self._telling.subjects.values()))
 
     def close(self) -> None:
@@ -65,6 +70,7 @@ class KeptPages:
 
     def save(self) -> None:
         """Write the notes, now that the site that was made stands. Notes that cannot be written are none."""
+        self._templates.save()
         for notes in (self.notes, self.found):
             try:
                 notes.save()

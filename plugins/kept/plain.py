@@ -7,6 +7,8 @@ Touches: nothing.
 Two forms are equal where the values are, of whatever objects these consist: a text that a build has read and one that
 it has from a store are the same. No two values have one form: what is no plain value itself stands behind a mark.
 
+A dataclass whose field has the metadata `plain` says that all in it is plain, however deep; nobody looks then.
+
 Many values are put into form at once, since thousands of articles are alike: objects of one class are taken apart into
 columns, and a column of plain values is its own form.
 """
@@ -90,8 +92,9 @@ class PlainForms(dict[Any, Callable[[Sequence[Any]], Sequence[Form]]]):
     def __init__(self, names: Mapping[int, str]) -> None:
         """`names` are those of the subjects, by id()."""
         super().__init__()
-        self._names = names
+        self._names = {key: (..., "subject", name) for key, name in names.items()}
         self._reductions = _Reductions(self)
+        self._given: dict[str, frozenset[str]] = {}  # by class the fields that are their own form
         self._opened = Counter[Any]()
         self._digests: dict[int, bytes] = {}  # of shared objects, by id()
         self._told = list[Any]()  # these objects, whose ids must stay theirs
@@ -107,21 +110,31 @@ class PlainForms(dict[Any, Callable[[Sequence[Any]], Sequence[Form]]]):
             return values
         if len(kinds) == 1:
             return self[kinds.pop()](values)
-        forms = [*values]
+        forms = values
         for kind in kinds - PLAIN:
             places = [at for at, value in enumerate(values) if type(value) is kind]
-            for at, form in zip(places, self[kind]([values[at] for at in places]), strict=True):
-                forms[at] = form
+            those = [values[at] for at in places]
+            if (told := self[kind](those)) is not those:
+                forms = [*values] if forms is values else forms
+                for at, form in zip(places, told, strict=True):
+                    forms[at] = form  # type: ignore[index]
         return forms
 
     def of_apart(self, apart: Apart) -> list[Form]:
         """Return the forms of objects that were taken apart, in the order of their places."""
-        forms: dict[int, Form] = {}
-        for mark, places, rows in apart:
-            columns = [self.of(column) for column in zip(*rows, strict=True)]
-            told = zip(*columns, strict=True) if columns else rows
-            forms.update(zip(places, zip(repeat(mark), told), strict=True))
+        parts = [(places, zip(repeat(...), repeat(mark), self._of_rows(mark, rows))) for mark, places, rows in apart]
+        if len(parts) == 1:
+            return [*parts[0][1]]
+        forms = {at: form for places, told in parts for at, form in zip(places, told, strict=False)}
         return [forms[at] for at in range(len(forms))]
+
+    def _of_rows(self, mark: Mark, rows: Sequence[Row]) -> Iterable[Form]:
+        given = self._given.get(mark[0])
+        columns = [
+            column if given and mark[at] in given else self.of(column)
+            for at, column in enumerate(zip(*rows, strict=True), start=1)
+        ]
+        return zip(*columns, strict=True) if columns else rows
 
     def __missing__(self, kind: Any) -> Callable[[Sequence[Any]], Sequence[Form]]:
         """Return the function for a class, which is looked for once."""
@@ -134,11 +147,13 @@ class PlainForms(dict[Any, Callable[[Sequence[Any]], Sequence[Form]]]):
         if kind is dict:
             return self._tables
         if kind in (set, frozenset):  # whose order is another one in each process
-            return lambda values: [*zip(repeat("set"), self.of([*map(sorted, values)]))]
+            return lambda values: [*zip(repeat(...), repeat("set"), self.of([*map(sorted, values)]))]
         if kind is dt.date:
-            return lambda values: [*zip(repeat("date"), map(dt.date.toordinal, values))]
+            return lambda values: [*zip(repeat(...), repeat("date"), map(dt.date.toordinal, values))]
         if issubclass(kind, SUBJECTS):
             return self._subjects
+        if issubclass(kind, URLWrapper):
+            return lambda values: [(..., name_of(kind), value.name) for value in values]
         taken = self.taken(kind)
         if taken is None:
             return lambda values: [*map(self.pickled, values)]
@@ -170,17 +185,17 @@ class PlainForms(dict[Any, Callable[[Sequence[Any]], Sequence[Form]]]):
             digests = (digest_of(marshal.dumps(form, FORM)) for form in forms)
             self._digests.update(zip(new, digests, strict=True))
             self._told += new.values()
-        return [*zip(repeat("shared"), map(self._digests.__getitem__, keys))]
+        return [*zip(repeat(...), repeat("shared"), map(self._digests.__getitem__, keys))]
 
     def taken(self, kind: Any) -> Callable[[Sequence[Any]], Apart] | None:
         """Return what takes objects of a class apart; None where the class does not say."""
-        name = f"{kind.__module__}.{kind.__qualname__}"
-        if issubclass(kind, URLWrapper):
-            return lambda values: [((name,), range(len(values)), [(value.name,) for value in values])]
+        name = name_of(kind)
         if issubclass(kind, BUILT_IN):
             is_named = issubclass(kind, tuple) and hasattr(kind, "_fields")
             return (lambda values: [((name,), range(len(values)), values)]) if is_named else None
-        fields = tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+        all_fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+        fields = tuple(field.name for field in all_fields)
+        self._given[name] = frozenset(field.name for field in all_fields if field.metadata.get("plain"))
         if fields and "__slots__" in vars(kind):
             of_fields = row_of(attrgetter, fields)
             return lambda values: [((name, *fields), range(len(values)), [*map(of_fields, values)])]
@@ -191,23 +206,24 @@ class PlainForms(dict[Any, Callable[[Sequence[Any]], Sequence[Form]]]):
         return lambda values: taking([vars(value) for value in values])
 
     def _subjects(self, values: Sequence[Any]) -> list[Form]:
-        names = [*map(self._names.get, map(id, values))]
-        if None in names:
-            raise UntoldError
-        return [*zip(repeat("subject"), names)]
+        try:
+            return [*map(self._names.__getitem__, map(id, values))]
+        except KeyError:
+            raise UntoldError from None
 
-    def _containers(self, kind: Any, values: Sequence[Any]) -> list[Form]:
+    def _containers(self, kind: Any, values: Sequence[Any]) -> Sequence[Form]:
         """Return the forms of lists or of tuples."""
         within = [*chain.from_iterable(values)]
         forms = self.of(within)
         if forms is within:
-            return [*zip(repeat(kind.__name__), values)]
+            return values
         each = iter(forms)
-        return [(kind.__name__, kind(islice(each, len(value)))) for value in values]
+        return [kind(islice(each, len(value))) for value in values]
 
     def _tables(self, values: Sequence[dict[Any, Any]]) -> list[Form]:
         keys = self._containers(list, [*map(list, values)])
-        return [*zip(repeat("table"), keys, self._containers(list, [list(value.values()) for value in values]))]
+        of_keys = self._containers(list, [list(value.values()) for value in values])
+        return [*zip(repeat(...), repeat("table"), keys, of_keys)]
 
     def pickled(self, value: Any) -> Form:
         """Return the form of an object that `pickle` can take, whatever it consists of, itself included."""
@@ -215,7 +231,7 @@ class PlainForms(dict[Any, Callable[[Sequence[Any]], Sequence[Form]]]):
         pickler = pickle.Pickler(buffer, PROTOCOL)
         pickler.dispatch_table = self._reductions
         pickler.dump(value)
-        return "pickle", buffer.getvalue()
+        return ..., "pickle", buffer.getvalue()
 
 
 class _Reductions(dict[Any, Any]):
@@ -231,7 +247,7 @@ class _Reductions(dict[Any, Any]):
         return self[kind]
 
     def _of_class(self, kind: Any) -> Any:
-        if issubclass(kind, SUBJECTS):
+        if issubclass(kind, (*SUBJECTS, URLWrapper)):
             return lambda value: (_named, self._forms.of([value])[0])
         taken = self._forms.taken(kind)
         if taken is None:
@@ -242,6 +258,11 @@ class _Reductions(dict[Any, Any]):
             return _named, mark, row
 
         return reduced
+
+
+def name_of(kind: Any) -> str:
+    """Return the name of a class, with that of its module."""
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def _named(*name: Any) -> Mark:

@@ -10,8 +10,10 @@ nothing: the subject becomes one of a class (touched.py) whose attributes are re
 ends.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import repeat
 from typing import Any
 
 from jinja2.runtime import Context
@@ -50,15 +52,14 @@ class Reads:
     @contextmanager
     def watched(self, subjects: Iterable[Any] = ()) -> Iterator[None]:
         """Note what is read of subjects, and which are changed. `subjects` tell what attributes there are."""
-        known: dict[Any, set[str]] = {kind: set() for kind in BRIEF}
-        worked_out = {kind: brief.of(cached_of(kind)) for kind, brief in BRIEF.items()}
+        known: dict[Any, list[Any]] = {kind: [] for kind in BRIEF}
         for subject in subjects:
             if type(subject) in known:
-                for name in worked_out[type(subject)]:
-                    getattr(subject, name)
-                known[type(subject)].update(vars(subject))
-        for kind in BRIEF:
-            briefly = brief_class(kind, known[kind], self.read.add)
+                known[type(subject)].append(subject)
+        for kind, brief in BRIEF.items():
+            for name in brief.of(cached_of(kind)):
+                deque(map(getattr, known[kind], repeat(name)), maxlen=0)  # which works it out
+            briefly = brief_class(kind, set().union(*map(vars, known[kind])), self.read.add)
             kind.__getattribute__, kind.__setattr__ = self._first_read(kind, briefly), self._changing()
         try:
             yield

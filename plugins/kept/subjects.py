@@ -21,7 +21,7 @@ from plugins.issues.archive import Archive
 from plugins.issues.issue import Issue
 from plugins.issues.papers import COLUMNS, Paper
 from plugins.issues.shown_date import When
-from plugins.passages.found import Passage, Place
+from plugins.passages.found import Passage
 from plugins.sections.section import Section
 
 
@@ -56,7 +56,7 @@ BRIEF: dict[Any, Brief] = {
 }
 
 
-SHARED = frozenset({Passage, Place, Titles, When})  # whose objects stand each in many places
+SHARED = frozenset({Passage, Titles, When})  # whose objects stand each in many places
 
 
 def subjects_of(context: dict[str, Any]) -> dict[str, Any]:

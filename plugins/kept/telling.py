@@ -13,6 +13,7 @@ import marshal
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
@@ -26,7 +27,7 @@ OF_THE_BUILD = frozenset({"settings", "_context", "metadata"})
 SHORT = 80  # characters
 AT_ONCE = 1000  # values that are put into form together
 MISSING = "plugins.kept: missing"
-UNTOLD = (UntoldError, pickle.PicklingError, TypeError, AttributeError, RecursionError)
+UNTOLD = (UntoldError, pickle.PicklingError, TypeError, ValueError, AttributeError, RecursionError)
 
 
 def digest_of(data: bytes) -> str:
@@ -58,17 +59,18 @@ class Telling:
         return self._digests([(("value",), [0], [(value,)])])[0]
 
     def of_named(self, values: Mapping[str, Any]) -> str | None:
-        """Return the digest of values by name, of which most are plain or subjects; None where one cannot be told."""
+        """Return the digest of values by name; None where one cannot be told."""
         told: list[Any] = []
         for name, value in values.items():
             if type(value) in PLAIN:
-                told += name, "plain", value
-            elif subject := self._names.get(id(value)):
-                told += name, "subject", subject
-            elif digest := self.of(value):
-                told += name, "digest", digest
-            else:
-                return None
+                told += name, value
+                continue
+            try:
+                told += name, self._forms.of((value,))[0]
+            except UNTOLD:
+                if not (digest := self.of(value)):
+                    return None
+                told += name, (..., "digest", digest)
         return digest_of(marshal.dumps(told, FORM))
 
     def name_of(self, read: Read) -> str | None:
@@ -141,7 +143,7 @@ def _taken(kind: Any, what: str) -> Callable[[Sequence[Any]], Apart]:
         apart = taking([object.__getattribute__(subject, "__dict__") for subject in subjects])
         if not worked_out:
             return apart
-        more = [tuple(_value_of(subject, name) for name in worked_out) for subject in subjects]
+        more = [*zip(*(_values_of(subjects, name) for name in worked_out), strict=True)]
         return [
             (mark, places, [more[at] + row for at, row in zip(places, rows, strict=True)])
             for mark, places, rows in apart
@@ -152,14 +154,18 @@ def _taken(kind: Any, what: str) -> Callable[[Sequence[Any]], Apart]:
 
 def _values_named(kind: Any, names: Mark) -> Callable[[Sequence[Any]], Apart]:
     """Return what takes the attributes of these names, whether they are there or not."""
-    of_state = itemgetter(*names)
+    mark = (kind.__name__, *names)
 
-    def row_of(subject: Any) -> Row:
-        state = object.__getattribute__(subject, "__dict__")
-        try:
-            row: Row = of_state(state)  # what is worked out stands there too
-            return row
-        except KeyError:  # some is not yet; and somebody may ask for what is not there
-            return tuple([state[name] if name in state else _value_of(subject, name) for name in names])
+    def taken(subjects: Sequence[Any]) -> Apart:
+        columns = (_values_of(subjects, name) for name in names)
+        return [(mark, range(len(subjects)), [*zip(*columns, strict=True)])]
 
-    return lambda subjects: [((kind.__name__, *names), range(len(subjects)), [*map(row_of, subjects)])]
+    return taken
+
+
+def _values_of(subjects: Sequence[Any], attribute: str) -> list[Any]:
+    """Return the values of an attribute."""
+    try:
+        return [*map(object.__getattribute__, subjects, repeat(attribute))]
+    except AttributeError:  # somebody asked whether it is there
+        return [_value_of(subject, attribute) for subject in subjects]

@@ -17,7 +17,7 @@ from plugins.issues.issue import Issue
 from plugins.issues.papers import Paper
 from plugins.kept.files import FoundInFiles
 from plugins.kept.makers import TemplateClosures, makers_digest, named_in
-from plugins.kept.notes import Note, Notes, packed
+from plugins.kept.notes import Note, Notes, packed, unpacked
 from plugins.kept.plain import DEEPEST
 from plugins.kept.reads import Reads
 from plugins.kept.telling import Telling
@@ -176,6 +176,21 @@ def test_what_is_told_says_nothing_of_the_objects_that_a_value_is_made_of():
 
 
 @dataclass
+class Rows:
+    rows: list[object] = field(default_factory=list, metadata={"plain": True})
+    owner: object = None
+
+
+def test_what_a_class_calls_plain_is_told_as_it_is(paper):
+    telling, text = Telling({"paper liuyin": paper}, {}), "".join(["门口", "社区报"])
+    rows = [[], [(text, 1)], [(text, True)], [[text, 1]], [(text, (1, b"x"))], [(text, 1)]]
+    told = [telling.of([Rows(each, paper)]) for each in rows]
+    assert (len({*told}), told[1], None in told) == (5, told[-1], False)
+    assert telling.of([Rows([(text, 1)], None)]) not in told
+    assert telling.of(Rows([paper])) is None
+
+
+@dataclass
 class Branch:
     name: str
     whole: "Branch | None" = None
@@ -220,6 +235,15 @@ def test_no_two_values_are_told_the_same(paper):
             (issue, paper),
         ),
         *(("subject", "paper liuyin"), [("subject", "paper liuyin")], ("plain", b"x"), [("plain", b"x")]),
+        *(
+            ...,
+            [...],
+            (..., "subject", "paper liuyin"),
+            [(..., "subject", "paper liuyin")],
+            [[paper], [1]],
+            [[1], [paper]],
+        ),
+        *([("a", (1,), b"x")], [("a", [1], b"x")], [("a", (1,), paper)], [["a", (1,), b"x"]], [("a", ((1,),), b"x")]),
         *(
             Place("a", (1,)),
             Place("a", (1, 2)),
@@ -300,6 +324,22 @@ def test_notes_that_are_damaged_are_none(tmp_path):
     for damage in (b"", b"{", whole[:-9], whole.replace(b"key", b"kex"), b"x" + whole):
         path.write_bytes(damage)
         assert Notes(path).page("a.html") is None
+
+
+def test_what_no_page_has_read_any_more_goes_once_it_is_much(tmp_path):
+    notes = Notes(tmp_path / "a.pages")
+    numbers = [notes.number(f"record {at}", "x") for at in range(40)]
+    group = notes.group([0])
+    for count in (40, 38, 20):
+        notes.put("a.html", Note("key", (1, 2), group, packed(numbers[-count:])))
+        notes.save()
+        read = Notes(notes.path)
+        note = read.page("a.html")
+        assert note and [read.names[at] for at in unpacked(note.reads)] == [
+            f"record {at}" for at in range(40 - count, 40)
+        ]
+        assert [read.names[at] for at in read.groups[note.group]] == ["record 0"]
+        assert len(read.names) == (21 if count == 20 else 40)
 
 
 def test_a_file_that_still_stands_is_not_read_again(tmp_path):
