@@ -1,23 +1,20 @@
 """Exports: every name of the archive as a table for spreadsheets, and as JSON with the evidence.
 
-Holds:   names_csv(records), names_json(records, site), digests_of(records, …), FORMAT.
+Holds:   names_csv(records), names_json(records, site), FORMAT.
 Needs:   records.py; standing_rows.py, which makes only rows that are not known.
 Touches: nothing.
 
 README.md, "Exports", says what stands where.
 """
 
-import csv
 import json
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from plugins.entities.linked_data import same_as
 from plugins.entities.records import Appearance, HeldRole, Record, Records
-from plugins.entities.standing_rows import Rows
-from plugins.exports.rows import safe_cell
-from plugins.packed_file import digest_of
-from plugins.store import key_of
+from plugins.exports.rows import cells_line, safe_cell
+from plugins.standing_rows import Rows
 
 FORMAT = "menkou-names/1"
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -29,40 +26,12 @@ COLUMNS = (
 
 def names_csv(records: Records) -> Rows:
     """Return every record as a row; a byte order mark lets Excel know that it is UTF-8."""
-    ordered, line = records.ordered, csv.writer(_Line(), lineterminator="\r\n").writerow
+    ordered = records.ordered
 
     def row(at: int) -> str:
-        cells = _row(ordered[at])
-        return str(line([safe_cell(cell) if cell and isinstance(cell, str) else cell for cell in cells]))
+        return cells_line([safe_cell(cell) if cell and isinstance(cell, str) else cell for cell in _row(ordered[at])])
 
-    return Rows(row, "\ufeff" + line(COLUMNS))
-
-
-class _Line:
-    """What a writer of tables takes for a file: each row is given back."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def digests_of(records: Records, *given: Any) -> list[bytes]:
-    """Return for each record the digest of all that its row is made of; `given` are plain values that all depend on."""
-    common, said = key_of(*given), records.digests
-    return [
-        digest_of(
-            common,
-            f"{record.id} {record.type} {record.name} {record.has_page}".encode(),
-            _row_of(record),
-            *[said[article.article_id] for article in record.appearances.articles],
-        )
-        for record in records.ordered
-    ]
-
-
-def _row_of(record: Record) -> bytes:
-    """Return all that a record's row in the authority files says, and what of the row that it names as its whole."""
-    row, whole = record.authority, record.whole
-    return repr((row.said, (whole.id, whole.name) if whole else ())).encode() if row else b""
+    return Rows(row, "\ufeff" + cells_line(COLUMNS))
 
 
 def _row(record: Record) -> list[Any]:

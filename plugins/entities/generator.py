@@ -11,19 +11,21 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from plugins.entities.exports import digests_of, names_csv, names_json
-from plugins.entities.indexes import anchor_of, pages_of
+from plugins.entities.choices import KeptChoices
+from plugins.entities.exports import names_csv, names_json
+from plugins.entities.indexes import IndexPage, anchor_of, pages_of
 from plugins.entities.linked_data import linked_data, same_as, script_safe
 from plugins.entities.mention import KINDS
 from plugins.entities.pinyin import readings_of
 from plugins.entities.place_map import is_placed, map_of
 from plugins.entities.published_ids import Moved
+from plugins.entities.record_digests import RecordDigests
 from plugins.entities.records import FOLDERS, Appearance, Record, Records
 from plugins.entities.settings import Settings, read_settings
-from plugins.entities.standing_rows import StandingRows
 from plugins.entities.withheld import withheld_of
 from plugins.issues.shown_date import Words, when_of
 from plugins.page import Page, PagesGenerator
+from plugins.standing_rows import standing_rows
 from plugins.store import open_store
 
 
@@ -54,9 +56,16 @@ class EntitiesGenerator(PagesGenerator):
     def generate_context(self) -> None:
         """Order the indexes and digest what rows of exports are made of, while nobody notes who reads what (kept)."""
         settings, records = read_settings(self.settings.get("ENTITIES", {})), self.context["records"]
-        readings = readings_of(self.settings)
-        self.indexes = {kind: [*pages_of(records.of_type(kind), kind, settings.page_size, readings)] for kind in KINDS}
-        self.digests = digests_of(records, withheld_of(self.settings).digest)
+        self.store, readings = open_store("names", self.settings), readings_of(self.settings)
+        given = withheld_of(self.settings).digest, settings.page_threshold
+        digests = RecordDigests(records, self.context["articles"], self.store, *given)
+        choices, self.indexes = KeptChoices(self.store), dict[str, list[IndexPage]]()
+        for kind in KINDS:
+            own = records.of_type(kind)
+            chosen = choices.chosen(own, [digests[record.id] for record in own])
+            self.indexes[kind] = [*pages_of(own, kind, settings.page_size, readings, chosen)]
+        self.digests = [digests[record.id] for record in records.ordered]
+        choices.keep()
 
     def pages(self) -> Iterator[Page]:
         """Yield the indexes, the records and the addresses that moved; write the exports."""
@@ -66,11 +75,10 @@ class EntitiesGenerator(PagesGenerator):
         output = Path(self.output_path)
         output.mkdir(parents=True, exist_ok=True)
         site = self.settings.get("CANONICAL_URL") or self.settings["SITENAME"]
-        kept, store = self.settings.get("KEPT"), open_store("names", self.settings)
-        standing = StandingRows(store, None if kept is None or kept.anew else kept.site)
+        standing = standing_rows(self.store, self.settings)
         for name, rows in (("names.csv", names_csv(records)), ("names.json", names_json(records, site))):
             standing.write(output / name, rows, self.digests)
-        store.save()
+        self.store.save()
 
     def _pages(self, records: Records, settings: Settings) -> Iterator[Page]:
         places = [record for record in records.of_type("LOC") if record.has_page and is_placed(record)]

@@ -1,25 +1,22 @@
 """Indexes: the lists of people, organizations and places, whole and by kind, role and paper, cut into pages.
 
-Holds:   Facet, IndexPage, pages_of(records, kind, size, readings), anchor_of(letter).
-Needs:   records.py; index_kinds.toml beside this file.
-Touches: reads index_kinds.toml.
+Holds:   Facet, IndexPage, pages_of(records, kind, size, readings, chosen_by), anchor_of(letter).
+Needs:   records.py, choices.py.
+Touches: nothing.
 
 A filter is a page of its own, so that it works without scripts, can be linked, and costs no more than what it shows.
 """
 
-import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from heapq import nsmallest
 from itertools import groupby
-from pathlib import Path
 
+from plugins.entities.choices import GROUPS, Choosing, chosen
 from plugins.entities.pinyin import Readings
 from plugins.entities.records import CLASSES, FOLDERS, Record
-from plugins.entities.roles import read_role_words
 
-HERE = Path(__file__).resolve().parent
 MOST_VALUES, FEWEST = 16, 2  # values that a filter offers; records that one needs
 MOST_NAMED = 10  # records that open an index
 
@@ -87,58 +84,18 @@ def anchor_of(letter: str) -> str:
     return "other" if letter == "#" else letter.lower()
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, tuple[dict[str, str], int]]:
-    """Return, by folder, the kind of each end of a name, and how long the longest end is."""
-    tables = tomllib.loads((HERE / "index_kinds.toml").read_text(encoding="utf-8"))
-    kinds = {
-        folder: {end: kind for kind, ends in table.items() for end in ends.split()} for folder, table in tables.items()
-    }
-    return {folder: (ends, max(map(len, ends), default=0)) for folder, ends in kinds.items()}
-
-
-def kind_of(name: str, folder: str) -> str:
-    """Return the kind of a body or place by the longest end of its name that says one, or "".
-
-    >>> kind_of("柳荫新村", "places"), kind_of("梧桐里社区卫生服务中心", "organizations")
-    ('estate', 'health')
-    """
-    ends, longest = _kinds().get(folder, ({}, 0))
-    for start in range(max(0, len(name) - longest), len(name)):
-        if kind := ends.get(name[start:]):
-            return kind
-    return ""
-
-
-def offices_of(record: Record) -> list[str]:
-    """Return the offices of a person, each once: the last words of the roles that rows and stories give."""
-    if record.authority is None and not record.held_roles:
-        return []
-    titles = [role.name for role in record.authority.roles] if record.authority else []
-    found = [match["office"] for title in titles if (match := read_role_words().before.search(title))]
-    return list(dict.fromkeys([*found, *(role.office for role in record.held_roles)]))
-
-
-def facets_of(records: list[Record], folder: str, readings: Readings) -> dict[str, list[tuple[Facet, list[Record]]]]:
+def facets_of(found: Choosing, readings: Readings) -> dict[str, list[tuple[Facet, list[Record]]]]:
     """Return the choices of each filter with their records; a filter of fewer than two choices is none."""
-    ways: dict[str, Callable[[Record], Iterable[tuple[str, str]]]] = {
-        "kind": lambda record: [(kind, kind)] if (kind := kind_of(record.name, folder)) else [],
-        "role": lambda record: [(office, office) for office in offices_of(record)],
-        "paper": lambda record: {(one.paper.id, one.paper.name) for one in record.appearances.articles if one.paper},
-    }
     facets = {}
-    for group, values_of in ways.items():
-        found: dict[tuple[str, str], list[Record]] = defaultdict(list)
-        for record in records:
-            for value in values_of(record):
-                found[value].append(record)
-        chosen = sorted((v for v in found if len(found[v]) >= FEWEST), key=lambda v: (-len(found[v]), v))[:MOST_VALUES]
-        if len(chosen) > 1:
-            slugs = _slugs([value for value, _ in chosen], readings)
-            facets[group] = [
-                (Facet(group, value, words, slugs[value], len(found[value, words])), found[value, words])
-                for value, words in chosen
-            ]
+    for group in GROUPS:
+        often = ((choice, chosen) for choice, chosen in found.items() if choice.group == group)
+        offered = sorted(
+            ((choice, chosen) for choice, chosen in often if len(chosen) >= FEWEST),
+            key=lambda pair: (-len(pair[1]), pair[0]),
+        )[:MOST_VALUES]
+        if len(offered) > 1:
+            slugs = _slugs([choice.value for choice, _ in offered], readings)
+            facets[group] = [(Facet(*choice, slugs[choice.value], len(chosen)), chosen) for choice, chosen in offered]
     return facets
 
 
@@ -152,20 +109,23 @@ def _slugs(values: list[str], readings: Readings) -> dict[str, str]:
     }
 
 
-def pages_of(records: list[Record], kind: str, size: int, readings: Readings) -> Iterator[IndexPage]:
-    """Yield the pages of the index of one kind, and of every choice of its filters. `records` are in order."""
-    folder = FOLDERS[kind]
-    facets = facets_of(records, folder, readings)
+def pages_of(
+    records: list[Record], kind: str, size: int, readings: Readings, chosen_by: Choosing | None = None
+) -> Iterator[IndexPage]:
+    """Yield the pages of the index of one kind, and of every choice of its filters. `records` are in order.
+
+    `chosen_by` are the records by their choices, where that is known.
+    """
+    facets = facets_of(chosen(records) if chosen_by is None else chosen_by, readings)
     choices = {group: [facet for facet, _ in found] for group, found in facets.items()}
-    ranked = sorted(
-        (record for record in records if record.story_count > 1), key=lambda r: (-r.story_count, r.reading.order)
-    )
+    several = (record for record in records if record.story_count > 1)
+    ranked = nsmallest(MOST_NAMED, several, key=lambda record: (-record.story_count, record.reading.order))
     for page in _pages(records, kind, size, None):
         page.facets = choices
-        page.most_named = ranked[:MOST_NAMED] if page.number == 1 and len(records) > 3 * MOST_NAMED else []
+        page.most_named = ranked if page.number == 1 and len(records) > 3 * MOST_NAMED else []
         yield page
-    for facet, chosen in (pair for found in facets.values() for pair in found):
-        for page in _pages(chosen, kind, size, facet):
+    for facet, own in (pair for found in facets.values() for pair in found):
+        for page in _pages(own, kind, size, facet):
             page.facets = choices
             yield page
 

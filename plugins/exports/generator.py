@@ -6,14 +6,16 @@ Touches: output/data/, data.html.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from plugins.exports.oai import static_repository
 from plugins.exports.packages import DataFile, Holdings, checksums, datapackage, ro_crate
-from plugins.exports.rows import FIELDS, TEXT, csv_text, jsonl, row_of
+from plugins.exports.rows import FIELDS, HEAD, TEXT, csv_line, digest_of_row, json_line, row_of
 from plugins.page import Page, PagesGenerator
+from plugins.standing_rows import Rows, standing_rows
+from plugins.store import open_store
 from plugins.strings import catalogue_of
 
 MAIL_RE = re.compile(r"[\w.+-]+@[\w.-]+\.\w+")
@@ -22,27 +24,40 @@ MAIL_RE = re.compile(r"[\w.+-]+@[\w.-]+\.\w+")
 class ExportsGenerator(PagesGenerator):
     """Writes `data/`: articles as JSONL and CSV, packages that describe them, checksums; OAI on a published site."""
 
+    def generate_context(self) -> None:
+        """Digest what rows are made of, while nobody notes who reads what (plugins/kept)."""
+        self.articles, self.site = sorted(self.context["articles"], key=_by_id), self.settings.get("CANONICAL_URL", "")
+        self.digests = [digest_of_row(article, self.site) for article in self.articles]
+
     def pages(self) -> Iterator[Page]:
         """Write the files and yield their page."""
-        files = self._files()
-        packages = self._packages(files)
         folder = Path(self.output_path) / "data"
         folder.mkdir(parents=True, exist_ok=True)
-        for file in [*files, *packages]:
+        files = self._files(folder)
+        packages = self._packages(files)
+        for file in packages:
             (folder / file.name).write_bytes(file.data)
         (folder / "SHA256SUMS.txt").write_text(checksums([*files, *packages]), encoding="utf-8", newline="\n")
         fields = [*((name, *told) for name, told in FIELDS.items()), TEXT]
         yield Page("data", "data.html", {"files": [*files, *packages], "fields": fields})
 
-    def _files(self) -> list[DataFile]:
-        site, text = self.settings.get("CANONICAL_URL", ""), catalogue_of(self.settings).text
-        rows = [row_of(article, site) for article in sorted(self.context["articles"], key=_by_id)]
-        files = [
-            DataFile("articles.jsonl", jsonl(rows).encode(), "application/jsonl", text("exports.jsonl")),
-            DataFile("articles.csv", csv_text(rows).encode(), "text/csv", text("exports.csv")),
-        ]
-        if site and rows:
-            repository = static_repository(rows, self.settings["SITENAME"], site, self._mail(site))
+    def _files(self, folder: Path) -> list[DataFile]:
+        """Write the files of articles into a folder; rows that stand in the last site are not made anew."""
+        text, store = catalogue_of(self.settings).text, open_store("data", self.settings)
+        standing = standing_rows(store, self.settings, "data")
+        rows = _Articles(self.articles, self.site)
+        files = []
+        for name, form, media_type, title in (
+            ("articles.jsonl", Rows(lambda at: json_line(rows[at])), "application/jsonl", text("exports.jsonl")),
+            ("articles.csv", Rows(lambda at: csv_line(rows[at]), HEAD), "text/csv", text("exports.csv")),
+        ):
+            standing.write(folder / name, form, self.digests)
+            files.append(DataFile(name, (folder / name).read_bytes(), media_type, title))
+        store.save()
+        if self.site and self.articles:
+            all_rows = [rows[at] for at in range(len(self.articles))]
+            repository = static_repository(all_rows, self.settings["SITENAME"], self.site, self._mail(self.site))
+            (folder / "oai.xml").write_bytes(repository)
             files.append(DataFile("oai.xml", repository, "text/xml", text("exports.oai")))
         return files
 
@@ -69,6 +84,18 @@ class ExportsGenerator(PagesGenerator):
         """Return whom a harvester may write to: the first address that a paper's row names, else the host's own."""
         contacts = (MAIL_RE.search(paper.contact) for paper in self.context["archive"].papers)
         return next((found[0] for found in contacts if found), f"postmaster@{site.split('/')[2]}")
+
+
+class _Articles(dict[int, dict[str, Any]]):
+    """The rows of articles, by their places, each made when it is first asked for."""
+
+    def __init__(self, articles: Sequence[Any], site: str) -> None:
+        super().__init__()
+        self._articles, self._site = articles, site
+
+    def __missing__(self, at: int) -> dict[str, Any]:
+        self[at] = row_of(self._articles[at], self._site)
+        return self[at]
 
 
 def _by_id(article: Any) -> str:

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from plugins.exports.rows import FIELDS
@@ -26,7 +27,7 @@ class DataFile:
     media_type: str
     title: str
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Its SHA-256, in hexadecimal digits."""
         return hashlib.sha256(self.data).hexdigest()

@@ -1,16 +1,19 @@
 """Rows: each article as one row of data.
 
-Holds:   FIELDS, row_of(article, site), jsonl(rows), csv_text(rows), safe_cell(text), opens_formula(text).
+Holds:   FIELDS, row_of(article, site), digest_of_row(article, site), json_line(row), HEAD, csv_line(row),
+         safe_cell(text), opens_formula(text), cells_line(cells).
 Needs:   articles with issue, paper, date and records.
 Touches: nothing.
 """
 
 import csv
-import io
 import json
 import re
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
+
+from plugins.store import key_of
 
 # name -> (type of the Frictionless table schema, what it says)
 FIELDS = {
@@ -38,15 +41,29 @@ FIELDS = {
 TEXT = ("text", "string", "The text: paragraphs, crossheads and captions, a line each.")
 # Blanks and marks without width before a sign do not keep a spreadsheet from reading on to it.
 FORMULA = "[\t\r]|[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+@＝＋－＠-]"
+_name_of = attrgetter("name")
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 FORMULA_RE, SOME_FORMULA_RE = re.compile(FORMULA), re.compile(f"\0(?:{FORMULA})")
 
 
 def row_of(article: Any, site: str) -> dict[str, Any]:
     """Return one article as a row: every name of FIELDS, and `text`."""
+    row = _told(article, site)
+    row["characters"] = len("".join(row["text"].split()))
+    return row
+
+
+def digest_of_row(article: Any, site: str) -> bytes:
+    """Return the digest of all that an article's row is made of."""
+    return key_of(*_told(article, site).values())
+
+
+def _told(article: Any, site: str) -> dict[str, Any]:
+    """Return the row, of which nothing is counted yet."""
     paper, issue = article.paper, article.issue
 
     def names(kind: str) -> list[str]:
-        return [record.name for record in getattr(article, kind, ())]
+        return [*map(_name_of, getattr(article, kind, ()))]
 
     return {
         "id": article.article_id,
@@ -66,17 +83,16 @@ def row_of(article: Any, site: str) -> dict[str, Any]:
         "people": names("people"),
         "organizations": names("organizations"),
         "places": names("places"),
-        "characters": len("".join(article.text.split())),
+        "characters": 0,
         "rights": article.rights or (paper.rights if paper else ""),
         "url": f"{site}/{article.url}" if site else article.url,
         "text": article.text,
     }
 
 
-def jsonl(rows: Iterable[dict[str, Any]]) -> str:
-    r"""Return one JSON object a line; names in lists. What some programs take for a line end is written `\u2028`."""
-    lines = map(json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode, rows)
-    return "".join(line.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029") + "\n" for line in lines)
+def json_line(row: dict[str, Any]) -> str:
+    r"""Return a line with a JSON object; names in lists. What some programs take for a line end is written `\u2028`."""
+    return encode(row).replace("\u2028", r"\u2028").replace("\u2029", r"\u2029") + "\n"
 
 
 def opens_formula(text: str) -> bool:
@@ -108,10 +124,24 @@ def _safe_cells(values: Iterable[Any]) -> list[str]:
     return [*map(safe_cell, cells)] if SOME_FORMULA_RE.search("\0".join(["", *cells])) else cells
 
 
-def csv_text(rows: Iterable[dict[str, Any]]) -> str:
-    """Return a table without the texts, which are too long for a cell; a byte order mark tells Excel the encoding."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(FIELDS)
-    writer.writerows(_safe_cells(map(row.__getitem__, FIELDS)) for row in rows)
-    return "\ufeff" + out.getvalue()
+def csv_line(row: dict[str, Any]) -> str:
+    """Return a row of a table without the text, which is too long for a cell."""
+    return cells_line(_safe_cells(map(row.__getitem__, FIELDS)))
+
+
+class _Line:
+    """What a writer of tables takes for a file: each row is given back."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+_writerow = csv.writer(_Line(), lineterminator="\r\n").writerow
+
+
+def cells_line(cells: Iterable[Any]) -> str:
+    """Return the line of a table that has these cells."""
+    return str(_writerow(cells))
+
+
+HEAD = "\ufeff" + cells_line(FIELDS)  # a byte order mark tells Excel the encoding

@@ -7,20 +7,22 @@ Touches: output/network/, network.html.
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from pelican import signals
 
 from plugins.entities.mention import KINDS
 from plugins.entities.records import FOLDERS
-from plugins.network.arcs import diagram_of
+from plugins.network.arcs import as_row, diagram_in, diagram_of
 from plugins.network.circle import circle_of
 from plugins.network.ties import Lines, SharedStories, stories_by_year, stories_of
 from plugins.page import Page, PagesGenerator
-from plugins.store import open_store
+from plugins.store import key_of, open_store
 
 MOST_NAMES = 36  # on one page: more rows than that nobody reads down
+_id_of = attrgetter("article_id")
 
 
 class NetworkGenerator(PagesGenerator):
@@ -28,15 +30,20 @@ class NetworkGenerator(PagesGenerator):
 
     def generate_context(self) -> None:
         """Draw, while nobody notes who reads what (plugins/kept); nothing where no names are known."""
-        records = self.context.get("records")
+        records, articles = self.context.get("records"), self.context["articles"]
         shown = [record for record in records.with_pages if record.appearances] if records else []
-        kinds = {kind: [record for record in shown if record.type == kind] for kind in KINDS}
-        stories, lines = stories_of(shown), Lines(open_store("network", self.settings))
-        self.whole = diagram_of(shown, stories, MOST_NAMES, lines.of) if records else None
-        self.kinds = {FOLDERS[kind]: diagram_of(own, stories, MOST_NAMES, lines.of) for kind, own in kinds.items()}
-        drawn = ((year, diagram_of(shown, own, MOST_NAMES, lines.of)) for year, own in stories_by_year(shown).items())
-        self.years = {year: diagram for year, diagram in drawn if diagram.nodes}
-        lines.save()
+        store = open_store("network", self.settings)
+        told = [(one.id, one.type, one.name, [*map(_id_of, one.appearances.articles)]) for one in shown]
+        key = key_of(told, [(article.article_id, article.when.year) for article in articles])
+        if key in store:
+            store.keep_all()
+        drawn = store.of(key, lambda: _drawn(shown, Lines(store)))
+        by_id = {record.id: record for record in shown}
+        whole, *kinds = (diagram_in(row, by_id) for row in drawn[: 1 + len(KINDS)])
+        self.whole = whole if records else None
+        self.kinds = dict(zip(map(FOLDERS.__getitem__, KINDS), kinds, strict=True))
+        self.years = {year: diagram_in(row, by_id) for year, row in drawn[-1]}
+        store.save()
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages."""
@@ -48,6 +55,17 @@ class NetworkGenerator(PagesGenerator):
                 yield Page("network", f"network/{kind}.html", given | {"network": diagram, "kind": kind})
             for year, diagram in self.years.items():
                 yield Page("network", f"network/{year}.html", given | {"network": diagram, "year": year})
+
+
+def _drawn(shown: Sequence[Any], lines: Lines) -> tuple[Any, ...]:
+    """Return the drawing of all names, one for each kind of them, and those of the years that have one."""
+    stories, by_year = stories_of(shown), stories_by_year(shown).items()
+    groups = [shown, *([record for record in shown if record.type == kind] for kind in KINDS)]
+    years = [(year, diagram_of(shown, own, MOST_NAMES, lines.of)) for year, own in by_year]
+    return (
+        *(as_row(diagram_of(group, stories, MOST_NAMES, lines.of)) for group in groups),
+        [(year, as_row(diagram)) for year, diagram in years if diagram.nodes],
+    )
 
 
 def draw_circles(pelican: Any) -> None:

@@ -1,13 +1,14 @@
 """Arcs: names in a column, and beside it an arc for every two that share stories.
 
-Holds:   Node, Arc, Diagram, Sketch, diagram_of(records, stories, most, line).
+Holds:   Node, Arc, Diagram, Sketch, diagram_of(records, stories, most, line); as_row(diagram),
+         diagram_in(row, records).
 Needs:   records, and the ids of their stories.
 Touches: nothing.
 
 Units are chosen for a phone: 360 across, a row as high as a finger needs. Names stand so that arcs are short.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ AXIS = 178  # where the names end and the arcs begin
 LONGEST = 12  # characters of a name in its row
 TIES_OF_ONE = 2
 WIDEST = 6
+Row = tuple[list[Any], list[Any], list[Any], int]
 Line = Callable[[int, Sequence[Tie]], list[int]]
 
 
@@ -96,6 +98,24 @@ def diagram_of(records: Sequence[Any], stories: Stories, most: int, line: Line =
     arcs = tuple(_arc(tie, place, longest, heaviest) for tie in reversed(ties))
     words = tuple((chosen[tie.first], chosen[tie.second], tie.count) for tie in ties)
     return Diagram(nodes, arcs, words, 2 * TOP + ROW * len(nodes))
+
+
+def as_row(diagram: Diagram) -> Row:
+    """Return a drawing as plain values, records by their ids."""
+    nodes = [(node.record.id, node.y, node.label, node.count) for node in diagram.nodes]
+    arcs = [tuple(vars(arc).values()) for arc in diagram.arcs]
+    return nodes, arcs, [(one.id, other.id, count) for one, other, count in diagram.ties], diagram.height
+
+
+def diagram_in(row: Row, records: Mapping[str, Any]) -> Diagram:
+    """Return the drawing that as_row() gave as plain values; `records` are those that there are by id."""
+    nodes, arcs, ties, height = row
+    return Diagram(
+        tuple(Node(records[key], *told) for key, *told in nodes),
+        tuple(Arc(*arc) for arc in arcs),
+        tuple((records[one], records[other], count) for one, other, count in ties),
+        height,
+    )
 
 
 def _node(record: Any, at: int, count: int) -> Node:

@@ -131,10 +131,6 @@ class Lines:
         told = [(tie.first, tie.second, tie.count) for tie in ties]
         return self._store.of(key_of(count, told), lambda: in_line(count, ties))
 
-    def save(self) -> None:
-        """Keep what this build has asked for."""
-        self._store.save()
-
 
 def _begun(near: Sequence[dict[int, int]]) -> list[int]:
     """Return a first order: each name is followed by the one that has most to do with those before it."""

@@ -2,7 +2,7 @@
 
 Holds:   register(), which gives every article `.related`.
 Needs:   articles with their records (plugins/entities); without names nothing is related.
-Touches: nothing.
+Touches: a store of what was found before.
 """
 
 from typing import Any
@@ -10,14 +10,17 @@ from typing import Any
 from pelican import signals
 
 from plugins.related.kinship import kin_of
+from plugins.store import open_store
 
 
 def relate_articles(generator: Any) -> None:
     """Give every article the stories that are nearest to it."""
     for article in generator.hidden_articles:
         article.related = []
-    for article, related in zip(generator.articles, kin_of(generator.articles), strict=True):
+    store = open_store("related", generator.settings)
+    for article, related in zip(generator.articles, kin_of(generator.articles, store), strict=True):
         article.related = related
+    store.save()
 
 
 def register() -> None:

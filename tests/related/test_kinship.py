@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.related.kinship import MOST, kin_of
+from plugins.store import Store
 
 
 def article(number, names, issue=None):
@@ -54,6 +55,20 @@ def test_kin_share_every_reason_and_are_never_the_story_itself(names):
             assert one.article is not story and one.records
             for record in one.records:
                 assert record.id in names[story.number] and record.id in names[one.article.number]
+
+
+NAMINGS = st.lists(st.sets(st.sampled_from("甲乙丙丁戊己"), max_size=4), min_size=8, max_size=12)
+
+
+@given(NAMINGS, NAMINGS)
+def test_what_was_kept_of_other_stories_changes_nothing(before, now):
+    def told(kin):
+        return [[(one.article.number, one.names) for one in own] for own in kin]
+
+    store, anew = Store(), Store()
+    kin_of([article(number, sorted(found)) for number, found in enumerate(before)], store)
+    stories = [article(number, sorted(found), f"i{number % 5}") for number, found in enumerate(now)]
+    assert told(kin_of(stories, store)) == told(kin_of(stories, store)) == told(kin_of(stories, anew))
 
 
 def test_an_article_shows_its_kin_with_the_reason(site):

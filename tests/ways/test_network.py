@@ -1,5 +1,6 @@
 """Network and map: who appears with whom, and where places are, as rules and as pages."""
 
+import marshal
 import math
 from itertools import pairwise
 from types import SimpleNamespace
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.entities.place_map import map_of
-from plugins.network.arcs import diagram_of
+from plugins.network.arcs import as_row, diagram_in, diagram_of
 from plugins.network.circle import FEWEST, circle_of
 from plugins.network.ties import SharedStories, Tie, in_line, stories_by_year, stories_of, strongest, ties_among
 
@@ -70,6 +71,14 @@ def test_one_story_in_common_is_chance_and_two_are_a_tie():
     drawn = diagram_of(records, stories_of(records), 10)
     assert [node.record.id for node in drawn.nodes] == ["p1", "p2"] and drawn.ties[0][2] == 2
     assert diagram_of([], {}, 10).nodes == ()
+
+
+@given(st.lists(st.sets(st.sampled_from("abcdefg")), max_size=8))
+def test_a_drawing_that_was_kept_is_the_one_that_was_drawn(told):
+    records = [record(number, sorted(stories)) for number, stories in enumerate(told)]
+    drawn = diagram_of(records, stories_of(records), 10)
+    kept = marshal.loads(marshal.dumps(as_row(drawn)))
+    assert diagram_in(kept, {one.id: one for one in records}) == drawn
 
 
 @pytest.mark.parametrize("count", [FEWEST, 4, 7, 10, 40])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.entities.standing_rows import Rows, StandingRows
 from plugins.packed_file import digest_of
+from plugins.standing_rows import Rows, StandingRows
 from plugins.store import Store
 
 
