@@ -2,7 +2,7 @@
 
 Holds:   EntitiesGenerator.
 Needs:   context["records"] and context["moved_records"] (set by __init__.py); templates record, records, record-moved.
-Touches: output/people/, organizations/, places/, their indexes, names.csv, names.json.
+Touches: output/people/, organizations/, places/, their indexes, names.csv, names.json; gives search `name_words`.
 """
 
 import functools
@@ -16,6 +16,7 @@ from plugins.entities.exports import names_csv, names_json
 from plugins.entities.indexes import IndexPage, anchor_of, pages_of
 from plugins.entities.linked_data import linked_data, same_as, script_safe
 from plugins.entities.mention import KINDS
+from plugins.entities.name_words import name_words
 from plugins.entities.pinyin import readings_of
 from plugins.entities.place_map import is_placed, map_of
 from plugins.entities.published_ids import Moved
@@ -54,11 +55,14 @@ class EntitiesGenerator(PagesGenerator):
     """Writes a page for each record that has one, the indexes and the exports."""
 
     def generate_context(self) -> None:
-        """Order the indexes and digest what rows of exports are made of, while nobody notes who reads what (kept)."""
+        """Order the indexes, and digest what is said of records, while nobody notes who reads what (plugins/kept)."""
         settings, records = read_settings(self.settings.get("ENTITIES", {})), self.context["records"]
         self.store, readings = open_store("names", self.settings), readings_of(self.settings)
-        given = withheld_of(self.settings).digest, settings.page_threshold
+        withheld = withheld_of(self.settings)
+        given = withheld.digest, settings.page_threshold
         digests = RecordDigests(records, self.context["articles"], self.store, *given)
+        words = Path(self.settings["PATH"]) / "authority" / "words.txt"
+        self.context["name_words"] = name_words(records, words, withheld, digests, self.store)
         choices, self.indexes = KeptChoices(self.store), dict[str, list[IndexPage]]()
         for kind in KINDS:
             own = records.of_type(kind)

@@ -3,8 +3,7 @@
 Holds:   check_files, redact_content, tag_articles, entities_generator, check_output, keep_readings; connect().
 Needs:   articles from plugins/article_file, papers from plugins/issues; content/authority/ and private/withheld.csv.
 Touches: sets `article.mentions .people .organizations .places` and puts links into article bodies (links.py);
-         gives templates
-         `records` and search `name_words`; writes the pages of records (generator.py); keeps a cache of what it found.
+         gives templates `records`; writes the pages of records (generator.py); keeps a cache of what it found.
 """
 
 import logging
@@ -20,7 +19,6 @@ from plugins.entities.cache import MentionCache
 from plugins.entities.gathering import gather_records
 from plugins.entities.generator import EntitiesGenerator
 from plugins.entities.links import LinkedBody, Titles, titles_of
-from plugins.entities.name_words import name_words
 from plugins.entities.output_search import files_that_show
 from plugins.entities.pinyin import READINGS, Readings, readings_of
 from plugins.entities.published_ids import FILE as REGISTER
@@ -92,7 +90,6 @@ def tag_articles(generator: Any) -> None:
     generator.context["moved_records"] = moved_records(register, records, withheld)
     if settings.register and generator.settings.get("CANONICAL_URL"):
         _keep(register_file, lengthened(register, records))
-    generator.context["name_words"] = name_words(records, content / "authority" / "words.txt", withheld)
 
 
 def _keep(path: Path, register: dict[str, Entry]) -> None:

@@ -7,9 +7,8 @@ Touches: nothing.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote as percent
 
 from plugins.passages.sharing import shared_passages
@@ -21,8 +20,7 @@ CLOSING = "。！？…”’」』）》"
 LEAD = 16  # characters by which a link finds a passage in another story
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a passage stands: the story, and the range of its text."""
 
     article: Any
@@ -60,8 +58,7 @@ def lead_of(text: str) -> str:
     return max(APART_RE.split(text), key=len)[:LEAD]
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage that several stories have, the first that printed it first."""
 
     places: tuple[Place, ...]
@@ -72,8 +69,7 @@ class Passage:
         return self.places[0].text
 
 
-@dataclass(frozen=True)
-class AlsoIn:
+class AlsoIn(NamedTuple):
     """A passage of a story, which stands there at `place`."""
 
     place: Place
@@ -94,14 +90,14 @@ def passages_through(articles: Sequence[Any], store: Store) -> list[Passage]:
     """Return the passages that stories of different issues share; `articles` are in the order of their printing."""
     texts = [article.text for article in articles]
     return [
-        Passage(tuple(Place(articles[at], start, _closed(texts[at], end)) for at, start, end in shared.places))
+        Passage(tuple([Place(articles[at], start, _closed(texts[at], end)) for at, start, end in shared.places]))
         for shared in shared_passages(texts, [article.issue_id or None for article in articles], store)
     ]
 
 
 def _closed(text: str, end: int) -> int:
     """Return where a passage ends with the marks that close it."""
-    while text[end : end + 1] and text[end] in CLOSING:
+    while end < len(text) and text[end] in CLOSING:
         end += 1
     return end
 

@@ -63,7 +63,9 @@ def shared_passages(texts: Sequence[str], groups: Sequence[object], store: Store
         hints = [(place[other], start, there) for _, other, start, there in begun]
         told = [texts[number] for number in members]
         passages = store.of(key_of(list(map(digest, members)), hints), partial(_passages, told, hints))
-        shared += [Shared(tuple(Range(members[at], *span) for at, *span in passage)) for passage in passages]
+        shared += [
+            Shared(tuple([Range(members[at], start, end) for at, start, end in passage])) for passage in passages
+        ]
     return shared
 
 
