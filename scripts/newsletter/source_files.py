@@ -21,6 +21,8 @@ MOST_FILES = 2000
 OCR_RESULTS = frozenset({Form.HOCR, Form.ALTO, Form.PAGE_XML, Form.TSV})
 PICTURE_ENDS = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 RESULT_ENDS = (".hocr", ".xml", ".tsv", ".html", ".htm")
+PAGE_ENDS = (*RESULT_ENDS, ".txt", ".md", ".pdf", ".docx")
+SAVED_ENDS = ("_files", ".files")  # of the folder that a browser puts beside a page that it saves
 LITTER = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini"))
 NATURAL_RE = re.compile(r"(\d+)")
 
@@ -125,11 +127,33 @@ def files_of(path: Path) -> list[Path]:
             what = "is no file of a page" if path.exists() else "no such file or folder"
             raise SourceFault(f"{path}: {what}; name a page file or the folder of an issue")
         files = _structured_first(_without_scans(sorted(_files_in(path), key=natural_key)))
+        folders = [] if _has_mets(files) else _folders_of_pages(path)
     except OSError as error:
         raise SourceFault(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from None
     if not files:
         raise SourceFault(f"{path}: no page files in this folder; put the pages there as p01.txt, p02.txt, …")
+    if folders:
+        beside = f"a folder of pages beside {files[0].name}, which is a page too"
+        raise SourceFault(f"{folders[0]}: {beside}; give each issue a folder of its own, and move away what is no page")
     return files
+
+
+def _has_mets(files: Sequence[Path]) -> bool:
+    """Tell whether a METS file comes first, which says itself what belongs to the issue."""
+    return bool(files) and len(_with_named(files[0])) > 1
+
+
+def _folders_of_pages(folder: Path) -> list[Path]:
+    """Return the folders in a source's folder that hold page files, which would go unread."""
+    found = (entry for entry in sorted(folder.iterdir()) if entry.is_dir() and not is_litter(entry.name))
+    others = (one for one in found if not _is_saved(one))
+    return [one for one in others if any(file.suffix.lower() in PAGE_ENDS for file in one.iterdir())]
+
+
+def _is_saved(folder: Path) -> bool:
+    """Tell whether a browser left a folder beside a page that it saved: 春.html, 春_files."""
+    names = (folder.name.removesuffix(end) for end in SAVED_ENDS if folder.name.endswith(end))
+    return any(folder.with_name(f"{name}{end}").is_file() for name in names for end in (".html", ".htm"))
 
 
 def _files_in(folder: Path) -> list[Path]:

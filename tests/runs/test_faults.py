@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from scripts.newsletter.archive.store import Staged
+from scripts.newsletter.source_files import files_of
 from tests.layout.test_bad_pdf import EMPTY_PAGE, LOCK, NO_PAGES, ONE_PAGE, pdf_of
 from tests.newsletter.sample import PAGE, everything, make_archive, run
 from tests.newsletter.test_jobs import ROOT, check_whole, make_run
@@ -164,6 +165,12 @@ def chased(folder: Path) -> None:
     (folder / "p02.txt").symlink_to(folder / "p01.txt")
 
 
+def mixed(folder: Path) -> None:
+    (folder / "issue").mkdir(parents=True)
+    (folder / "issue" / "p01.txt").write_text(PAGE, encoding="utf-8")
+    (folder / "readme.txt").write_text("Scanned by the library.", encoding="utf-8")
+
+
 PLACES: dict[str, tuple[Callable[[Path], object], str]] = {
     "nowhere": (lambda path: None, "no such file"),
     "a pipe": (os.mkfifo, "is no file"),
@@ -171,6 +178,7 @@ PLACES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a folder of nothing": (Path.mkdir, "no page files"),
     "a folder in itself": (loop, "no page files"),
     "a page that is a link to nothing": (dangling, "is a link to nothing"),
+    "issues beside a note": (mixed, "a folder of pages beside readme.txt"),
     "pages that are links to one another": (chased, "is a link to nothing"),
     "a folder of too many": (many, "more than 2,000 files"),
     "n" * 256: (lambda path: None, "cannot be read"),
@@ -190,6 +198,14 @@ def test_what_is_no_file_of_a_page_has_its_line_and_hangs_nothing(tmp_path: Path
     for line, (_, wanted) in zip(said, PLACES.values(), strict=True):
         assert wanted in line
     assert everything(content) == before
+
+
+@pytest.mark.parametrize("beside", ["春_files/frame.html", "images/p01.jpg", ".thumbnails/p01.txt", "notes/more.odt"])
+def test_folders_that_hold_no_pages_are_passed_over(beside: str, tmp_path: Path):
+    (tmp_path / "春.html").write_text("<p>近日，梧桐里的菜场开门。</p>", encoding="utf-8")
+    (tmp_path / beside).parent.mkdir()
+    (tmp_path / beside).write_bytes(b"")
+    assert [path.name for path in files_of(tmp_path)] == ["春.html"]
 
 
 NAMES = [
