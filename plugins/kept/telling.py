@@ -32,7 +32,7 @@ UNTOLD = (UntoldError, pickle.PicklingError, TypeError, ValueError, AttributeErr
 
 def digest_of(data: bytes) -> str:
     """Return the digest of some bytes."""
-    return hashlib.blake2b(data, digest_size=12).hexdigest()
+    return hashlib.sha256(data).hexdigest()[:24]
 
 
 def _value_of(subject: Any, attribute: str) -> Any:
