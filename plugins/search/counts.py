@@ -1,7 +1,7 @@
 """Counts: which term stands how often in which field of which document, and which characters and pairs stand where.
 
 Holds:   Terms, Found, found_in(documents, cut), Field, Counts, distinct(table), runs(table),
-         gram_code(key), gram_texts(codes), grams_of(word), term_codes(terms), characters_of(grams).
+         gram_code(key), gram_texts(codes), grams_of(word), term_codes(terms).
 Needs:   documents in their order; a function that cuts a matching form into words.
 Touches: nothing.
 
@@ -46,11 +46,6 @@ class Field:
         """Return the rows of terms that are grams, with their frequencies, and those of longer terms."""
         end = np.searchsorted(self.rows, np.uint64(LONG << DOCUMENT_BITS))
         return (self.rows[:end], self.frequencies[:end]), (self.rows[end:], self.frequencies[end:])
-
-    @property
-    def average(self) -> float:
-        """The mean length, as lunr reckons it."""
-        return float(self.lengths.sum()) / max(1, len(self.lengths))
 
 
 @dataclass(frozen=True)
@@ -123,18 +118,13 @@ def grams_of(word: str) -> list[str]:
 
 
 def term_codes(terms: list[str]) -> NDArray[np.int64]:
-    """Return the codes of terms: those of grams as grams have them; from LONG on, longer terms by their numbers.
+    """Return the codes of terms: those of grams as grams have them; those of longer terms from LONG on, as they sort.
 
-    >>> term_codes(["门口", "自家门口"]) - [gram_code("门口"), LONG]
-    array([0, 1])
+    >>> term_codes(["门口", "自家门口", "家门口"]) - [gram_code("门口"), LONG, LONG]
+    array([0, 1, 0])
     """
-    codes = [gram_code(term) if len(term) <= 2 else LONG + number for number, term in enumerate(terms)]
-    return np.array(codes, np.int64)
-
-
-def characters_of(grams: Table) -> set[str]:
-    """Return the characters that stand anywhere."""
-    return set(map(chr, np.unique(runs(grams)[0] >> CHARACTER_BITS).tolist()))
+    place = {term: LONG + at for at, term in enumerate(sorted(term for term in terms if len(term) > 2))}
+    return np.array([gram_code(term) if len(term) <= 2 else place[term] for term in terms], np.int64)
 
 
 class _Vocabulary(dict[str, int]):

@@ -1,6 +1,7 @@
 """Dictionary: the words by which texts and queries are cut, the same on both sides.
 
-Holds:   Dictionary, read_dictionary(name_words, store), occurring(dictionary, grams).
+Holds:   Dictionary, read_dictionary(name_words, store), occurring(dictionary, grams),
+         words_with(dictionary, grams).
 Needs:   jieba's dict.txt; the names and words that the archive itself has decided.
 Touches: reads jieba's dict.txt.
 
@@ -131,6 +132,19 @@ def _among(values: Numbers, table: Numbers) -> NDArray[np.bool_]:
     return found
 
 
+def _taken_apart(words: list[str]) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the pairs of many words, one after the other (-1: none), where each word begins, and its first character.
+
+    A word of one character has no pair.
+    """
+    codes = np.frombuffer(" ".join([*words, ""]).encode("utf-32-le"), np.uint32).astype(np.int64)
+    spaces = codes == ord(" ")
+    starts = np.concatenate([[0], np.flatnonzero(spaces)[:-1] + 1])
+    pairs = np.concatenate([codes[:-1] << CHARACTER_BITS | codes[1:], [0]])
+    pairs[spaces | np.concatenate([spaces[1:], [True]])] = -1
+    return pairs, starts, codes[starts] << CHARACTER_BITS
+
+
 def occurring(dictionary: Dictionary, grams: Table) -> dict[str, int]:
     """Return the words of `dictionary` whose every character and pair is among `grams`, with their frequencies.
 
@@ -138,10 +152,17 @@ def occurring(dictionary: Dictionary, grams: Table) -> dict[str, int]:
     """
     present, _, _ = runs(grams)
     words = list(dictionary.frequencies)
-    codes = np.frombuffer(" ".join([*words, ""]).encode("utf-32-le"), np.uint32).astype(np.int64)
-    starts = np.concatenate([[0], np.flatnonzero(codes == ord(" "))[:-1] + 1])
-    pairs = np.concatenate([codes[:-1] << CHARACTER_BITS | codes[1:], [0]])
-    last = np.concatenate([codes[1:] == ord(" "), [True]])
-    known = _among(pairs, present) | last | (codes == ord(" "))
-    kept = np.logical_and.reduceat(known, starts) & _among(codes[starts] << CHARACTER_BITS, present)
+    pairs, starts, firsts = _taken_apart(words)
+    kept = np.logical_and.reduceat(_among(pairs, present) | (pairs < 0), starts) & _among(firsts, present)
     return {words[number]: dictionary.frequencies[words[number]] for number in np.flatnonzero(kept).tolist()}
+
+
+def words_with(dictionary: Dictionary, grams: Numbers) -> set[str]:
+    """Return the words of `dictionary` that begin with or hold any of `grams`, which are sorted."""
+    if not len(grams):
+        return set()
+    words = list(dictionary.frequencies)
+    pairs, starts, firsts = _taken_apart(words)
+    holding = np.searchsorted(starts, np.flatnonzero(_among(pairs, grams)), "right") - 1
+    those = np.concatenate([holding, np.flatnonzero(_among(firsts, grams))])
+    return {words[number] for number in those.tolist()}

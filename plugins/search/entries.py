@@ -30,7 +30,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plugins.search.bits import Numbers, Reader, Symbols, gamma, gaps_of, rice, rice_parameters
-from plugins.search.postings import Keys, Rows
+from plugins.search.counts import LONG
+from plugins.search.postings import Keys, Rows, characters_of
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def symbols_of(scale: Scale, keys: Keys, rows: Rows, title_lengths: Numbers) -> 
 
 
 def _put_headers(codes: _Codes, scale: Scale, keys: Keys, parameters: Numbers) -> None:
-    long = np.flatnonzero([len(text) > 1 for text in keys.texts])
+    long = np.flatnonzero((keys.codes >= LONG) | (characters_of(keys.codes)[1] > 0))
     codes.put(long, gamma(keys.frequency[long]))
     codes.put(np.arange(len(keys.count)), gamma(keys.count))
     here = np.flatnonzero(keys.count)

@@ -21,13 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from plugins.entities.pinyin import Readings
-from plugins.search.counts import DOCUMENT_MASK, Counts, characters_of
-from plugins.search.dictionary import Dictionary, occurring
+from plugins.packed_file import digest_of
+from plugins.search.bits import Numbers
+from plugins.search.counts import DOCUMENT_MASK
+from plugins.search.dictionary import Dictionary
 from plugins.search.document import RECORDS, Document
 from plugins.search.entries import Scale
 from plugins.search.facets import KINDS, Column, Facet, column_of, date_file, facet_files, facets_of
 from plugins.search.last import Last
-from plugins.search.postings import postings_of
 from plugins.search.query import FIELDS
 from plugins.search.settings import PRESETS, Preset, Settings, SettingsError
 from plugins.search.shards import File, Stands, character_files, key_files, length_files
@@ -47,17 +48,17 @@ def build(
     if len(documents) > DOCUMENT_MASK:
         raise SettingsError(f"search: {len(documents)} articles are more than one index holds ({DOCUMENT_MASK})")
     preset = PRESETS[settings.preset]
-    counts = last.recount.of(documents, dictionary)
-    words = occurring(dictionary, counts.grams)
-    title_lengths, lengths = counts.title.lengths, counts.text.lengths
-    scale = Scale(len(documents), len(counts.terms), int(title_lengths.sum()))
-    manifest = _manifest(scale, counts, settings, dictionary.total)
+    recounted = last.recount.of(documents, dictionary)
+    postings, lengths = recounted.postings, recounted.postings.text_lengths
+    characters = postings.keys.singles
+    terms, title_terms = int((postings.keys.rank >= 0).sum()), int(postings.title_lengths.sum())
+    scale = Scale(len(documents), terms, title_terms)
+    manifest = _manifest(scale, int(lengths.sum()), settings, dictionary.total)
     manifest["variants"] = packed_variants(variants_met([last.recount.variants]))
-    others = packed_variants(variants_of(characters_of(counts.grams) | set("".join(FIELDS))))
+    others = packed_variants(variants_of(characters.keys() | set("".join(FIELDS))))
     manifest["undated"] = sum(document.first is None for document in documents)
-    postings = postings_of(counts, words)
-    del counts  # large, and no longer needed while the files are made
-    cuts, key_shards = key_files(postings, scale, title_lengths, preset, last.stands)
+    cuts, key_shards = key_files(recounted, scale, preset, last.stands)
+    del recounted, postings  # large: let go when their last file is made
     manifest["cuts"] = {"k": list(cuts.keys), "c": cuts.characters, "n": cuts.lengths, "t": settings.texts_per_file}
     columns = {kind: column_of(documents, kind) for kind in KINDS}
     keys = {kind: key_of(kind, column) for kind, column in columns.items()}
@@ -67,8 +68,12 @@ def build(
     manifest["suggestions"] = _suggestion_cuts(columns, preset)
     # What needs pinyin comes after the postings: they are large, and are let go when their last file is made.
     suggestions = _suggestions(keys, values, issues_of(documents), manifest["suggestions"], readings, last)
-    after = suggestions, text_files(documents, lengths.tolist(), settings, last.stands)
-    some = [*character_files(words, cuts), *length_files(lengths, preset), File("v/all", (others,))]
+    after = suggestions, text_files(documents, lengths, settings, last.stands)
+    some = [
+        *character_files(characters, cuts),
+        *length_files(lengths, preset),
+        File("v/all", (others,)),
+    ]
     facet_shards = chain.from_iterable(files for _, files in facets.values())
     return manifest, chain(some, [date_file(documents)], facet_shards, key_shards, *after)
 
@@ -104,26 +109,27 @@ def _suggestions(
     yield from files
 
 
-def _manifest(scale: Scale, counts: Counts, settings: Settings, total: int) -> Manifest:
+def _manifest(scale: Scale, text_terms: int, settings: Settings, total: int) -> Manifest:
+    documents = max(1, scale.documents)
     return {
         "format": FORMAT,
         "documents": scale.documents,
         "terms": scale.terms,
         "titles": scale.title_terms,
         "total": total,
-        "averages": {"title": counts.title.average, "text": counts.text.average},
+        "averages": {"title": scale.title_terms / documents, "text": text_terms / documents},
         "boosts": {"title": settings.title_boost, "text": 1},
     }
 
 
-def text_files(documents: list[Document], lengths: list[int], settings: Settings, stands: Stands) -> Iterator[File]:
+def text_files(documents: list[Document], lengths: Numbers, settings: Settings, stands: Stands) -> Iterator[File]:
     """Yield the files of kind t: what is shown of the documents, the texts that verify a result, and their lengths."""
     size = settings.texts_per_file
     for number, start in enumerate(range(0, len(documents), size)):
         part = slice(start, start + size)
         some, counts = documents[part], lengths[part]
-        name, key = f"t/{number}", key_of([document.digest for document in some], counts)
-        yield File(name, None if stands(name, key) else _shown(some, counts), key)
+        name, key = f"t/{number}", digest_of(*(document.digest for document in some), counts.data)
+        yield File(name, None if stands(name, key) else _shown(some, counts.tolist()), key)
 
 
 def _shown(documents: list[Document], lengths: list[int]) -> tuple[dict[str, object], ...]:

@@ -58,8 +58,9 @@ class Last:
         """Let a file of the index stand at `path`; return the digest of its script."""
         if file.values is None:
             linked_or_copied(self._path(file.name), path)
-            self._new[file.name] = noted = self._old[file.name]
-            return noted[1]
+            _, digest, state = self._old[file.name]
+            self._new[file.name] = file.key, digest, state
+            return digest
         script = script_of(file).encode()
         digest = digest_of(script)
         written = Path(path)

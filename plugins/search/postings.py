@@ -1,6 +1,7 @@
 """Postings: for every key of the index the documents that have it, and how often its term stands in them.
 
-Holds:   Keys, Rows, Postings, postings_of(counts, frequencies).
+Holds:   Keys, Rows, Postings, heads_of(texts), characters_of(heads),
+         postings_of(counts, frequencies).
 Needs:   Counts; the words of the dictionary with their frequencies.
 Touches: nothing.
 
@@ -25,11 +26,13 @@ from plugins.search.counts import (
     Counts,
     Table,
     distinct,
+    gram_code,
     gram_texts,
     runs,
 )
 
 Numbers = NDArray[np.int64]
+SECOND = (1 << CHARACTER_BITS) - 1
 Small = NDArray[Any]  # whole numbers, in as few bytes as hold the largest: there are millions of rows
 
 
@@ -42,42 +45,58 @@ class Rows:
     in_title: NDArray[np.bool_]
     title_frequency: Small
 
-    def take(self, which: Numbers) -> "Rows":
-        """Return the rows numbered `which`, in that order."""
-        columns = (self.document, self.text_frequency, self.in_title, self.title_frequency)
-        return Rows(*(column[which] for column in columns))
+    def take(self, which: Small) -> "Rows":
+        """Return the rows numbered, or marked, by `which`, in that order."""
+        return Rows(*(column[which] for column in self.columns))
+
+    @property
+    def columns(self) -> tuple[Small, ...]:
+        """What is known of rows, in the order of the class."""
+        return self.document, self.text_frequency, self.in_title, self.title_frequency
 
 
 @dataclass(frozen=True)
 class Keys:
-    """Keys: their texts, where their rows begin and how many they are, and what else is known of each."""
+    """Keys: their codes, where their rows begin and how many they are, and what else is known of each."""
 
-    texts: list[str]
+    long: list[str]  # those of three characters and more, sorted
+    codes: Numbers  # of a character or a pair as grams have them; of a longer key LONG and its place in `long`
+    heads: Numbers  # the codes of their first two characters
     start: Numbers
     count: Numbers
     rank: Numbers  # of a term: its place among those first met in the same document; -1: no term
     frequency: Numbers  # in the dictionary, 0: no word of it
-    first: Numbers  # the code point of the first character
-    second: Numbers  # and that of the second, 0: there is none
 
-    def take(self, which: Numbers) -> "Keys":
-        """Return the keys numbered `which`, in that order."""
-        texts = [self.texts[number] for number in which.tolist()]
-        columns = (self.start, self.count, self.rank, self.frequency, self.first, self.second)
-        return Keys(texts, *(column[which] for column in columns))
+    def take(self, which: Small | slice) -> "Keys":
+        """Return the keys numbered, or marked, by `which`, in that order."""
+        return Keys(self.long, *(column[which] for column in self.columns))
 
-    def joined(self, others: "Keys") -> "Keys":
-        """Return these keys and then the others."""
-        columns = [(value, getattr(others, name)) for name, value in vars(self).items() if name != "texts"]
-        return Keys(self.texts + others.texts, *map(np.concatenate, columns))
+    @property
+    def columns(self) -> tuple[Numbers, ...]:
+        """What is known of keys, in the order of the class."""
+        return self.codes, self.heads, self.start, self.count, self.rank, self.frequency
+
+    @property
+    def texts(self) -> list[str]:
+        """The keys themselves."""
+        short = iter(gram_texts(self.codes[self.codes < LONG]))
+        return [self.long[code - LONG] if code >= LONG else next(short) for code in self.codes.tolist()]
+
+    @property
+    def singles(self) -> dict[str, int]:
+        """The keys of one character that stand anywhere, with their frequencies."""
+        ones = self.take((self.codes < LONG) & (self.codes & SECOND == 0))
+        return dict(zip(ones.texts, ones.frequency.tolist(), strict=True))
 
 
 @dataclass(frozen=True)
 class Postings:
-    """Keys sorted by length (one character, two, more) and then by code points; `rows` are theirs in any order."""
+    """Keys sorted by their codes; `rows` are theirs, key after key. And the numbers of terms in titles and texts."""
 
     keys: Keys
     rows: Rows
+    title_lengths: Numbers
+    text_lengths: Numbers
 
     def rows_of(self, keys: Keys) -> Rows:
         """Return the rows of `keys`, key after key."""
@@ -124,21 +143,14 @@ def _ranks(counts: Counts) -> Numbers:
 def _gram_keys(counts: Counts, frequencies: Mapping[str, int], ranks: Numbers) -> Keys:
     """Return the keys of one and two characters."""
     codes, starts, sizes = runs(counts.grams)
-    texts = gram_texts(codes)
     short = counts.codes < LONG
     rank = np.full(len(codes), -1, np.int64)
     rank[np.searchsorted(codes, counts.codes[short])] = ranks[short]
-    second = codes & (1 << CHARACTER_BITS) - 1
-    keys = Keys(
-        texts,
-        starts,
-        sizes,
-        rank,
-        np.array([frequencies.get(text, 0) for text in texts], np.int64),
-        codes >> CHARACTER_BITS,
-        second,
-    )
-    return keys.take(np.argsort(second > 0, kind="stable"))
+    frequency = np.zeros(len(codes), np.int64)
+    words = [word for word in frequencies if len(word) <= 2]
+    places = np.searchsorted(codes, np.array([gram_code(word) for word in words], np.int64))
+    frequency[places] = [frequencies[word] for word in words]
+    return Keys([], codes, codes, starts, sizes, rank, frequency)
 
 
 def _all_rows(counts: Counts, others: Rows) -> Rows:
@@ -154,27 +166,36 @@ def _all_rows(counts: Counts, others: Rows) -> Rows:
 
 def _long_part(counts: Counts, frequencies: Mapping[str, int], ranks: Numbers, before: int) -> tuple[Keys, Rows]:
     """Return the keys of three characters and more; their rows begin at `before`."""
-    number = {term: place for place, term in enumerate(counts.terms) if len(term) > 2}
-    texts = sorted(number.keys() | {word for word in frequencies if len(word) > 2})
-    place = np.full(len(counts.terms), -1, np.int64)
-    term = np.array([number.get(text, -1) for text in texts], np.int64)
-    place[term[term >= 0]] = np.flatnonzero(term >= 0)
+    terms = np.argsort(counts.codes)[int((counts.codes < LONG).sum()) :]
+    of_terms = {counts.terms[number] for number in terms.tolist()}
+    texts = sorted(of_terms | {word for word in frequencies if len(word) > 2})
+    place = np.flatnonzero([text in of_terms for text in texts])  # of the terms, whose codes are in this order too
     (_, title), (_, text) = counts.title.parts(), counts.text.parts()
     table, _ = distinct(np.concatenate([title[0], text[0]]))
-    codes, starts, sizes = runs(table)
-    start, count = np.zeros(len(texts), np.int64), np.zeros(len(texts), np.int64)
-    start[place[codes - LONG]], count[place[codes - LONG]] = starts + before, sizes
-    title_frequency = _spread(table, *title)
-    first, second = (np.array([ord(text[place]) for text in texts], np.int64) for place in (0, 1))
+    count, rank = np.zeros(len(texts), np.int64), np.full(len(texts), -1, np.int64)
+    count[place], rank[place] = runs(table)[2], ranks[terms]
     frequency = np.array([frequencies.get(text, 0) for text in texts], np.int64)
-    rank = np.append(ranks, -1)[term]
-    keys = Keys(texts, start, count, rank, frequency, first, second)
-    return keys, Rows(_documents(table), _spread(table, *text), title_frequency > 0, title_frequency)
+    codes, start = LONG + np.arange(len(texts)), before + np.cumsum(count) - count
+    title_frequency = _spread(table, *title)
+    rows = Rows(_documents(table), _spread(table, *text), title_frequency > 0, title_frequency)
+    return Keys(texts, codes, heads_of(texts), start, count, rank, frequency), rows
+
+
+def heads_of(texts: list[str]) -> Numbers:
+    """Return the codes of the first two characters of keys."""
+    return np.array([gram_code(text[:2]) for text in texts], np.int64)
+
+
+def characters_of(heads: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the code points of the first and of the second characters of keys; 0: there is no second one."""
+    return heads >> CHARACTER_BITS, heads & SECOND
 
 
 def postings_of(counts: Counts, frequencies: Mapping[str, int]) -> Postings:
     """Return the postings of all keys; `frequencies` holds the dictionary's words that occur."""
     ranks = _ranks(counts)
-    keys = _gram_keys(counts, frequencies, ranks)
-    long_keys, long_rows = _long_part(counts, frequencies, ranks, len(counts.grams))
-    return Postings(keys.joined(long_keys), _all_rows(counts, long_rows))
+    long, long_rows = _long_part(counts, frequencies, ranks, len(counts.grams))
+    grams = _gram_keys(counts, frequencies, ranks)
+    columns = zip(grams.columns, long.columns, strict=True)
+    keys = Keys(long.long, *map(np.concatenate, columns))
+    return Postings(keys, _all_rows(counts, long_rows), counts.title.lengths, counts.text.lengths)

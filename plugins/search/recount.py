@@ -1,43 +1,60 @@
 """Recount: what was found in each document stays known from one build to the next.
 
-Holds:   Recount (of(documents, dictionary), variants), joined(old, new, known).
+Holds:   Recount (of(documents, dictionary), variants), Recounted.
 Needs:   the file that the last build left; documents in their order; the dictionary by which they are cut.
 Touches: that file.
 
 What is found in a document depends on its texts and on the dictionary alone, and of that on the words that may stand in
 it, as long as the sum of frequencies is the same (dictionary.py). So only documents whose texts have another digest are
 looked at anew, and those that hold a word which came or went. What is put together of old and new is
-the same, number for number, as what is found in all documents at once (counts.py): a clean build has the same bytes.
+the same, number for number, as what is found in all documents at once (patch.py): a clean build has the same bytes.
 """
 
 from collections.abc import Iterable
-from functools import partial, reduce
-from itertools import chain, pairwise
+from dataclasses import dataclass
+from functools import cache, reduce
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from plugins.search.arrays import read_arrays, write_arrays
-from plugins.search.counts import (
-    DOCUMENT_BITS,
-    DOCUMENT_MASK,
-    SLICE,
-    Counts,
-    Found,
-    Table,
-    Terms,
-    found_in,
-    gram_code,
-    grams_of,
-)
-from plugins.search.dictionary import Dictionary
+from plugins.search.arrays import packed_arrays, read_arrays
+from plugins.search.counts import LONG, found_in, gram_code, grams_of
+from plugins.search.dictionary import Dictionary, occurring, words_with
 from plugins.search.document import Document
+from plugins.search.patch import NOWHERE, Places, patched, reranked
+from plugins.search.postings import Keys, Postings, Rows, postings_of
 from plugins.search.variants import variants_met
 from plugins.store import leave_file
+from plugins.whole_file import write_whole
 
 Numbers = NDArray[np.int64]
-DOCUMENT = np.uint64(DOCUMENT_MASK)
+NONE = np.empty(0, np.int64)
+
+
+@dataclass(frozen=True)
+class Recounted:
+    """The postings of a build. `digest` is that of the file that is left for the next one.
+
+    `changed` are the heads of all keys that say something else than in the file of the digest `before`; b"": all may.
+    """
+
+    postings: Postings
+    digest: bytes
+    before: bytes
+    changed: Numbers
+
+
+@dataclass(frozen=True)
+class _Left:
+    """What the last build has left: digests of documents, their variants, words that are not jieba's, and postings."""
+
+    digest: bytes
+    documents: list[bytes]
+    variants: list[str]
+    added: list[tuple[str, int]]
+    postings: Postings
 
 
 class Recount:
@@ -48,140 +65,105 @@ class Recount:
         self._path, self._makers, self._anew = path, makers, anew
         self.variants = ""  # the variant characters that stand in the documents, once they are counted
 
-    def of(self, documents: list[Document], dictionary: Dictionary) -> Counts:
-        """Return the counts of `documents`, and leave what was found in them for the next build."""
-        keys, makers = [document.digest for document in documents], f"{self._makers} {dictionary.total}"
-        told = None if self._anew else read_arrays(self._path, makers)
-        (old_keys, variants, terms, added), arrays = told or (([], [], [], []), [])
-        place = {key: at for at, key in enumerate(old_keys)}
-        known = np.array([place.pop(key, -1) for key in keys], np.int64)
-        if arrays:
-            known[np.isin(known, _holders(arrays[-2], dictionary.added.items() ^ set(added)))] = -1
+    def of(self, documents: list[Document], dictionary: Dictionary) -> Recounted:
+        """Return the postings of `documents`, and leave them for the next build."""
+        makers = f"{self._makers} {dictionary.total}"
+        left = None if self._anew else _left_in(read_arrays(self._path, makers))
+        keys = [document.digest for document in documents]
+        known = _known(left, keys, dictionary) if left else np.full(len(keys), NOWHERE, np.int64)
         fresh = [documents[number] for number in np.flatnonzero(known < 0).tolist()]
         met = iter(["".join(sorted(variants_met((each.title, *each.parts)))) for each in fresh])
-        variants = [variants[at] if at >= 0 else next(met) for at in known.tolist()]
+        variants = [left.variants[at] if left and at >= 0 else next(met) for at in known.tolist()]
         self.variants = "".join(sorted(set().union(*variants)))
-        old = _unpacked(terms, arrays) if arrays else None
-        del told, arrays  # the largest things in memory: let go as soon as may be
-        if old and not fresh and len(keys) == len(old_keys):
-            return old.counts()
-        new = found_in(fresh, dictionary.cutter() if fresh else str.split)
-        found = joined(old, new, known) if old else new
-        del old, new
-        if self._path:
-            value = keys, variants, found.terms, list(dictionary.added.items())
-            packed = _packed(found)
-            leave_file(self._path, lambda path: write_arrays(path, makers, value, packed))
-        return found.counts()
+        if left and not fresh and left.documents == keys and left.added == list(dictionary.added.items()):
+            return Recounted(left.postings, left.digest, left.digest, NONE)
+        if left:
+            postings, changed, stay = _patched(left, documents, known, dictionary)
+        else:
+            postings, changed, stay = _counted(documents, dictionary), NONE, False
+        if not self._path:
+            return Recounted(postings, b"", b"", NONE)
+        parts = packed_arrays(makers, *_packed(keys, variants, dictionary, postings))
+        leave_file(self._path, lambda path: write_whole(path, *parts))
+        return Recounted(postings, bytes(parts[-1]), left.digest if left and stay else b"", changed)
 
 
-def _holders(grams: Table, words: Iterable[tuple[str, int]]) -> Numbers:
+def _counted(documents: list[Document], dictionary: Dictionary) -> Postings:
+    """Return the postings of all documents."""
+    counts = found_in(documents, dictionary.cutter() if documents else str.split).counts()
+    return postings_of(counts, occurring(dictionary, counts.grams))
+
+
+def _known(left: _Left, keys: list[bytes], dictionary: Dictionary) -> Numbers:
+    """Return for each document the number that it had, or NOWHERE where it is to be looked at."""
+    place = {key: at for at, key in enumerate(left.documents)}
+    known = np.array([place.pop(key, NOWHERE) for key in keys], np.int64)
+    holders = _holders(left.postings, dictionary.added.items() ^ set(left.added))
+    known[np.isin(known, holders)] = NOWHERE
+    return known
+
+
+def _patched(
+    left: _Left, documents: list[Document], known: Numbers, dictionary: Dictionary
+) -> tuple[Postings, Numbers, bool]:
+    """Return the postings, the heads of keys that changed, and whether documents have the numbers that they had."""
+    of_old = np.full(len(left.documents), NOWHERE, np.int64)
+    of_old[known[known >= 0]] = np.flatnonzero(known >= 0)
+    places = Places(of_old, np.flatnonzero(known < 0))
+    other = {word for word, _ in dictionary.added.items() ^ set(left.added)}
+
+    def words(grams: Numbers) -> dict[str, int]:
+        return {word: dictionary.frequencies.get(word, 0) for word in other | words_with(dictionary, grams)}
+
+    cutter = cache(dictionary.cutter)  # takes longer to open than most texts to cut
+
+    def found(numbers: Numbers) -> Postings:
+        some = [documents[number] for number in numbers.tolist()]
+        return postings_of(found_in(some, cutter() if some else str.split).counts(), {})
+
+    new = found(places.of_new)
+    patch = patched(left.postings, new, places, words)
+    parts = [(new, places.of_new), *([(found(patch.moved), patch.moved)] if len(patch.moved) else [])]
+    postings, changed = reranked(patch, parts)
+    return postings, changed, places.stay
+
+
+def _holders(postings: Postings, words: Iterable[tuple[str, int]]) -> Numbers:
     """Return the documents that may hold one of some words: every gram of a word stands in them."""
-    holders = [reduce(np.intersect1d, (_documents(grams, gram) for gram in grams_of(word))) for word, _ in words]
-    return np.unique(np.concatenate([*holders, np.empty(0, np.int64)]))
+    holders = [
+        reduce(np.intersect1d, (_documents(postings, gram_code(gram)) for gram in grams_of(word))) for word, _ in words
+    ]
+    return np.unique(np.concatenate([*holders, NONE]))
 
 
-def _documents(grams: Table, gram: str) -> Numbers:
+def _documents(postings: Postings, code: int) -> Numbers:
     """Return the documents in which a gram stands."""
-    code = gram_code(gram)
-    start, end = np.searchsorted(grams, np.array([code, code + 1], np.uint64) << np.uint64(DOCUMENT_BITS))
-    return (grams[start:end] & DOCUMENT).astype(np.int64)
+    at = np.flatnonzero(postings.keys.codes == code)
+    return postings.rows_of(postings.keys.take(at)).document.astype(np.int64)
 
 
-def _packed(found: Found) -> list[NDArray[np.generic]]:
-    fields = (found.title.numbers, found.title.lengths, found.text.numbers, found.text.lengths)
-    return [*fields, found.grams, found.title_grams]
+def _packed(keys: list[bytes], variants: list[str], dictionary: Dictionary, postings: Postings) -> tuple[Any, Any]:
+    """Return what is left for the next build: a plain value and arrays."""
+    of_keys, rows = postings.keys, postings.rows
+    short = of_keys.codes[of_keys.codes < LONG]
+    columns = [column.astype(np.int32) for column in (of_keys.count, of_keys.rank, of_keys.frequency)]
+    value = keys, variants, list(dictionary.added.items()), "\n".join(of_keys.long)
+    return value, [short, of_keys.heads[len(short) :], *columns, *rows.columns, *_lengths(postings)]
 
 
-def _unpacked(terms: list[str], arrays: list[NDArray[np.generic]]) -> Found:
-    title, title_lengths, text, text_lengths, grams, title_grams = arrays
-    return Found(terms, Terms(title, title_lengths), Terms(text, text_lengths), grams, title_grams)  # type: ignore[arg-type]
+def _lengths(postings: Postings) -> tuple[Numbers, Numbers]:
+    return postings.title_lengths, postings.text_lengths
 
 
-def joined(old: Found, new: Found, known: Numbers) -> Found:
-    """Return what is found in documents of which some are among the `old`, in the same order, and the rest are `new`.
-
-    `known` has for each document its number among the old, or -1.
-    """
-    fresh = known < 0
-    number = {term: at for at, term in enumerate(dict.fromkeys(chain(old.terms, new.terms)))}
-    numbers = np.array([number[term] for term in new.terms], np.int32)
-    which = np.where(fresh, len(old.text.lengths) + np.cumsum(fresh) - 1, known)
-    title, text = (
-        _picked(Terms(np.concatenate([one.numbers, numbers[other.numbers]]), _both(one.lengths, other.lengths)), which)
-        for one, other in ((old.title, new.title), (old.text, new.text))
-    )
-    order = _first_met(title, text, len(number))
-    term_of = np.full(len(number), -1, np.int32)
-    term_of[order] = np.arange(len(order))
-    terms = list(number)
-    place_of_old = np.full(len(old.text.lengths), -1, np.int64)
-    place_of_old[known[~fresh]] = np.flatnonzero(~fresh)
-    place_of_new = np.flatnonzero(fresh)
-    return Found(
-        [terms[at] for at in order.tolist()],
-        Terms(term_of[title.numbers], title.lengths),
-        Terms(term_of[text.numbers], text.lengths),
-        _merged(_placed(old.grams, place_of_old), _placed(new.grams, place_of_new)),
-        _merged(_placed(old.title_grams, place_of_old), _placed(new.title_grams, place_of_new)),
-    )
-
-
-def _both(one: Numbers, other: Numbers) -> Numbers:
-    return np.concatenate([one, other])
-
-
-def _picked(terms: Terms, which: Numbers) -> Terms:
-    """Return the terms of the documents numbered `which`, in that order; those that follow each other at once."""
-    ends = np.cumsum(terms.lengths)
-    bounds = [0, *(np.flatnonzero(np.diff(which) != 1) + 1).tolist(), len(which)] if len(which) else [0]
-    runs = [(which[start], which[end - 1]) for start, end in pairwise(bounds)]
-    parts = [terms.numbers[ends[first] - terms.lengths[first] : ends[last]] for first, last in runs]
-    return Terms(np.concatenate([*parts, terms.numbers[:0]]), terms.lengths[which])
-
-
-def _first_met(title: Terms, text: Terms, terms: int) -> Numbers:
-    """Return the terms that stand anywhere, of so many, in the order in which they are first met.
-
-    A document's title comes before its text.
-    """
-    size = len(title.numbers) + len(text.numbers)
-    before = np.cumsum(title.lengths + text.lengths) - (title.lengths + text.lengths)
-    first = np.full(terms, size, np.int64)
-    for field, begin in ((title, before), (text, before + title.lengths)):
-        met = np.full(terms, -1, np.int64)
-        met[field.numbers[::-1]] = np.arange(len(field.numbers))[::-1]  # of many places the last that is named counts
-        those = np.flatnonzero(met >= 0)
-        ends = np.cumsum(field.lengths)
-        document = np.searchsorted(ends, met[those], side="right")
-        place = begin[document] + met[those] - (ends - field.lengths)[document]
-        first[those] = np.minimum(first[those], place)
-    order: Numbers = np.argsort(first, kind="stable")
-    return order[: int((first < size).sum())]
-
-
-def _placed(table: Table, places: Numbers) -> Table:
-    """Return the rows of a table with other numbers of documents, which increase; without those whose number is -1.
-
-    Piece by piece: what stays in the processor's cache takes a fifth of the time.
-    """
-    kept = places >= 0
-    stay = bool((places[kept] == np.flatnonzero(kept)).all())  # with the numbers that they have
-    placed = partial(_kept_piece, kept=kept) if stay else partial(_placed_piece, places=places)
-    pieces = [placed(table[at : at + SLICE]) for at in range(0, len(table), SLICE)]
-    return np.concatenate([*pieces, np.empty(0, np.uint64)])
-
-
-def _kept_piece(piece: Table, kept: NDArray[np.bool_]) -> Table:
-    return piece[kept[(piece & DOCUMENT).astype(np.int64)]]
-
-
-def _placed_piece(piece: Table, places: Numbers) -> Table:
-    place = places[(piece & DOCUMENT).astype(np.int64)]
-    kept = place >= 0
-    return (piece & ~DOCUMENT)[kept] | place[kept].astype(np.uint64)
-
-
-def _merged(one: Table, other: Table) -> Table:
-    """Return the rows of two sorted tables, sorted."""
-    return np.insert(one, np.searchsorted(one, other), other) if len(other) else one
+def _left_in(told: tuple[bytes, Any, Any] | None) -> _Left | None:
+    """Return what was packed."""
+    if told is None:
+        return None
+    digest, (documents, variants, added, long), arrays = told
+    short, heads, count, rank, frequency, *columns, title_lengths, text_lengths = arrays
+    words = long.split("\n") if long else []
+    codes = np.concatenate([short, LONG + np.arange(len(words))])
+    count = count.astype(np.int64)
+    of_keys = np.cumsum(count) - count, count, rank.astype(np.int64), frequency.astype(np.int64)
+    keys = Keys(words, codes, np.concatenate([short, heads]), *of_keys)
+    return _Left(digest, documents, variants, added, Postings(keys, Rows(*columns), title_lengths, text_lengths))

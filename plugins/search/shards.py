@@ -1,7 +1,7 @@
 """Shards: the index cut into files, each a script that hands its part to the page.
 
 Holds:   File, Stands, Cuts, cuts_of(…), key_files(…), character_files(…), length_files(…).
-Needs:   Postings; a Preset.
+Needs:   Postings, and what of them has changed; a Preset.
 Touches: nothing.
 Twin:    theme/static/js/archive.js and shards.js read them; archive.py does in Python.
 
@@ -21,12 +21,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from plugins.packed_file import digest_of
 from plugins.search.bits import Numbers, Symbols, gamma, increasing, pack, rice
+from plugins.search.counts import LONG
 from plugins.search.entries import Scale, symbols_of
 from plugins.search.placing import are_han, quotient_span, quotients_of, shards_of, sizes_of
-from plugins.search.postings import Keys, Postings, Rows, Small
+from plugins.search.postings import Keys, Postings, characters_of
+from plugins.search.recount import Recounted
 from plugins.search.settings import Preset
+from plugins.store import key_of
 
 LARGE = 20_000  # documents; a larger archive may have more files
 WIDEST = 16  # parameters of lengths are below: few texts have more terms than the largest suits
@@ -81,96 +83,77 @@ def cuts_of(letters: int, preset: Preset, factor: int) -> Cuts:
     return Cuts(sizes_of(keys), min(preset.characters * factor, keys), preset.lengths)
 
 
-def key_files(
-    postings: Postings, scale: Scale, title_lengths: Numbers, preset: Preset, stands: Stands
-) -> tuple[Cuts, Iterator[File]]:
+def key_files(recounted: Recounted, scale: Scale, preset: Preset, stands: Stands) -> tuple[Cuts, Iterator[File]]:
     """Return how keys are cut, and their files (kind k)."""
-    factor = preset.growth if scale.documents > LARGE else 1
+    factor, postings = preset.growth if scale.documents > LARGE else 1, recounted.postings
     # A key and its header take about 35 bits beside its rows.
     cuts = cuts_of(int(_letters(_row_bits(postings, scale) + 35).sum()), preset, factor)
-    return cuts, _key_files(postings, scale, title_lengths, cuts, stands)
+    return cuts, _key_files(recounted, scale, cuts, stands)
 
 
-def _key_files(postings: Postings, scale: Scale, title_lengths: Numbers, cuts: Cuts, stands: Stands) -> Iterator[File]:
-    keys = postings.keys
-    shard = shards_of(keys.first, keys.second, cuts.keys)
+def _key_files(recounted: Recounted, scale: Scale, cuts: Cuts, stands: Stands) -> Iterator[File]:
+    """Yield the files of keys. A shard stands of which no key says anything else than it did."""
+    told = scale.documents, scale.rank_width, scale.title_width, *vars(cuts).values()
+    key, before = (digest and key_of(digest, told) for digest in (recounted.digest, recounted.before))
+    names = [f"k/{shard}" for shard in range(sum(cuts.keys))]
+    made = np.array([not (before and stands(name, before)) for name in names])
+    made[_shards_of(recounted.changed, cuts)] = True
+    values = _values(recounted.postings, np.flatnonzero(made), scale, cuts)
+    for name, is_made in zip(names, made.tolist(), strict=True):
+        yield File(name, next(values) if is_made else None, key)
+
+
+def _shards_of(heads: Numbers, cuts: Cuts) -> Numbers:
+    """Return the shards of keys that begin with these."""
+    return shards_of(*characters_of(heads), cuts.keys)
+
+
+def _values(postings: Postings, shards: Numbers, scale: Scale, cuts: Cuts) -> Iterator[tuple[str, ...]]:
+    """Yield the values of some shards, the numbers of which increase."""
+    shard = _shards_of(postings.keys.heads, cuts)
+    among = np.zeros(sum(cuts.keys), np.bool_)
+    among[shards] = True
+    some = np.flatnonzero(among[shard])
+    keys, shard = postings.keys.take(some), shard[some]
     order = np.lexsort((~_are_quotients(keys), shard))
-    bounds = np.searchsorted(shard[order], np.arange(sum(cuts.keys) + 1))
-    weight = np.concatenate([[0], np.cumsum(keys.count[order] + 4)])[bounds]  # before each shard
+    keys, bounds = keys.take(order), np.append(np.searchsorted(shard[order], shards), len(order))
+    weight = np.concatenate([[0], np.cumsum(keys.count + 4)])[bounds]  # before each shard
     first = 0
-    while first < sum(cuts.keys):
+    while first < len(shards):
         last = max(first + 1, int(np.searchsorted(weight, weight[first] + GROUP)) - 1)
-        which = keys.take(order[bounds[first] : bounds[last]])
-        shards = _Shards(which, postings.rows_of(which), bounds[first : last + 1] - bounds[first])
-        told = {f"k/{first + number}": key for number, key in enumerate(shards.digests(scale, cuts, title_lengths))}
-        standing = [stands(name, key) for name, key in told.items()]
-        made = shards.without(np.array(standing)).values(scale, cuts, title_lengths)
-        for stand, (name, key) in zip(standing, told.items(), strict=True):
-            yield File(name, None if stand else next(made), key)
-        first = last
-
-
-@dataclass(frozen=True)
-class _Shards:
-    """Shards of keys, one after the other: the keys and the rows of all, and where the keys of each begin and end."""
-
-    keys: Keys
-    rows: Rows
-    places: Numbers
-
-    def digests(self, scale: Scale, cuts: Cuts, title_lengths: Numbers) -> Iterator[bytes]:
-        """Yield the digest of all that each shard is made of."""
-        keys, rows, widths = self.keys, self.rows, (scale.documents, scale.rank_width, scale.title_width)
-        row_places = np.concatenate([[0], np.cumsum(keys.count)])[self.places].tolist()
-        of_keys: list[Small] = [keys.count, keys.rank, keys.frequency]
-        of_rows: list[Small] = [rows.document, rows.text_frequency, rows.in_title, rows.title_frequency]
-        for (start, end), (first, last) in zip(pairwise(self.places.tolist()), pairwise(row_places), strict=True):
-            titled = rows.document[first:last][rows.in_title[first:last]]
-            columns = [*(each[start:end] for each in of_keys), *(each[first:last] for each in of_rows)]
-            told = f"{widths}{cuts}{' '.join(keys.texts[start:end])}".encode()
-            yield digest_of(told, *(column.view(np.uint8).data for column in (*columns, title_lengths[titled])))
-
-    def without(self, left_out: NDArray[np.bool_]) -> "_Shards":
-        """Return these shards but those marked in `left_out`."""
-        if not left_out.any():
-            return self
-        sizes = np.diff(self.places)
-        keys: NDArray[np.bool_] = np.repeat(~left_out, sizes)
-        rows = np.repeat(keys, self.keys.count)
-        places: Numbers = np.concatenate([[0], np.cumsum(sizes[~left_out])])
-        return _Shards(self.keys.take(np.flatnonzero(keys)), self.rows.take(np.flatnonzero(rows)), places)
-
-    def values(self, scale: Scale, cuts: Cuts, title_lengths: Numbers) -> Iterator[tuple[str, ...]]:
-        """Yield the values of each shard."""
-        symbols, ends = symbols_of(scale, self.keys, self.rows, title_lengths)
-        after = np.concatenate([[0], ends])[self.places[1:]]
-        columns = zip(_key_columns(self.keys, self.places, cuts), pack(symbols, after), strict=True)
-        for names, packed in columns:
+        which = keys.take(slice(bounds[first], bounds[last]))
+        symbols, ends = symbols_of(scale, which, postings.rows_of(which), postings.title_lengths)
+        places = bounds[first : last + 1] - bounds[first]
+        after = np.concatenate([[0], ends])[places[1:]]
+        for names, packed in zip(_key_columns(which, places, cuts), pack(symbols, after), strict=True):
             yield *names, packed
+        first = last
 
 
 def _are_quotients(keys: Keys) -> NDArray[np.bool_]:
     """Return which keys are written as quotients: pairs of Han characters."""
-    size = np.fromiter(map(len, keys.texts), np.int64, len(keys.texts))
-    are: NDArray[np.bool_] = (size == 2) & are_han(keys.first, keys.second)
+    are: NDArray[np.bool_] = (keys.codes < LONG) & are_han(*characters_of(keys.heads))
     return are
 
 
 def _key_columns(keys: Keys, places: Numbers, cuts: Cuts) -> Iterator[tuple[str, str]]:
     """Yield for each shard, which begins at its place, the quotients of keys, packed, and the other keys as text."""
     are_quotients = _are_quotients(keys)
-    counts = np.diff(np.concatenate([[0], np.cumsum(are_quotients)])[places])
-    quotients = quotients_of(keys.first, keys.second, cuts.keys)[are_quotients]
+    before = np.concatenate([[0], np.cumsum(are_quotients)])[places]
+    quotients = quotients_of(*characters_of(keys.heads), cuts.keys)[are_quotients]
+    counts, texts = np.diff(before), keys.take(~are_quotients).texts
     packed = pack(increasing(quotient_span(cuts.keys), quotients, counts), np.cumsum(counts + 1))
-    texts = zip(places.tolist(), counts.tolist(), places[1:].tolist(), strict=False)
-    for numbers, (start, count, end) in zip(packed, texts, strict=True):
-        yield numbers, " ".join(keys.texts[start + count : end])
+    for numbers, (start, end) in zip(packed, pairwise((places - before).tolist()), strict=True):
+        yield numbers, " ".join(texts[start:end])
 
 
 def character_files(frequencies: Mapping[str, int], cuts: Cuts) -> Iterator[File]:
-    """Yield the files of kind c: from the rarest, so that only what each has more than the one before is written."""
+    """Yield the files of kind c: of characters that have a frequency.
+
+    From the rarest, so that only what each has more than the one before is written.
+    """
     shards: list[list[str]] = [[] for _ in range(cuts.characters)]
-    singles = sorted((word for word in frequencies if len(word) == 1), key=lambda word: (frequencies[word], word))
+    singles = sorted((word for word in frequencies if frequencies[word]), key=lambda word: (frequencies[word], word))
     for word in singles:
         shards[ord(word) % cuts.characters].append(word)
     for name, words in (*enumerate(shards), ("all", singles)):
