@@ -9,9 +9,10 @@ import pytest
 
 from scripts.newsletter.lines import Line, Part, Span, read_lines
 from scripts.newsletter.rules.characters import sense_spaced, set_solid
-from scripts.newsletter.rules.credits import is_byline, is_signoff, read_byline
+from scripts.newsletter.rules.credits import is_byline, read_byline
 from scripts.newsletter.rules.dates import lower_bound, read_dates
 from scripts.newsletter.rules.furniture import kind_of
+from scripts.newsletter.rules.signoffs import is_signoff
 from scripts.newsletter.text.blocks import special_kind
 from scripts.newsletter.text.composing import split_kicker
 from scripts.newsletter.text.continuity import closed_first, left_open, repeated

@@ -13,7 +13,8 @@ from itertools import product
 
 from scripts.newsletter.layout.box import hull
 from scripts.newsletter.layout.sheet import Slug
-from scripts.newsletter.rules.credits import is_byline, is_signoff
+from scripts.newsletter.rules.credits import is_byline
+from scripts.newsletter.rules.signoffs import is_signoff
 
 BRACKETS = "（("
 MOST, STEP, OPEN = 3, 2.0, 3.2  # lines; sizes down to the next one; sizes that a word too long leaves open

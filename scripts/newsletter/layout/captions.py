@@ -12,7 +12,8 @@ from scripts.newsletter.layout.setting import OPEN, Setting
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.captions import has_photo_credit, is_caption
 from scripts.newsletter.rules.characters import ends_sentence
-from scripts.newsletter.rules.credits import is_byline, is_signoff
+from scripts.newsletter.rules.credits import is_byline
+from scripts.newsletter.rules.signoffs import is_signoff
 
 FEWEST, INDENT = 3, 1.3
 LINES, MOST = 3, 5  # of a caption that nothing but its place tells; of any

@@ -20,15 +20,8 @@ from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.lines import Part, Span, piece
 from scripts.newsletter.rules.characters import ends_sentence, join_lines, sense_spaced
-from scripts.newsletter.rules.credits import (
-    is_byline,
-    is_lone_name,
-    is_signed_name,
-    is_signoff,
-    is_tight_credit,
-    read_byline,
-    read_signoff,
-)
+from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signed_name, is_tight_credit, read_byline
+from scripts.newsletter.rules.signoffs import is_signoff, read_signoff
 
 SHORT = 0.7
 CREDITED_RE = re.compile(r"^(?P<text>.*[。！？][”’]?)[ \u3000]*(?P<credit>[（(][^（）()]+[）)])$")

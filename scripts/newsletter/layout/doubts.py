@@ -16,7 +16,8 @@ from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.lines import Span
 from scripts.newsletter.rules.characters import ends_sentence
-from scripts.newsletter.rules.credits import is_byline, is_signoff
+from scripts.newsletter.rules.credits import is_byline
+from scripts.newsletter.rules.signoffs import is_signoff
 
 # What the page would lose in worth without the least sure link of a story, and how often such a story is whole.
 LEVELS = ((2.5, 0.7), (4.0, 0.94))

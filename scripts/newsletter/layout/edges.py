@@ -13,7 +13,8 @@ from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.legs import SMALLER
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.rules.characters import ends_sentence
-from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff, is_tight_credit
+from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_tight_credit
+from scripts.newsletter.rules.signoffs import is_signoff
 
 SHORT = 0.6  # of the measure
 WELL_SHORT = 3.0  # em that a last line leaves open

@@ -34,8 +34,9 @@ from scripts.newsletter.layout.zones import find_nameplate, find_zones
 from scripts.newsletter.lines import Line, Part
 from scripts.newsletter.reading import UNPLACED, Entry, Reading
 from scripts.newsletter.rules.characters import sense_spaced
-from scripts.newsletter.rules.credits import is_byline, is_signoff
+from scripts.newsletter.rules.credits import is_byline
 from scripts.newsletter.rules.furniture import FACTS, Furniture, is_title, kind_of
+from scripts.newsletter.rules.signoffs import is_signoff
 from scripts.newsletter.rules.surroundings import find_furniture
 from scripts.newsletter.text.blocks import special_kind
 

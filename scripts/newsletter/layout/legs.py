@@ -16,7 +16,8 @@ from scripts.newsletter.layout.leg import INDENT, Leg
 from scripts.newsletter.layout.setting import DISPLAY, Setting
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.characters import ends_sentence
-from scripts.newsletter.rules.credits import is_byline, is_signoff
+from scripts.newsletter.rules.credits import is_byline
+from scripts.newsletter.rules.signoffs import is_signoff
 
 GAP, WHITE, APART, MOVED = 1.75, 1.2, 1.5, 3.0
 COLUMN, LEAD = 6.0, 6  # em of the narrowest column; lines of the longest paragraph that stands over several

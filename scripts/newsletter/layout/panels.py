@@ -16,8 +16,9 @@ from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.characters import em_width, ends_sentence
 from scripts.newsletter.rules.contents import is_contents
-from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
+from scripts.newsletter.rules.credits import is_byline, is_lone_name
 from scripts.newsletter.rules.furniture import Furniture, kind_of
+from scripts.newsletter.rules.signoffs import is_signoff
 
 FILLED, MOST_LINES, NEAR, NAME, ROWS = 0.35, 8, 3.0, 6.0, 3
 LARGEST = 2.0  # em of a column's name set upright

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.sheet import Slug
-from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signoff
+from scripts.newsletter.rules.credits import is_byline, is_lone_name
+from scripts.newsletter.rules.signoffs import is_signoff
 
 FEWEST, WIDEST, UNENDED, FULL, SHORT = 3, 16.0, 0.75, 0.5, 0.8
 MARKS = "。！？；：，、…!?;:,）)”"

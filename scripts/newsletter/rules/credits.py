@@ -1,7 +1,7 @@
-"""Credits: bylines and sign-offs, and the names in them.
+"""Credits: bylines, and the names in them.
 
-Holds:   Credit, read_byline(text), is_byline(text), is_signed_name(text), run_in_credits(text),
-         is_signoff(text), read_signoff(text).
+Holds:   Credit, read_byline(text), is_byline(text), is_tight_credit(text), is_lone_name(text), is_signed_name(text),
+         run_in_credits(text), IN_BRACKETS_RE.
 Needs:   one printed line.
 Touches: nothing.
 """
@@ -103,7 +103,7 @@ OFFICED_RE = re.compile(rf"^{MARK}*{OFFICED}$")
 OFFICE_BRACKETED_RE = re.compile(rf"^[（(]{OFFICED}[）)]$")
 RUN_IN_RE = re.compile(r"^(?:本报|本刊|本网|社区报|晨报)讯[ \u3000]*(?P<credit>[（(][^（）()]{3,40}[）)])")
 COLON_RE = re.compile("记者[：:]")
-SIGNOFF_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
+IN_BRACKETS_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
 OTHER_BYLINES = (
     TRAILING_RE,
     SLASH_RE,
@@ -121,7 +121,6 @@ BYLINE_CLOSERS = frozenset("文图摄影绘述理）)")
 # 文, 图 and 摄 are roles, and characters of names set apart: after one single character they are the second of a name.
 LETTER = r"(?<![ \u3000][\u3400-\u9fff][ \u3000])"
 SPLIT_RE = re.compile(rf"(?:^|(?<=[ \u3000、，,：:/])){LETTER}({ROLE})(?=[ \u3000：:]|$)")
-NOT_OFFICES = re.compile(r"^(?:[一二三四五六七八九十\d]+|上接|下转|未完|待续|续|完|见|原载|节选|略|注)")
 
 
 @dataclass(frozen=True)
@@ -227,7 +226,7 @@ def is_signed_name(text: str) -> bool:
     >>> is_signed_name("（朱宁）"), is_signed_name("（王桂国　李 静）"), is_signed_name("（党建办）")
     (True, True, False)
     """
-    match = SIGNOFF_RE.match(text.strip())
+    match = IN_BRACKETS_RE.match(text.strip())
     return _are_names(split_names(match["office"])) if match else False
 
 
@@ -295,23 +294,3 @@ def run_in_credits(text: str) -> tuple[Credit, ...]:
     """
     match = RUN_IN_RE.match(text)
     return read_byline(match["credit"])[1] if match and is_byline(match["credit"]) else ()
-
-
-@lru_cache(maxsize=8192)
-def is_signoff(text: str) -> bool:
-    """Tell whether a line names, in brackets, the office that sent the story in.
-
-    >>> is_signoff("（党建办）"), is_signoff("（记者 赵怡）"), is_signoff("（一）"), is_signoff("（下转第三版）")
-    (True, False, False, False)
-    """
-    match = SIGNOFF_RE.match(text.strip())
-    return bool(match) and not is_byline(text) and not NOT_OFFICES.match(match["office"] if match else "")
-
-
-def read_signoff(text: str) -> str:
-    """Return the office of a sign-off.
-
-    >>> read_signoff("（社区党群服务中心）")
-    '社区党群服务中心'
-    """
-    return set_solid(text.strip().strip("（()）"))

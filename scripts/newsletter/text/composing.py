@@ -12,7 +12,8 @@ from scripts.newsletter.articles import MARK_RE, Article, Passage, spans_of
 from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.lines import Line, Part, piece
 from scripts.newsletter.rules.characters import em_width, join_lines, sense_spaced
-from scripts.newsletter.rules.credits import read_byline, read_signoff
+from scripts.newsletter.rules.credits import read_byline
+from scripts.newsletter.rules.signoffs import read_signoff
 from scripts.newsletter.text.headings import Heading
 from scripts.newsletter.text.stories import Story
 
