@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from scripts.building.standing import Standing, note_of
 from scripts.building.switch import MARK, fresh_folder, recover, switch
+from scripts.newsletter.litter import is_litter
 from scripts.site_address import EXAMPLE, AddressFault, site_address
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def sources_of(content: Path) -> list[Path]:
     """Return the issues under `content/sources/<paper>/`, in order."""
-    return sorted(path for path in content.glob("sources/*/*") if not path.name.startswith("."))
+    return sorted(path for path in content.glob("sources/*/*") if not is_litter(path.name))
 
 
 def import_sources(content: Path) -> int:

@@ -1,7 +1,7 @@
 """Source files: which files of a folder are pages, and the bytes of each.
 
 Holds:   files_of(path), bytes_of(path), refuse_large(path, size, limit), scan_paths(path, bytes),
-         scans_of(path, bytes), picture_beside(path), natural_key(path), is_litter(name).
+         scans_of(path, bytes), picture_beside(path), natural_key(path).
 Needs:   what METS files and OCR results name.
 Touches: reads the files given. The only file of the package that opens sources.
 """
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.newsletter.errors import SourceFault
+from scripts.newsletter.litter import is_litter
 from scripts.newsletter.readers import mets
 from scripts.newsletter.readers.form import Form, form_of
 from scripts.newsletter.readers.scan_names import scan_names
@@ -23,7 +24,6 @@ PICTURE_ENDS = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 RESULT_ENDS = (".hocr", ".xml", ".tsv", ".html", ".htm")
 PAGE_ENDS = (*RESULT_ENDS, ".txt", ".md", ".pdf", ".docx")
 SAVED_ENDS = ("_files", ".files")  # of the folder that a browser puts beside a page that it saves
-LITTER = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini"))
 NATURAL_RE = re.compile(r"(\d+)")
 
 
@@ -54,15 +54,6 @@ def natural_key(path: Path) -> list[tuple[bool, int, str]]:
     """
     parts = (part for part in NATURAL_RE.split(path.name) if part)
     return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
-
-
-def is_litter(name: str) -> bool:
-    """Tell whether a file is hidden, or one that Windows leaves in folders.
-
-    >>> is_litter(".DS_Store"), is_litter("Thumbs.db"), is_litter("p01.txt")
-    (True, True, False)
-    """
-    return name.startswith(".") or name.lower() in LITTER
 
 
 def picture_beside(path: Path) -> Path | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build_site import ROOT
+from scripts.build_site import ROOT, sources_of
 from tests.growth.test_faults import command, digest_of
 from tests.site.building import build
 from tests.site.small_archive import write_archive
@@ -131,3 +131,11 @@ def test_files_whose_names_differ_by_case_alone_have_two_addresses(tmp_path):
     names = [path.relative_to(tmp_path).as_posix() for path in (tmp_path / "site").rglob("*")]
     assert len({name.casefold() for name in names}) == len(names)
     assert len(list((tmp_path / "site" / "articles").glob("spring*.html"))) == 2
+
+
+def test_what_systems_leave_among_the_sources_is_no_issue(tmp_path):
+    folder = tmp_path / "sources" / "liuyin"
+    (folder / "001").mkdir(parents=True)
+    for name in ("002.pdf", "Thumbs.db", "desktop.ini", ".DS_Store"):
+        (folder / name).touch()
+    assert [path.name for path in sources_of(tmp_path)] == ["001", "002.pdf"]

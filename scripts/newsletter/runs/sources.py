@@ -10,7 +10,8 @@ import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scripts.newsletter.source_files import is_litter, natural_key
+from scripts.newsletter.litter import is_litter
+from scripts.newsletter.source_files import natural_key
 
 
 def _seen(path: Path) -> list[Path]:
