@@ -8,7 +8,6 @@ A value is told whole, however deep, but a subject in it by its name: what is re
 cannot be told (a function made on the fly, an open file) is None, and a page that needs it is always made anew.
 """
 
-import hashlib
 import marshal
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,6 +16,7 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
+from plugins import packed_file
 from plugins.kept.plain import PLAIN, Apart, Mark, PlainForms, Row, Taking, UntoldError
 from plugins.kept.subjects import BRIEF
 from plugins.kept.touched import A_BRIEF, ALL, Read, cached_of
@@ -24,6 +24,7 @@ from plugins.packed_file import FORM
 
 # Attributes of Pelican's contents that say nothing of pages; `metadata` are attributes too.
 OF_THE_BUILD = frozenset({"settings", "_context", "metadata"})
+DIGEST = 12  # bytes
 SHORT = 80  # characters
 AT_ONCE = 1000  # values that are put into form together
 MISSING = "plugins.kept: missing"
@@ -32,7 +33,7 @@ UNTOLD = (UntoldError, pickle.PicklingError, TypeError, ValueError, AttributeErr
 
 def digest_of(data: bytes) -> str:
     """Return the digest of some bytes."""
-    return hashlib.sha256(data).hexdigest()[:24]
+    return packed_file.digest_of(data)[:DIGEST].hex()
 
 
 def _value_of(subject: Any, attribute: str) -> Any:

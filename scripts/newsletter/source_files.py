@@ -97,12 +97,12 @@ def _with_named(path: Path) -> list[Path]:
     return [path, *mets.alto_files(data, path)] if form_of(data) is Form.METS else [path]
 
 
-def _structured_first(files: Sequence[Path]) -> list[Path]:
-    """Return the files of a folder; where a METS file is among them, it and those that it names come first."""
+def _named_by_mets(files: Sequence[Path]) -> list[Path]:
+    """Return the METS file among the files of a folder and those that it names; none where no file is a METS file."""
     found = [named for path in files if len(named := _with_named(path)) > 1]
     if len(found) > 1:
         raise SourceFault(f"{found[1][0]}: a second METS file in one folder; give each issue a folder of its own")
-    return list(dict.fromkeys([*(found[0] if found else []), *files]))
+    return found[0] if found else []
 
 
 def files_of(path: Path) -> list[Path]:
@@ -117,8 +117,9 @@ def files_of(path: Path) -> list[Path]:
         if not path.is_dir():
             what = "is no file of a page" if path.exists() else "no such file or folder"
             raise SourceFault(f"{path}: {what}; name a page file or the folder of an issue")
-        files = _structured_first(_without_scans(sorted(_files_in(path), key=natural_key)))
-        folders = [] if _has_mets(files) else _folders_of_pages(path)
+        files = _without_scans(sorted(_files_in(path), key=natural_key))
+        named = _named_by_mets(files)
+        folders = [] if named else _folders_of_pages(path)  # a METS file says itself what belongs to the issue
     except OSError as error:
         raise SourceFault(f"{path}: cannot be read ({error.strerror}); check the name and the permissions") from None
     if not files:
@@ -126,12 +127,7 @@ def files_of(path: Path) -> list[Path]:
     if folders:
         beside = f"a folder of pages beside {files[0].name}, which is a page too"
         raise SourceFault(f"{folders[0]}: {beside}; give each issue a folder of its own, and move away what is no page")
-    return files
-
-
-def _has_mets(files: Sequence[Path]) -> bool:
-    """Tell whether a METS file comes first, which says itself what belongs to the issue."""
-    return bool(files) and len(_with_named(files[0])) > 1
+    return list(dict.fromkeys([*named, *files]))
 
 
 def _folders_of_pages(folder: Path) -> list[Path]:
