@@ -80,4 +80,4 @@ sbom: $(VENV)/test.stamp ## write the bill of materials (sbom.cdx.json) anew fro
 	@$(BIN)/python -m scripts.write_sbom
 
 clean: ## remove what was built (not what was installed)
-	rm -rf "$(OUTPUT)" .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf "$(OUTPUT)" "$(dir $(OUTPUT)).$(notdir $(OUTPUT)).spare" .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.building.standing import Standing, note_of
-from scripts.building.switch import MARK, fresh_folder, recover, switch
+from scripts.building.switch import MARK, fresh_folder, recover, spare_folder, switch
 from scripts.newsletter.litter import is_litter
 from scripts.site_address import EXAMPLE, AddressFault, site_address
 
@@ -54,11 +54,11 @@ def run_pelican(
     """
     os.environ["SITEURL"] = siteurl
     from jinja2 import TemplateError
-    from pelican import Pelican
     from pelican.log import init as init_logging
     from pelican.settings import read_settings
 
     from plugins.fault import Fault
+    from scripts.building.archive_pelican import ArchivePelican
     from scripts.building.template_fault import template_fault
 
     plain = logging.StreamHandler(sys.stderr)
@@ -68,7 +68,7 @@ def run_pelican(
     gc.disable()  # what a build makes lasts, and pages leave no circles (plugins/compiled_templates.py)
     try:
         places = {"PATH": str(content), "OUTPUT_PATH": str(output), "KEPT": kept, "ANEW": anew}
-        Pelican(read_settings(str(conf), override=places)).run()
+        ArchivePelican(read_settings(str(conf), override=places)).run()
     except Fault as fault:
         return str(fault)
     except TemplateError as error:
@@ -109,10 +109,10 @@ def build(content: Path, output: Path, siteurl: str, publish: bool, anew: bool) 
     try:
         recover(output)
         fresh.mkdir(parents=True)
-        kept = None if publish else KeptPages(output, note_of(output), anew)
+        kept = None if publish else KeptPages(output, note_of(output), spare_folder(output), anew)
         fault = run_pelican(content, fresh, siteurl, publish, anew, kept)
         if not fault:
-            switch(output, fresh)
+            switch(output, fresh, keeps_spare=kept is not None)
             if kept:
                 kept.save()
     except OSError as error:

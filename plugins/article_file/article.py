@@ -20,6 +20,7 @@ from pelican.utils import set_date_tzinfo
 
 PICTURE = "<img"
 sort_date = lru_cache(maxsize=4096)(set_date_tzinfo)  # a date in its time zone; articles share dates
+MARKS_OF_LINKS = ("{", "|")  # one of them opens each link that Pelican follows: {filename}a.md
 
 
 class ArchiveArticle(Article):  # type: ignore[misc]
@@ -50,6 +51,14 @@ class ArchiveArticle(Article):  # type: ignore[misc]
     def get_relative_source_path(self, source_path: str | None = None) -> str:
         """Return the path of its file, or `source_path`, below PATH."""
         return str(super().get_relative_source_path(source_path)) if source_path else self.relative_source_path
+
+    def get_content(self, siteurl: str) -> str:
+        """Return the body as a page shows it that has `siteurl` for its way to the top.
+
+        It is made again for each page: so each is known to be made of what the body says of other things.
+        """
+        body = self._get_content() if hasattr(self, "_get_content") else self._content
+        return str(self._update_content(body, siteurl)) if any(mark in body for mark in MARKS_OF_LINKS) else body
 
     def get_static_links(self) -> set[str]:
         """Return no files: no link leads to one."""

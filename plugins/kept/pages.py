@@ -1,12 +1,10 @@
 """Pages: which pages of the last build stand, because nothing that they are made of has changed.
 
 Holds:   KeptPages.
-Needs:   reads.py, telling.py, notes.py, makers.py, subjects.py.
-Touches: reads the site that stands; links its files into the new one; writes the notes.
+Needs:   reads.py, telling.py, notes.py, makers.py, subjects.py, inherited.py.
+Touches: reads the site that stands; lets its files stand in the new one; writes the notes.
 """
 
-import os
-import shutil
 from collections.abc import Mapping
 from contextlib import ExitStack
 from operator import eq
@@ -16,6 +14,7 @@ from typing import Any
 from jinja2 import Template
 
 from plugins.kept.files import FoundInFiles
+from plugins.kept.inherited import Inherited
 from plugins.kept.makers import TemplateClosures, makers_digest
 from plugins.kept.notes import Note, Notes, State, packed, state_of, unpacked
 from plugins.kept.reads import Reads
@@ -30,18 +29,20 @@ Values = Mapping[str, Any]
 
 
 class KeptPages:
-    """The pages of the site that stands at `site`, and what they were made of.
+    """The pages of the site that stands at `site`, and what they were made of. `spare` is the site before it.
 
-    `found` is what was found in its files, for those who read them when all stand.
+    `found` is what was found in its files, for those who read them when all stand; `inherited` are those of them that
+    stand in the new one already.
     """
 
-    def __init__(self, site: Path, notes: Path, anew: bool = False) -> None:
+    def __init__(self, site: Path, notes: Path, spare: Path, anew: bool = False) -> None:
         """`notes` begins the names of the files of notes; `anew`: keep nothing, but note what is made."""
-        self.site, self.anew = site, anew
+        self.site, self.anew, self.spare = site, anew, spare
         self.notes = Notes(notes.with_suffix(".pages"))
         self.found = FoundInFiles(notes.with_suffix(".files"), anew=True)
         self._reads, self._closures, self._watch = Reads(), TemplateClosures(), ExitStack()
         self.context_class = self._reads.context_class()
+        self.inherited = Inherited()
         self._differ = set[int]()
         self._numbers: dict[Read, int | None] = {}
         self._groups: dict[frozenset[str], int | None] = {}
@@ -82,6 +83,12 @@ class KeptPages:
         closure, told = self._closures.of(template.environment, template.name or ""), self._telling.of_named(given)
         return f"{self._makers}{closure}{told}" if closure and told else None
 
+    def begin_folder(self, name: str, place: Path) -> None:
+        """Begin with the pages in a folder of the site, before anything stands at its `place`."""
+        if name and not self.anew:
+            noted = self.notes.noted_in(name)
+            self.inherited.begin(place, self.site / name, self.spare / name, noted.__contains__)
+
     def keep(self, address: str, key: str, path: str) -> bool:
         """Let the last build's page stand at `path` too, if it would be the same; tell whether it does."""
         note = self.notes.page(address)
@@ -90,7 +97,7 @@ class KeptPages:
         last = f"{self.site}/{address}"
         if state_of(last) != note.state:
             return False
-        linked_or_copied(last, path)
+        self.inherited.keep(last, path)
         self.notes.put(address, note)
         return True
 
@@ -131,11 +138,3 @@ class KeptPages:
             numbers = [self._number_of_name(f"context\t{name}") for name in sorted(names)]
             self._groups[names] = None if None in numbers else self.notes.group(numbers)  # type: ignore[arg-type]
         return self._groups[names]
-
-
-def linked_or_copied(source: Path | str, target: Path | str) -> None:
-    """Let a file stand at a second place: as a hard link, where the file system has them."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)

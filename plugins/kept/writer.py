@@ -58,6 +58,8 @@ class KeepingWriter(Writer):  # type: ignore[misc]
         kept, key = self._kept, self._kept.key_of(template, {RELATIVE: relative_urls, **given}) if self._kept else None
         if kept and key and kept.keep(name, key, path):
             return
+        if kept:
+            kept.inherited.leave(path)
         if kept and key:
             template.environment.context_class = kept.context_class
             kept.begin_page()
@@ -73,6 +75,8 @@ class KeepingWriter(Writer):  # type: ignore[misc]
     def _begun(self, name: str) -> tuple[str, str]:
         """Return what paths in a folder of the site begin with, and the way from it to the site's top; it is made."""
         place = Path(sanitised_join(self.output_path, name))
+        if self._kept:
+            self._kept.begin_folder(name, place)
         place.mkdir(parents=True, exist_ok=True)
         told = self._folders[name] = f"{place}{os.sep}", "/".join(".." for _ in name.split("/")) if name else "."
         return told

@@ -50,7 +50,7 @@ class SearchGenerator:
         if not kept:
             return Last()
         recount = Recount(archive_file(FOLDER / "counts", Path(self.settings["PATH"])), code_digest(), kept.anew)
-        return Last(kept.site / "search", open_store("search", self.settings), recount)
+        return Last(kept.site / "search", open_store("search", self.settings), recount, kept.spare / "search")
 
 
 def check_settings(pelican: Any) -> None:

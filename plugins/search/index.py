@@ -165,14 +165,17 @@ def write(
     fresh = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     shards = fresh / "shards"
+    shards.mkdir(parents=True)
     digest = hashlib.blake2b(json.dumps(manifest, sort_keys=True).encode(), digest_size=8)
     kinds: set[str] = set()
     for file in files:
         kind = file.name.partition("/")[0]
         if kind not in kinds:
-            (shards / kind).mkdir(parents=True)
+            last.begin_kind(kind, shards / kind)
+            (shards / kind).mkdir(exist_ok=True)
             kinds.add(kind)
         digest.update(last.place(file, f"{shards}/{file.name}.js", script_of))
+    last.end()
     version = digest.hexdigest()
     shards.rename(fresh / version)
     opening = json.dumps(manifest | {"version": version}, sort_keys=True, separators=(",", ":"))

@@ -1,8 +1,9 @@
 """Last: the index that the last build wrote, so that of its files stand those that would be the same again.
 
-Holds:   Last (stands(name, key), group(key, make), place(file, path, script_of), save(version)).
+Holds:   Last (begin_kind(kind, place), stands(name, key), group(key, make), place(file, path, script_of), end(),
+         save(version)).
 Needs:   the folder of the index that stands; a store, which says what each of its files was made of.
-Touches: links files of that folder into the new one; the store.
+Touches: lets files of that folder stand in the new one; the store.
 
 A file stands where what it would be made of has the digest that it had, and its own state is the one in which it was
 left. Everything else is made, so whatever happens to the notes or to the folder costs only time.
@@ -15,8 +16,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from plugins.kept.inherited import Inherited
 from plugins.kept.notes import State, state_told
-from plugins.kept.pages import linked_or_copied
 from plugins.packed_file import digest_of
 from plugins.search.recount import Recount
 from plugins.search.shards import File
@@ -27,14 +28,31 @@ Noted = tuple[bytes, bytes, State]  # the digests of what a file was made of and
 
 
 class Last:
-    """The index of the last build; without a folder none is known."""
+    """The index of the last build in `folder`, and of the one before it in `spare`; without a folder none is known."""
 
-    def __init__(self, folder: Path | None = None, store: Store | None = None, recount: Recount | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        store: Store | None = None,
+        recount: Recount | None = None,
+        spare: Path | None = None,
+    ) -> None:
         self.store, self.recount = store or Store(), recount or Recount()
         told: tuple[str, dict[str, Noted]] = self.store.get(FILES) or ("", {})
         version, self._old = told
         self._folder = str(folder / version) if folder and version else ""
         self._new: dict[str, Noted] = {}
+        self._spare, self._inherited = spare, Inherited()
+
+    def begin_kind(self, kind: str, place: Path) -> None:
+        """Begin with the files of a kind, before anything stands at their `place`."""
+        if self._folder and self._spare:
+            for version in self._spare.glob(f"*/{kind}"):
+                self._inherited.begin(place, Path(self._folder) / kind, version)
+
+    def end(self) -> None:
+        """End with the files."""
+        self._inherited.end()
 
     def stands(self, name: str, key: bytes) -> bool:
         """Tell whether the last build's file of this name was made of the same, and is as it was left."""
@@ -57,10 +75,11 @@ class Last:
     def place(self, file: File, path: str, script_of: Callable[[File], str]) -> bytes:
         """Let a file of the index stand at `path`; return the digest of its script."""
         if file.values is None:
-            linked_or_copied(self._path(file.name), path)
+            self._inherited.keep(self._path(file.name), path)
             _, digest, state = self._old[file.name]
             self._new[file.name] = file.key, digest, state
             return digest
+        self._inherited.leave(path)
         script = script_of(file).encode()
         digest = digest_of(script)
         written = Path(path)

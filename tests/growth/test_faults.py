@@ -12,19 +12,24 @@ from pathlib import Path
 import pytest
 
 from scripts.build_site import ROOT, main
-from scripts.building.switch import MARK, exchange, fresh_folder, recover, switch
+from scripts.building.switch import MARK, exchange, fresh_folder, recover, spare_folder, switch
 from tests.site.small_archive import write_archive
 
 NAME = "社区 报 🏮.md"
 
 
-def command(content: Path, output: Path) -> list[str]:
-    names = ["--content", str(content), "--output", str(output), "--no-import", "--anew"]
-    return [sys.executable, "-m", "scripts.build_site", *names]
+def command(content: Path, output: Path, *options: str) -> list[str]:
+    names = ["--content", str(content), "--output", str(output), "--no-import"]
+    return [sys.executable, "-m", "scripts.build_site", *names, *options]
 
 
 def built(content: Path, output: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(content, output), cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    run = command(content, output, "--anew")
+    return subprocess.run(run, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+
+def add_article(content: Path) -> None:
+    (content / "articles" / NAME).write_text("Title: 又一篇\nDate: 2021-05-01\n\n柳荫里开了新店。\n", encoding="utf-8")
 
 
 def digest_of(site: Path) -> str:
@@ -41,7 +46,7 @@ def two_sites(tmp_path_factory) -> tuple[Path, Path, list[str], float]:
     content, output = write_archive(folder / "content"), folder / "site"
     assert built(content, output).returncode == 0
     digests = [digest_of(output)]
-    (content / "articles" / NAME).write_text("Title: 又一篇\nDate: 2021-05-01\n\n柳荫里开了新店。\n", encoding="utf-8")
+    add_article(content)
     start = time.monotonic()
     assert built(content, folder / "next").returncode == 0
     return content, output, [*digests, digest_of(folder / "next")], time.monotonic() - start
@@ -52,7 +57,9 @@ def kill_at_random(two_sites: tuple[Path, Path, list[str], float], times: int, s
     chance = random.Random(seed)
     cut = 0
     for _ in range(times):
-        with subprocess.Popen(command(content, output), cwd=ROOT, stdout=-3, stderr=-3) as build:
+        add_article(content) if chance.random() < 0.5 else (content / "articles" / NAME).unlink(missing_ok=True)
+        run = command(content, output, *(["--anew"] if chance.random() < 0.5 else []))
+        with subprocess.Popen(run, cwd=ROOT, stdout=-3, stderr=-3) as build:
             try:
                 build.wait(chance.uniform(0, 1.1 * whole))
             except subprocess.TimeoutExpired:
@@ -60,10 +67,11 @@ def kill_at_random(two_sites: tuple[Path, Path, list[str], float], times: int, s
                 cut += 1
         assert digest_of(output) in digests
     assert cut  # a kill that comes too late each time proves nothing
+    add_article(content)
     done = built(content, output)
     assert done.returncode == 0, done.stderr
     assert digest_of(output) == digests[1]
-    assert [path.name for path in output.parent.iterdir() if path.name.startswith(".")] == []
+    assert {path for path in output.parent.iterdir() if path.name.startswith(".")} == {spare_folder(output)}
 
 
 def test_a_killed_build_leaves_a_whole_site(two_sites):
@@ -122,7 +130,8 @@ def test_a_disk_that_takes_no_more_is_one_line_and_the_last_site_stays(two_sites
     content, output, *_ = two_sites
     before = digest_of(output)
     limit = functools.partial(resource.setrlimit, resource.RLIMIT_FSIZE, (9_000, 9_000))  # bytes of one file
-    done = subprocess.run(command(content, output), cwd=ROOT, capture_output=True, text=True, preexec_fn=limit)
+    run = command(content, output, "--anew")
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, preexec_fn=limit)
     assert done.returncode == 5
     assert done.stderr.strip().splitlines()[-1].startswith("build_site: ")
     assert "the site of the last build stands" in done.stderr

@@ -167,6 +167,39 @@ def test_one_row_changed_makes_the_page_of_the_row(built):
     assert not [name for name in made if name.startswith("articles/")]
 
 
+def test_all_pages_that_show_a_story_follow_whom_it_names(tmp_path):
+    content, output = archive_in(tmp_path), tmp_path / "site"
+    story = content / "articles" / "liuyin" / "2021" / "liuyin-2021-03-15-p01-i001.md"
+    story.write_text(story.read_text(encoding="utf-8") + "\n社区民警郭艳琴说好。\n", encoding="utf-8")
+    build(content, output)
+    shown_in = [f"articles/{story.stem}.html", "booklets/liuyin-2021-03-15.html"]
+    assert all("people/p0001.html" in (output / name).read_text(encoding="utf-8") for name in shown_in)
+    write_authority(content, "")
+    build(content, output)
+    assert not any("people/p0001.html" in (output / name).read_text(encoding="utf-8") for name in shown_in)
+
+
+def test_the_third_site_begins_with_the_folders_of_the_first(tmp_path):
+    content, output = archive_in(tmp_path), tmp_path / "site"
+    spare = tmp_path / ".site.spare"
+    build(content, output)
+    first = bytes_of(output)
+    story = write_story(content, 3, "她说：不用谢。")
+    build(content, output)
+    assert bytes_of(spare).keys() - {".menkou.link"} == first.keys()
+    (spare / "articles" / "stray.html").write_text("nobody's", encoding="utf-8")
+    story.unlink()
+    standing = {path.name: path.read_bytes() for path in (output / "articles").iterdir()}
+    lasting = [path.open("rb") for path in sorted((output / "articles").iterdir())]
+    build(content, output)
+    assert not {"stray.html", "story-3.html"} & {path.name for path in (output / "articles").iterdir()}
+    for file in lasting:  # of the site that stood while this one was made
+        with file:
+            assert file.read() == standing[Path(file.name).name]
+    build(content, tmp_path / "clean", "--anew")
+    assert bytes_of(output) == bytes_of(tmp_path / "clean")
+
+
 def test_a_page_that_somebody_edited_or_removed_is_made_anew(built):
     content, output = built
     before = bytes_of(output)
