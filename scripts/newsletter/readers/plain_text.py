@@ -1,8 +1,9 @@
 """Plain text: bytes as characters of a page, whatever encoding and line ends they came in.
 
 Holds:   decode(path, bytes), clean_text(text), is_interleaved(text), text_form(text), ADVICE.
-Needs:   text in UTF-8 (a byte-order mark tolerated), UTF-16 or GB18030.
+Needs:   text in UTF-8 (a byte-order mark tolerated), UTF-16, GB18030 or Big5.
 Touches: nothing.
+Source:  Big5's plane of frequent characters, A440 to C67E.
 """
 
 import re
@@ -15,6 +16,8 @@ from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.rules.characters import IDEOGRAPHS, em_width, is_cjk
 
 ADVICE = "give the page as text (pdftotext without -layout, or OCR Markdown)"
+BIG5 = "big5hkscs"  # Big5 with the characters that Hong Kong added
+FREQUENT = range(0xA4, 0xC7)  # first bytes
 LINE_ENDS = frozenset("\r\v\x85\u2028\u2029")
 RADICALS = frozenset(map(chr, IDEOGRAPHS))
 GUTTER_RE = re.compile(r"[ \u3000]{3,}")
@@ -25,7 +28,7 @@ def decode(path: Path, data: bytes) -> tuple[str, str]:
 
     Raises SourceFault when no encoding gives plausible text.
     """
-    candidates = ["utf-8-sig", "gb18030"]
+    candidates = ["utf-8-sig", "gb18030", BIG5]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         candidates = ["utf-16"]
     elif b"\0" in data and len(data) % 2 == 0:  # a line end in UTF-16 has a zero byte; GB18030 has none
@@ -35,9 +38,21 @@ def decode(path: Path, data: bytes) -> tuple[str, str]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _plausible(text):
+        if _plausible(text) and (encoding != BIG5 or _is_frequent(text)):
             return text, encoding.removesuffix("-sig")
-    raise SourceFault(f"{path}: is not text in UTF-8, UTF-16 or GB18030; {ADVICE}")
+    raise SourceFault(f"{path}: is not text in UTF-8, UTF-16, GB18030 or Big5; {ADVICE}")
+
+
+def _is_frequent(text: str) -> bool:
+    r"""Tell whether the ideographs of a text in Big5 are frequent ones, as in anything that people wrote.
+
+    >>> _is_frequent("社區居民在文化活動中心義診")
+    True
+    >>> _is_frequent("社区居民在文化活动中心义诊，多位居民参加".encode("gbk").decode(BIG5, "ignore"))
+    False
+    """
+    leads = [character.encode(BIG5)[0] for character in text if "\u3400" <= character <= "\u9fff"]
+    return sum(lead in FREQUENT for lead in leads) >= 0.9 * len(leads) > 0
 
 
 def _plausible(text: str) -> bool:
