@@ -58,7 +58,16 @@ def _widened(leg: Leg, others: Sequence[Leg], setting: Setting, dividers: Sequen
     if near:
         return min(near, key=lambda one: (_distance(leg, one), one.width))
     free = [one for one in holding if len(leg.slugs) <= FEW and _is_free(leg, one, others, setting)]
-    return min(free, key=lambda one: (_divided(leg, one, dividers), one.width, one.left), default=None)
+    return min(
+        free,
+        key=lambda one: (_divided(leg, one, dividers), not _begins_as(leg, one, em), one.width, one.left),
+        default=None,
+    )
+
+
+def _begins_as(leg: Leg, column: Leg, em: float) -> bool:
+    """Tell whether a leg begins where a column's lines do: at its edge, or as far right of it as a paragraph."""
+    return min(abs(leg.left - column.left), abs(leg.left - column.left - 2 * em)) < 0.3 * em
 
 
 def _is_drawn_in(leg: Leg, column: Leg, em: float) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.setting import Role, Setting, role_of
-from scripts.newsletter.layout.sheet import Slug
+from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_tight_credit
 
 MOST_DECK = 4
@@ -180,10 +180,15 @@ def _broken_credit(slug: Slug, others: Sequence[Slug]) -> list[Slug]:
     return []
 
 
-def _right_above(slug: Slug, heads: Sequence[Head], others: Sequence[Box]) -> list[Head]:
-    """Return the heads that a line stands right below; `heads` are level ones."""
+def _right_above(slug: Slug, heads: Sequence[Head], others: Sequence[Box], frames: Sequence[Box]) -> list[Head]:
+    """Return the heads that a line stands right below, in the same frame if in any; `heads` are level ones."""
     top = slug.box.y0
-    near = [head for head in heads if -4 < top - head.box.y1 < 1.2 * head.size]
+    near = [
+        head
+        for head in heads
+        if -4 < top - head.box.y1 < 1.2 * head.size
+        and all(frame.holds(slug.box) == frame.holds(head.box) for frame in frames)
+    ]
     if over := [head for head in near if head.box.stacked(slug.box)]:
         return over
     if not is_byline(slug.text) or any(head.box.beside(slug.box) > 2 for head in near):
@@ -214,13 +219,13 @@ def _is_at_end(slug: Slug, head: Box, others: Sequence[Box]) -> bool:
     return min(tops) > 0 and abs(tops[0] - tops[1]) < 2 * slug.size
 
 
-def take_credits(heads: Sequence[Head], text: Sequence[Slug], pictures: Sequence[Box], em: float) -> list[Slug]:
+def take_credits(heads: Sequence[Head], text: Sequence[Slug], sheet: Sheet, em: float) -> list[Slug]:
     """Give each head the bylines that stand alone below it, over all columns; return the text that is left."""
     left = list(text)
-    boxes = [*(slug.box for slug in text), *pictures]
+    boxes = [*(slug.box for slug in text), *sheet.pictures]
     level = [head for head in heads if not head.upright]
     for slug in sorted(text, key=lambda one: one.box.y0):
-        for head in _right_above(slug, level, boxes):
+        for head in _right_above(slug, level, boxes, sheet.frames):
             lines = [slug] if is_credit(slug, em) else _broken_credit(slug, left)
             rest = [one for one in left if one not in lines[1:]]
             if not lines or not _is_alone(slug, head, rest):

@@ -143,16 +143,23 @@ class Rows:
         """
         if len(leg.slugs) > LEAD or leg.width < slug.box.width + COLUMN * setting.em:
             return False
+        justified = _fills(slug, setting) and self._is_justified(slug, setting)
         row = [
             other
             for other in self.level(slug)
             if (other.box.x0 > slug.box.x1 or other.box.x1 < slug.box.x0)
             and other.box.beside(leg.box) > 2 * setting.em
-            and (_fills(other, setting) or self._fills_below(other, leg, setting))
+            and (justified or _fills(other, setting) or self._fills_below(other, leg, setting))
         ]
         if _fills(slug, setting) or self._fills_below(slug, leg, setting):
             return bool(row)
         return len(row) > 1 and all(other.box.width > 1.5 * COLUMN * setting.em for other in row)
+
+    def _is_justified(self, slug: Slug, setting: Setting) -> bool:
+        """Tell whether the line right below one ends where it does: at the edge of a column."""
+        low = round(slug.box.y0 + setting.pitch)
+        below = (one for near in (-1, 0, 1) for one in self.rows.get(low + near, ()))
+        return any(abs(one.box.x1 - slug.box.x1) < 1 and one.box.beside(slug.box) > 2 for one in below)
 
     def _fills_below(self, slug: Slug, leg: Leg, setting: Setting) -> bool:
         """Tell whether a line is a paragraph's last, above a longer one of a column narrower than a leg."""

@@ -1,4 +1,4 @@
-"""Quotes: sentences of a story printed once more, large, between two rules in the midst of its text.
+"""Quotes: what a story says printed once more, large, in the midst of its text.
 
 Holds:   find_quotes(sheet, setting, runs).
 Needs:   a sheet, and the runs of text on it.
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from scripts.newsletter.layout.box import Box, hull
+from scripts.newsletter.layout.edges import opens
 from scripts.newsletter.layout.heads import adjoining
 from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
@@ -16,6 +17,7 @@ from scripts.newsletter.layout.sheet import Sheet, Slug
 
 TALLEST, SLACK = 14.0, 3.0
 FEWEST, RUN, MOST = 6, 4, 0.8
+FULL, GUTTER, WHITE = 1.1, 4.0, 2.5  # em that a full line leaves open; between columns; lines above and below
 Quote = tuple[Box, list[Slug]]
 
 
@@ -55,22 +57,53 @@ def _ruled(sheet: Sheet, setting: Setting) -> Iterator[tuple[Box, list[Slug]]]:
             yield box, within
 
 
-def _repeated(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Iterator[tuple[Box, list[Slug]]]:
-    """Yield display type whose words the page's text has too."""
+def _is_repeated(group: Sequence[Slug], text: str) -> bool:
+    """Tell whether the page's text has the words of display type too."""
+    words = _letters(group)
+    grams = [words[start : start + RUN] for start in range(len(words) - RUN + 1)]
+    return len(words) >= FEWEST and sum(gram in text for gram in grams) >= MOST * len(grams)
+
+
+def _is_parenthetic(group: Sequence[Slug], box: Box, runs: Sequence[Leg], setting: Setting) -> bool:
+    """Tell whether a sentence of one column goes on past display type, the text beside it going by, or the type ends
+    with a full stop: no headline does either.
+    """
+    near = [leg for leg in runs if leg.left - setting.em < box.x0 and box.x1 < leg.right + setting.em]
+    above = max((leg for leg in near if leg.box.y1 < box.y0 + 1), key=lambda leg: leg.box.y1, default=None)
+    below = min((leg for leg in near if leg.box.y0 > box.y1 - 1), key=lambda leg: leg.box.y0, default=None)
+    if above is None or below is None or abs(above.left - below.left) + abs(above.right - below.right) > setting.em:
+        return False
+    if max(box.y0 - above.box.y1, below.box.y0 - box.y1) > WHITE * setting.pitch:
+        return False
+    if group[-1].text.rstrip('”’」』"').endswith("。"):
+        return True
+    last, first = above.slugs[-1], below.slugs[0]
+    torn = not opens(below, setting) and last.box.x1 > above.right - FULL * setting.em
+    beside = (leg.box for leg in runs if leg.box.y0 < last.box.y0 and leg.box.y1 > first.box.y1)
+    gutter = GUTTER * setting.em
+    return torn and any(-3 < max(one.x0 - above.right, above.left - one.x1) < gutter for one in beside)
+
+
+def _candidates(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Iterator[Quote]:
+    """Yield what stands as a quote does: what rules tell comes first."""
+    yield from ((box, slugs) for box, slugs in _ruled(sheet, setting) if _is_amid(box, sheet.slugs, setting))
     text = _letters(slug for leg in runs for slug in leg.slugs)
     display = [slug for slug in sheet.slugs if role_of(slug, setting) is Role.DISPLAY and not slug.upright]
     for group in adjoining(display):
-        words = _letters(group)
-        grams = [words[start : start + RUN] for start in range(len(words) - RUN + 1)]
-        if len(words) >= FEWEST and sum(gram in text for gram in grams) >= MOST * len(grams):
-            yield hull(slug.box for slug in group), group
+        box = hull(slug.box for slug in group)
+        repeated = _is_repeated(group, text) and _is_amid(box, sheet.slugs, setting)
+        if repeated or _is_parenthetic(group, box, runs, setting):
+            yield box, group
 
 
 def find_quotes(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> list[Quote]:
-    """Return the pull quotes of a page: display type with text above and below, set apart by rules or repeated."""
-    quotes = [(box, slugs) for box, slugs in _ruled(sheet, setting) if _is_amid(box, sheet.slugs, setting)]
-    taken = {id(slug) for _, slugs in quotes for slug in slugs}
-    repeated = [
-        (box, slugs) for box, slugs in _repeated(sheet, setting, runs) if not taken & {id(slug) for slug in slugs}
-    ]
-    return quotes + [(box, slugs) for box, slugs in repeated if _is_amid(box, sheet.slugs, setting)]
+    """Return the pull quotes of a page: display type with text above and below, set apart by rules, repeated, or amid
+    a sentence.
+    """
+    quotes: list[Quote] = []
+    taken: set[int] = set()
+    for box, slugs in _candidates(sheet, setting, runs):
+        if not taken & {id(slug) for slug in slugs}:
+            quotes.append((box, slugs))
+            taken |= {id(slug) for slug in slugs}
+    return quotes

@@ -193,7 +193,21 @@ def _measured(slugs: list[Slug], setting: Setting) -> list[Slug]:
     texts = [slug for slug in slugs if setting.is_other_text(slug) and not setting.is_page_size(slug)]
     if not texts:
         return slugs
-    return [slug if setting.is_body_size(slug) else _by_neighbours(slug, texts, setting.em) for slug in slugs]
+    measured = {id(slug): _by_neighbours(slug, texts, setting.em) for slug in slugs if not setting.is_body_size(slug)}
+    lowest = [slug for slug in slugs if measured.get(id(slug), slug) is not slug]
+    while lowest:  # the lines right above, of the same headline
+        lower = lowest.pop()
+        for slug in slugs:
+            if measured.get(id(slug)) is slug and _is_line_above(slug, lower):
+                measured[id(slug)] = replace(slug, size=measured[id(lower)].size)
+                lowest.append(slug)
+    return [measured.get(id(slug), slug) for slug in slugs]
+
+
+def _is_line_above(slug: Slug, lower: Slug) -> bool:
+    """Tell whether a line stands right above one of its style."""
+    same = slug.face == lower.face and abs(slug.size - lower.size) < 0.1
+    return same and 0 < lower.box.y0 - slug.box.y0 < 2 * slug.size and slug.box.stacked(lower.box, 0.5)
 
 
 def _by_neighbours(slug: Slug, texts: Sequence[Slug], em: float) -> Slug:

@@ -5,9 +5,10 @@ Needs:   lines.py's lines, each with a box and a size.
 Touches: nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.lines import Line
@@ -16,6 +17,7 @@ THIN = 4.0
 SMALLEST_PICTURE = 25.0
 SHORTEST_RULE = 40.0
 LOWEST_GROUND = 10.0
+MEET = 3.0  # points between the ends of lines that make a frame
 DOTS, FEWEST_DOTS = 3.0, 6  # white between two dots, in widths of one; dots that make a line
 
 
@@ -86,6 +88,24 @@ def _dotted(shapes: Iterable[Box]) -> list[Box]:
     return [hull(run) for run in runs if len(run) >= FEWEST_DOTS]
 
 
+def _drawn_frames(rules: Sequence[Box], walls: Sequence[Box]) -> Iterator[tuple[Box, ...]]:
+    """Yield two rules and two walls whose ends meet: a frame drawn as four lines.
+
+    The outer lines of a table are none: more walls go from rule to rule.
+    """
+    groups: list[list[Box]] = []
+    for wall in sorted(walls, key=lambda one: (one.y0, one.y1)):
+        if not groups or max(wall.y0 - groups[-1][0].y0, abs(wall.y1 - groups[-1][0].y1)) > MEET:
+            groups.append([])
+        groups[-1].append(wall)
+    for group in groups:
+        for left, right in pairwise(sorted(group, key=lambda wall: wall.x0)):
+            level = [r for r in rules if max(abs(r.x0 - left.x0), abs(r.x1 - right.x1)) <= MEET]
+            ends = [next((r for r in level if abs(r.y0 - y) <= MEET), None) for y in (left.y0, left.y1)]
+            if ends[0] and ends[1] and ends[0] != ends[1]:
+                yield ends[0], ends[1], left, right
+
+
 def sheet_of(lines: Sequence[Line], size: tuple[float, float], shapes: Iterable[Box] = ()) -> Sheet:
     """Return the sheet of a page: `shapes` are the rectangles drawn on it, in points.
 
@@ -108,4 +128,10 @@ def sheet_of(lines: Sequence[Line], size: tuple[float, float], shapes: Iterable[
             (frames if any(shape.holds(slug.box) for slug in slugs) else pictures).append(shape)
         elif min(shape.width, shape.height) > LOWEST_GROUND and any(shape.holds(slug.box) for slug in slugs):
             grounds.append(shape)
+    for sides in list(_drawn_frames(rules, walls)):
+        frame = hull(sides)
+        if any(frame.holds(slug.box) for slug in slugs):
+            frames.append(frame)
+            rules = [rule for rule in rules if rule not in sides]
+            walls = [wall for wall in walls if wall not in sides]
     return Sheet(size, slugs, tuple(rules), tuple(walls), tuple(pictures), tuple(frames), tuple(grounds))

@@ -12,6 +12,7 @@ from itertools import pairwise
 from scripts.newsletter.layout.box import hull
 from scripts.newsletter.layout.setting import DISPLAY, Setting
 from scripts.newsletter.layout.sheet import Slug
+from scripts.newsletter.layout.sides import WIDE
 from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_tight_credit
 
 FEWEST, ASIDE = 3, 1.7  # lines; sizes from one line to the next
@@ -22,7 +23,8 @@ def _goes_on(run: Sequence[Slug], slug: Slug) -> bool:
     last = run[-1]
     step = slug.box.y0 - last.box.y0
     same = abs(last.size - slug.size) < 0.1 * slug.size and abs(last.box.x0 - slug.box.x0) < 0.3 * slug.size
-    return same and 0.5 * slug.size < step < 2.2 * slug.size
+    laid = min(last.text[-1], slug.text[0]) < WIDE  # a stroke or a digit on its side, whose box is made for level type
+    return same and (0 if laid else 0.5) * slug.size < step < 2.2 * slug.size
 
 
 def _is_next(run: Sequence[Slug], other: Sequence[Slug]) -> bool:
@@ -48,7 +50,8 @@ def _joined(run: Sequence[Slug]) -> Slug:
     """Return a run as one upright line, with a space where a character is left out."""
     lines = list(run[0].lines)
     for upper, lower in pairwise(run):
-        step = (SPACED + STROKE * (len(upper.text) - 1)) * upper.size
+        strokes = len(upper.text) - 1 + (upper.text < WIDE)
+        step = (SPACED + STROKE * strokes) * upper.size
         blank = " " if lower.box.y0 - upper.box.y0 > step else ""
         lines += [replace(line, text=blank + line.text) for line in lower.lines]
     return Slug(tuple(lines), hull(slug.box for slug in run), run[0].size, run[0].face, True)
