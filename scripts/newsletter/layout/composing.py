@@ -168,7 +168,12 @@ def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -
         (ended if is_byline(slug.text) or is_signed_name(slug.text) else signoffs).insert(0, slug)
     set_byline(article, bylines + ended)
     if signoffs:
-        article.signoff = Part(read_signoff("".join(slug.text for slug in signoffs)), spans_of(signoffs))
+        set_signoff(article, signoffs)
+
+
+def set_signoff(article: Article, slugs: Sequence[Slug]) -> None:
+    """Give an article the sign-off that some lines hold."""
+    article.signoff = Part(read_signoff("".join(slug.text for slug in slugs)), spans_of(slugs))
 
 
 def set_byline(article: Article, slugs: Sequence[Slug]) -> None:

@@ -13,7 +13,7 @@ from scripts.newsletter.collecting import uncollected
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.bylines import ends_byline
 from scripts.newsletter.layout.captions import Caption, find_captions, find_legends, is_ornamented, part_text, place_of
-from scripts.newsletter.layout.composing import compose, set_byline, spans_of
+from scripts.newsletter.layout.composing import compose, set_byline, set_signoff, spans_of
 from scripts.newsletter.layout.doubts import doubts_of
 from scripts.newsletter.layout.flow import Story, find_stories
 from scripts.newsletter.layout.heads import Head, find_heads, take_credits, take_kin
@@ -201,13 +201,24 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
 
 
 def _place_credits(reading: Reading, credits: Sequence[Story], stories: Sequence[Story]) -> None:
-    """Give credits that stand alone to the nearest article without any; book those that are one too many."""
+    """Give credits that stand alone to the nearest article without any, sign-offs to the nearest above them; book those
+    that are one too many.
+    """
+    outlines = [_outline(story) for story in stories]
     for story in credits:
         slugs = [slug for leg in story.legs for slug in leg.slugs]
-        free = [i for i, article in enumerate(reading.articles) if not article.byline]
-        if free and all(is_byline(slug.text) for slug in slugs):
-            nearest = free[place_of(tuple(slugs), (), [_outline(stories[i]) for i in free])]
-            set_byline(reading.articles[nearest], slugs)
+        bylines = all(is_byline(slug.text) for slug in slugs)
+        free = [i for i, article in enumerate(reading.articles) if not (article.byline if bylines else article.signoff)]
+        if not bylines:
+            free = [i for i in free if _is_above(outlines[i], story.legs[0].box)]
+        if free and (bylines or len(slugs) == 1):
+            nearest = reading.articles[free[place_of(tuple(slugs), (), [outlines[i] for i in free])]]
+            (set_byline if bylines else set_signoff)(nearest, slugs)
             continue
         part = Part("\n".join(sense_spaced(slug.text) for slug in slugs), spans_of(slugs))
         reading.leave(part)
+
+
+def _is_above(outline: Box, credit: Box) -> bool:
+    """Tell whether a story ends right above a credit."""
+    return outline.beside(credit) > 2 and -3 < credit.y0 - outline.y1 < 2 * credit.height

@@ -13,6 +13,7 @@ from scripts.newsletter.layout.heads import Head, with_abreast
 from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Sheet
+from scripts.newsletter.layout.walls import parting_walls
 
 # White in lines of type that is left round a picture, and between lines of one story.
 ROUND_ISLAND, BETWEEN_LINES = 1.6, 0.7
@@ -40,7 +41,6 @@ class Ground:
         self.islands = [*islands, *self.nested]
         self.inside = [self.place_of(box) for box in self.boxes]
         self.reach = [self._reach(head) for head in heads]
-        self.walls = [wall for wall in sheet.walls if not self._is_column_rule(wall)]
         rows = [
             self._beginning(head.box) if head.upright else Box(left, head.box.y0, right, head.box.y1)
             for head, (left, right) in zip(heads, self.reach, strict=True)
@@ -49,6 +49,7 @@ class Ground:
         parting = {place: [divider for at, divider in dividers if at == place] for place in set(self.inside)}
         self.dividers = [parting[place] for place in self.inside]
         self.edges = [edge_of(leg, setting, self._band(i), self._roof(i)) for i, leg in enumerate(legs)]
+        self.walls = parting_walls(self)
 
     def place_of(self, box: Box) -> int:
         """Return the place of the side story's frame that holds a box, or 0; its sides stand inside it."""
@@ -117,22 +118,10 @@ class Ground:
         """Tell whether a level headline stands right above a box."""
         return any(head.is_right_above(box, NEAR * self.setting.pitch) for head in self.heads)
 
-    def _is_column_rule(self, wall: Box) -> bool:
-        """Tell whether a vertical line stands between columns of one story: below a headline that reaches over it."""
-        over = [
-            (head.box.y1, left < wall.x0 and wall.x1 < right)
-            for head, (left, right) in zip(self.heads, self.reach, strict=True)
-            if not head.upright and head.box.y1 < wall.y0 + 4 and left - 3 < wall.x0 and wall.x1 < right + 3
-        ]
-        lowest, reaches = max(over, default=(0.0, False))
-        near = self.setting.em
-        return reaches and not any(
-            lowest < rule.y0 < wall.y0 + 4 and rule.x0 - near < wall.x0 < rule.x1 + near for rule in self.sheet.rules
-        )
-
     def _has_own(self, head: Head, box: Box) -> bool:
         """Tell whether another headline, no higher than one, stands between it and a box below; where the box is not
-        below the one at all, whether another stands right above it, however high.
+        below the one at all, whether another stands right above it, however high; or another story's first paragraph,
+        over its columns.
         """
         own, low = head.box, box.y0
         near = NEAR * self.setting.pitch if not own.beside(box) else 0.0
@@ -140,7 +129,8 @@ class Ground:
             between = one.y0 > own.y0 - 3 and own.y1 - 6 < one.y1 < low + 4
             if (between or (near and -6 < low - one.y1 < near)) and one is not own and one.stacked(box):
                 return True
-        return False
+        lead = (leg.box for leg in self.legs if leg.over and leg.box.y0 < own.y1)
+        return any(-3 < low - one.y1 < NEAR * self.setting.pitch and one.beside(box) > 2 for one in lead)
 
     def _is_under(self, head: Box, box: Box) -> bool:
         """Tell whether a box stands right below a headline, or below the picture that stands there."""
@@ -220,16 +210,6 @@ class Ground:
             for rule in self.sheet.rules
         )
 
-    def walls_between(self, here: Box, there: Box) -> list[Box]:
-        """Return the vertical lines that part two boxes side by side, over most of the height that they share."""
-        top, bottom = max(here.y0, there.y0), min(here.y1, there.y1)
-        shared = Box(here.x1 - 3, min(top, bottom), there.x0 + 3, max(top, bottom))
-        return [
-            wall
-            for wall in self.walls
-            if shared.x0 < wall.x0 and wall.x1 < shared.x1 and wall.level(shared) > MOST * shared.height
-        ]
-
     def divided(self, index: int, left: float, right: float, top: float, bottom: float) -> bool:
         """Tell whether a divider crosses a rectangle next to a leg."""
         span = Box(left, top, right, bottom)
@@ -298,3 +278,13 @@ class Ground:
             most, here = max(most, island.y0 - here), max(here, island.y1)
         most = max(most, bottom - here)
         return max(0.0, most / pitch - (ROUND_ISLAND if within else BETWEEN_LINES))
+
+    def walls_between(self, here: Box, there: Box) -> list[Box]:
+        """Return the vertical lines that part two boxes side by side, over most of the height that they share."""
+        top, bottom = max(here.y0, there.y0), min(here.y1, there.y1)
+        shared = Box(here.x1 - 3, min(top, bottom), there.x0 + 3, max(top, bottom))
+        return [
+            wall
+            for wall in self.walls
+            if shared.x0 < wall.x0 and wall.x1 < shared.x1 and wall.level(shared) > MOST * shared.height
+        ]

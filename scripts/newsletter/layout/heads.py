@@ -180,18 +180,26 @@ def _broken_credit(slug: Slug, others: Sequence[Slug]) -> list[Slug]:
     return []
 
 
-def _right_above(slug: Slug, heads: Sequence[Head], others: Sequence[Box], frames: Sequence[Box]) -> list[Head]:
-    """Return the heads that a line stands right below, in the same frame if in any; `heads` are level ones."""
+def _is_abreast(slug: Slug, head: Head) -> bool:
+    """Tell whether a line stands in the row of a headline's last line, right of it."""
+    last = head.headline[-1].box
+    return slug.box.x0 > head.box.x1 and slug.size < head.size and last.level(slug.box) > 0.6 * slug.box.height
+
+
+def _right_above(
+    slug: Slug, heads: Sequence[Head], others: Sequence[Box], frames: Sequence[Box], em: float
+) -> list[Head]:
+    """Return the heads that a line stands right below, or beside, in the same frame if in any; `heads` are level."""
     top = slug.box.y0
     near = [
         head
         for head in heads
-        if -4 < top - head.box.y1 < 1.2 * head.size
+        if (-4 < top - head.box.y1 < 1.2 * head.size or _is_abreast(slug, head))
         and all(frame.holds(slug.box) == frame.holds(head.box) for frame in frames)
     ]
     if over := [head for head in near if head.box.stacked(slug.box)]:
         return over
-    if not is_byline(slug.text) or any(head.box.beside(slug.box) > 2 for head in near):
+    if not is_credit(slug, em) or any(head.box.beside(slug.box) > 2 for head in near):
         return []
     return [head for head in near if _is_at_end(slug, head.box, others)]
 
@@ -225,7 +233,7 @@ def take_credits(heads: Sequence[Head], text: Sequence[Slug], sheet: Sheet, em: 
     boxes = [*(slug.box for slug in text), *sheet.pictures]
     level = [head for head in heads if not head.upright]
     for slug in sorted(text, key=lambda one: one.box.y0):
-        for head in _right_above(slug, level, boxes, sheet.frames):
+        for head in _right_above(slug, level, boxes, sheet.frames, em):
             lines = [slug] if is_credit(slug, em) else _broken_credit(slug, left)
             rest = [one for one in left if one not in lines[1:]]
             if not lines or not _is_alone(slug, head, rest):

@@ -55,7 +55,7 @@ def _edge(page: Ground, head: Box) -> float:
 def _is_parted(page: Ground, span: Box, index: int) -> bool:
     """Tell whether another headline, or a wall, begins between a leg and a headline."""
     heads = (head.box for place, head in enumerate(page.heads) if place != index)
-    return any(span.x0 - 3 < box.x0 < span.x1 and box.level(span) > 0 for box in (*heads, *page.sheet.walls))
+    return any(span.x0 - 3 < box.x0 < span.x1 and box.level(span) > 0 for box in (*heads, *page.walls))
 
 
 def _is_later(page: Ground, leg: Box, index: int) -> bool:

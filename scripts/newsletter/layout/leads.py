@@ -26,6 +26,14 @@ def mark_leads(legs: Sequence[Leg], heads: Sequence[Head], pictures: Sequence[Bo
         long = leg.width > 2 * wide and len(leg.slugs) <= LINES
         if leg.over or not long or not any(head.is_right_above(leg.box, near) for head in heads):
             continue
+        if any(_is_next_column(leg, other) for other in legs):
+            continue
         below = [one for one in (*(other.box for other in legs), *pictures) if -3 < one.y0 - leg.box.y1 < near]
         narrow = [one for one in below if one.beside(leg.box) > wide and one.width < NARROW * leg.width]
         leg.over = any(one.x1 < other.x0 for one in narrow for other in narrow)
+
+
+def _is_next_column(leg: Leg, other: Leg) -> bool:
+    """Tell whether longer text than such a paragraph begins beside a leg, as wide: the two are columns of a story."""
+    alike = abs(other.width - leg.width) < 3 and abs(other.box.y0 - leg.box.y0) < 3
+    return other is not leg and alike and len(other.slugs) > LINES

@@ -37,10 +37,14 @@ class Barriers:
         return [box for box in near if box.y1 <= bottom]
 
 
+def _is_signed(slug: Slug) -> bool:
+    """Tell whether a line is a credit in brackets, as stories end with."""
+    return slug.text[0] in "（(" and (is_byline(slug.text) or is_signoff(slug.text))
+
+
 def _is_closed(leg: Leg) -> bool:
     """Tell whether a leg ends with the credit that ends a story: in brackets, below or beside its text."""
-    last = leg.slugs[-1]
-    return len(leg.slugs) > 1 and last.text[0] in "（(" and (is_byline(last.text) or is_signoff(last.text))
+    return len(leg.slugs) > 1 and _is_signed(leg.slugs[-1])
 
 
 def _trails(leg: Leg, slug: Slug, setting: Setting) -> bool:
@@ -112,9 +116,17 @@ def _outdents(leg: Leg, lower: Box, em: float) -> bool:
     return len(leg.slugs) == 1 and INDENT * em <= indent < 3 * em and leg.left - 1 < lower.x1 <= leg.right + em
 
 
+def _indents(leg: Leg, slug: Slug, em: float) -> bool:
+    """Tell whether a line is a paragraph's first, drawn in, right below a short line alone at the column's edge."""
+    indent = slug.box.x0 - leg.left
+    return len(leg.slugs) == 1 and abs(indent - 2 * em) < 0.3 * em and leg.right < slug.box.x1
+
+
 def _shares(leg: Leg, slug: Slug, em: float) -> bool:
-    """Tell whether a line stands in the column of a leg."""
-    return leg.box.stacked(slug.box) or _outdents(leg, slug.box, em)
+    """Tell whether a line stands in the column of a leg; a credit in brackets stands at its right end."""
+    if leg.box.stacked(slug.box) or _outdents(leg, slug.box, em) or _indents(leg, slug, em):
+        return True
+    return _is_signed(slug) and leg.box.beside(slug.box) > 0 and leg.right < slug.box.x1
 
 
 class Rows:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from scripts.newsletter.layout.box import Box, hull
-from scripts.newsletter.layout.leg import Leg
+from scripts.newsletter.layout.leg import INDENT, Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.characters import em_width, ends_sentence
@@ -93,7 +93,14 @@ def _opens(frame: Box, runs: Sequence[Leg], pictures: Sequence[Box], setting: Se
     if leg is None or any(picture.x0 < leg.left - setting.em for picture in shown):
         return bool(shown)
     first = leg.slugs[0]
-    return leg.is_indented(first, setting.em) or is_byline(first.text) or is_lone_name(first.text) or first.opens
+    drawn_in = len(leg.slugs) == 1 and leg.left - frame.x0 >= INDENT * setting.em  # alone, its column's edge unknown
+    return (
+        drawn_in
+        or leg.is_indented(first, setting.em)
+        or is_byline(first.text)
+        or is_lone_name(first.text)
+        or first.opens
+    )
 
 
 def _is_band(frame: Box, within: Sequence[Slug], runs: Sequence[Leg], sheet: Sheet, setting: Setting) -> bool:
@@ -106,6 +113,41 @@ def _is_band(frame: Box, within: Sequence[Slug], runs: Sequence[Leg], sheet: She
         return False
     filled = hull(slug.box for slug in within).height > FILLED * frame.height
     return filled and _opens(frame, runs, sheet.pictures, setting)
+
+
+def _is_picture(frame: Box, within: Sequence[Slug], runs: Sequence[Leg], setting: Setting) -> bool:
+    """Tell whether a box is a picture with its headline, or its caption, printed on it: type of one size, with far more
+    of the box left empty; below a headline its story begins, and none that goes on from above.
+    """
+    type_ = hull(slug.box for slug in within)
+    if type_.height > FILLED * frame.height or any(abs(s.size - within[0].size) > 0.1 for s in within):
+        return False
+    roles = {role_of(slug, setting) for slug in within}
+    if roles == {Role.SMALL}:
+        return min(type_.y0 - frame.y0, frame.y1 - type_.y1) < 2 * within[0].size
+    if roles != {Role.DISPLAY} or ends_sentence(within[-1].text):
+        return False
+    near = NEAR * setting.pitch
+    column = [leg for leg in runs if frame.holds(leg.box._replace(y0=frame.y0, y1=frame.y1), setting.em)]
+    below = [leg for leg in column if -3 < leg.box.y0 - frame.y1 < near]
+    goes_on = any(
+        -3 < frame.y0 - leg.box.y1 < near and max(abs(leg.left - one.left), abs(leg.right - one.right)) < setting.em
+        for leg in column
+        for one in below
+    )
+    return bool(below) and not goes_on and _opens(frame, runs, (), setting)
+
+
+def _is_tag(frame: Box, within: Sequence[Slug], sheet: Sheet) -> bool:
+    """Tell whether a box is the ground of a word or two (评论) set before a headline, in its row."""
+    if len(within) > 1 or em_width(within[0].text) > NAME:
+        return False
+    return any(
+        slug.size > within[0].size
+        and slug.box.level(frame) > 0.5 * within[0].box.height
+        and -2 < slug.box.x0 - frame.x1 < slug.size
+        for slug in sheet.slugs
+    )
 
 
 def _is_name(frame: Box, within: Sequence[Slug], sheet: Sheet, setting: Setting) -> bool:
@@ -144,6 +186,7 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
     asides: list[Aside] = []
     names: list[Slug] = []
     named: list[Box] = []
+    pictures = list(sheet.pictures)
     for frame in sheet.frames:
         taken = {id(slug) for aside in asides for slug in aside.slugs}  # a scan may show one frame as two
         within = tuple(slug for slug in sheet.slugs if frame.holds(slug.box) and id(slug) not in taken)
@@ -158,6 +201,8 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
             named.append(sides_of(frame)[0][1])
         elif _is_upright_name(frame, within, sheet, setting):
             names += within
+        elif _is_picture(frame, within, runs, setting):
+            pictures.append(frame)
         elif not _is_band(frame, within, runs, sheet, setting):
             if _is_card(frame, within, runs, setting):
                 asides.append(Aside(frame, within, Furniture.ADVERT.value))
@@ -166,7 +211,9 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
     taken = {id(slug) for aside in asides for slug in aside.slugs} | {id(slug) for slug in names}
     for ground in sheet.grounds:
         within = tuple(slug for slug in sheet.slugs if ground.holds(slug.box) and id(slug) not in taken)
-        if within and _is_name(ground, within, sheet, setting):
+        if within and _is_tag(ground, within, sheet):
+            names += within
+        elif within and _is_name(ground, within, sheet, setting):
             names += within
             named.append(sides_of(ground)[0][1])
         elif within and _is_upright_name(ground, within, sheet, setting):
@@ -176,5 +223,5 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
         rules += sides_of(frame)[0]
         walls += sides_of(frame)[1]
     kept = sheet.without(slug for slug in (*(slug for aside in asides for slug in aside.slugs), *names))
-    panels = replace(kept, rules=tuple(rules), walls=tuple(walls), frames=tuple(frames))
+    panels = replace(kept, rules=tuple(rules), walls=tuple(walls), frames=tuple(frames), pictures=tuple(pictures))
     return Panels(panels, tuple(asides), tuple(names))

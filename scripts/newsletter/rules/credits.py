@@ -58,7 +58,7 @@ BYLINE_RE = re.compile(
     rf"^{MARK}*[ \u3000]*(?P<open>[（(])?{GAP}(?P<body>{ROLE}(?:[ \u3000：:]+{NAME}(?:{SEP}{NAME})*)"
     rf"(?:{GAP}{ROLE}(?:[ \u3000：:]+{NAME}(?:{SEP}{NAME})*)?)*)[ \u3000]*(?P<close>[）)])?$"
 )
-SLASHED = rf"(?:文|图|文图|撰文|摄影|诗|口述)[/／]{NAME}"
+SLASHED = rf"(?:文|图|文图|撰文|摄影|诗|口述)[ \u3000]?[/／][ \u3000]?{NAME}"
 SLASH_RE = re.compile(rf"^{MARK}*[ \u3000]*(?P<open>[（(])?{SLASHED}(?:[ \u3000]+{SLASHED})*(?(open)[）)])$")
 # The hundred most usual surnames and the usual compound ones: a name on a line of its own begins with one.
 SURNAMES = (
@@ -168,8 +168,8 @@ def is_byline(text: str) -> bool:
     (True, False)
     >>> is_byline("◇ 周明 文 郭梅 摄"), is_byline("社区通讯员 王宁"), is_byline("社区志愿者 王宁")
     (True, True, False)
-    >>> is_byline("记者袁磊通讯员孙涛静"), is_byline("■ 文/沈美"), is_byline("（吴永国 文/图）")
-    (True, True, True)
+    >>> is_byline("记者袁磊通讯员孙涛静"), is_byline("■ 文/沈美"), is_byline("（吴永国 文/图）"), is_byline("文 / 沈美")
+    (True, True, True, True)
     >>> is_byline("记者在现场看到"), is_byline("通讯员队伍建设"), is_byline("吴洋 摄"), is_byline("记者朱桂")
     (False, False, False, False)
     >>> is_byline("记者：王海"), is_byline("记者：如今每个"), is_byline("张 文 李 图 " * 20 + "摄")

@@ -1,4 +1,4 @@
-"""Kept back: a house drawn when causeway and almond had been looked at; one of its pages was looked at since.
+"""Kept back: a house drawn when causeway and almond had been looked at.
 
 Holds:   jetty: words -> a page drawn up.
 Needs:   drawn.py.

@@ -22,7 +22,9 @@ def _span(text: str, size: float, look: str) -> str:
 def _credit_abreast(words: Words, made: Story, size: float) -> None:
     """Set the byline of a story on its headline's last row, at the right end."""
     made.truth["byline"] = words.credit()
-    made.truth["credit"] = "head"
+    made.truth["credit"], made.data["tail"] = "head", ""
+    made.truth.pop("tail", None)
+    made.data["pieces"] = [one for one in made.data["pieces"] if one["kind"] != "b"]
     row = _span(made.truth["headline"], size, f"font-family:{SANS};font-weight:900;line-height:1.3")
     row += _span(made.truth["byline"], made.data["size"], f"font-family:{SERIF}")
     made.data["head"]["html"] = f"<div style='{BESIDE}'>{row}</div>"
@@ -86,7 +88,7 @@ def _nested(words: Words, drawn: Drawn, region: Region, cut: Cut, inner: Cut, **
     drawn.add(words, region, cut, **changes)
     made, columns = drawn.stories[-1], changes["columns"]
     measure = (region.w - (columns - 1) * cut.gutter) / columns
-    first, height = (columns - 2) // 2 + columns % 2, words.chance.uniform(0.4, 0.5) * region.h
+    first, height = (columns - 2) // 2 + columns % 2, words.chance.uniform(0.32, 0.38) * region.h
     empty = f"<div style='position:static;height:{height:.0f}px'></div>"
     made.data["islands"] = [{"span": (first, first + 2), "inset": 0.0, "at": 1, "html": empty}]
     made.truth["captions"], made.pictured = [], False
@@ -141,7 +143,7 @@ def summit(words: Words) -> Drawn:
     rail = Region(side.x + 12, side.y + 24, side.w - 24, side.h - 34)
     items = {"forms": ("brief",), "credits": ("none", "end", "signoff"), "kicker": ("",), "scale": 1.15, "deck": 0.0}
     drawn.rail(words, rail, Cut(**{**base.__dict__, **items}), 7, 18, chance.choice(("", "border-top:1px dotted #888")))
-    first, second = layers(main, chance.uniform(0.5, 0.56), 28)
+    first, second = layers(main, chance.uniform(0.58, 0.62), 28)
     inner = Cut(**{**base.__dict__, "frame": chance.choice((f"border:3px double {ink}", "background:#f7ece4")),
                    "scale": 1.5, "credits": ("end", "signoff"), "deck": 0.0, "size": chance.choice((12.2, 11.6)),
                    "forms": ("prose",)})  # fmt: skip
