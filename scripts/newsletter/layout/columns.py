@@ -1,6 +1,6 @@
 """Columns: the edges of the columns that legs stand in, where their own lines do not show them.
 
-Holds:   settle_edges(legs, setting, dividers).
+Holds:   settle_edges(legs, setting, dividers, islands).
 Needs:   the legs of a sheet.
 Touches: nothing.
 """
@@ -12,7 +12,7 @@ from scripts.newsletter.layout.box import Box
 from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Setting
 
-NEAR = 9.0
+NEAR, FAR = 9.0, 2.5  # lines from a leg to one of its column; to the picture that it stands under
 FEW = 3
 
 
@@ -31,7 +31,7 @@ def _divided(one: Leg, other: Leg, dividers: Sequence[Box]) -> bool:
 
 def _is_ragged(leg: Leg, em: float) -> bool:
     """Tell whether the lines of a leg leave open where its column begins: all have one left edge, and few are full."""
-    lefts = [slug.box.x0 for slug in leg.slugs]
+    lefts = [slug.box.x0 for slug in leg.slugs if slug.text[0] not in "（("] or [leg.left]  # credits stand at the right
     full = sum(slug.box.x1 > leg.right - 0.6 * em for slug in leg.slugs)
     return max(lefts) - min(lefts) < em and full < FEW
 
@@ -124,12 +124,24 @@ def _on_grid(leg: Leg, others: Sequence[Leg], em: float) -> tuple[float, float] 
     return None
 
 
-def settle_edges(legs: Sequence[Leg], setting: Setting, dividers: Sequence[Box]) -> None:
+def _under(leg: Leg, legs: Sequence[Leg], islands: Sequence[Box], setting: Setting) -> tuple[float, float] | None:
+    """Return the edges of a picture right above a line or two, drawn in, that alone stand below it; or None."""
+    em, high = setting.em, FAR * setting.pitch
+    for island in islands if len(leg.slugs) < FEW else ():
+        near = -3 < leg.box.y0 - island.y1 < high and leg.right <= island.x1 + em
+        inside = near and abs(leg.left - island.x0 - 2 * em) < 0.3 * em
+        others = (one.box for one in legs if one is not leg) if inside else ()
+        if inside and not any(one.level(leg.box) > 0 and one.beside(island) > 2 for one in others):
+            return island.x0, island.x1
+    return None
+
+
+def settle_edges(legs: Sequence[Leg], setting: Setting, dividers: Sequence[Box], islands: Sequence[Box] = ()) -> None:
     """Widen the legs whose lines leave open where their column begins, or ends, to that column's edges."""
     for leg in legs:
         if not _is_ragged(leg, setting.em):
             continue
-        if edges := _on_grid(leg, legs, setting.em):
+        if edges := _under(leg, legs, islands, setting) or _on_grid(leg, legs, setting.em):
             leg.widen(*edges)
         elif column := _widened(leg, legs, setting, dividers):
             leg.widen(column.left, column.right)

@@ -93,7 +93,8 @@ def _opens(frame: Box, runs: Sequence[Leg], pictures: Sequence[Box], setting: Se
     if leg is None or any(picture.x0 < leg.left - setting.em for picture in shown):
         return bool(shown)
     first = leg.slugs[0]
-    drawn_in = len(leg.slugs) == 1 and leg.left - frame.x0 >= INDENT * setting.em  # alone, its column's edge unknown
+    indent = first.box.x0 - frame.x0  # a line alone, or with its credit, does not tell its column's edge
+    drawn_in = len(leg.slugs) <= 2 and indent >= INDENT * setting.em
     return (
         drawn_in
         or leg.is_indented(first, setting.em)
@@ -128,7 +129,8 @@ def _is_picture(frame: Box, within: Sequence[Slug], runs: Sequence[Leg], setting
     if roles != {Role.DISPLAY} or ends_sentence(within[-1].text):
         return False
     near = NEAR * setting.pitch
-    column = [leg for leg in runs if frame.holds(leg.box._replace(y0=frame.y0, y1=frame.y1), setting.em)]
+    lines = ((leg, hull(slug.box for slug in leg.slugs)) for leg in runs)  # one line's column may not be known
+    column = [leg for leg, box in lines if frame.holds(box._replace(y0=frame.y0, y1=frame.y1), setting.em)]
     below = [leg for leg in column if -3 < leg.box.y0 - frame.y1 < near]
     goes_on = any(
         -3 < frame.y0 - leg.box.y1 < near and max(abs(leg.left - one.left), abs(leg.right - one.right)) < setting.em
