@@ -16,9 +16,9 @@ from tests.layout.galley import HOUSES, MEASURED, print_page
 from tests.layout.press import Printed
 
 SEED, MORE = 31, range(40, 43)
-# Measured share (.90 to .91) of stories that come back with every paragraph, headline, credit and caption, of all
+# Measured share (.91 to .95) of stories that come back with every paragraph, headline, credit and caption, of all
 # houses but those that are only ever measured (README.md). Raise it, never lower it.
-FLOOR = 0.89
+FLOOR = 0.9
 
 
 def letters(text: str | None) -> str:

@@ -1,7 +1,8 @@
 """Houses: the papers that the galley prints: each draws its pages as a whole.
 
 Holds:   HOUSES, TUNED, HELD_BACK, MEASURED.
-Needs:   looked_at.py, kept_apart.py, later.py, latest.py, further.py, farthest.py, kept_back.py, newest.py.
+Needs:   looked_at.py, kept_apart.py, later.py, latest.py, further.py, farthest.py, kept_back.py, newest.py,
+         unread.py.
 Touches: nothing.
 
 The engine was worked on while looking at pages of TUNED; those of HELD_BACK, which have words of their own, were only
@@ -17,6 +18,7 @@ from tests.layout.galley.later import bridge, cedar, lotus, pier, plaza
 from tests.layout.galley.latest import ferry, lantern
 from tests.layout.galley.looked_at import ballad, canal, mosaic, spread
 from tests.layout.galley.newest import market, summit
+from tests.layout.galley.unread import garden
 
 HOUSES = {
     "mosaic": House((1040, 1460), mosaic),
@@ -43,8 +45,9 @@ HOUSES = {
     "jetty": House((960, 1360), jetty),
     "summit": House((1080, 1520), summit),
     "market": House((920, 1300), market),
+    "garden": House((1000, 1400), garden),
 }
-MEASURED: tuple[str, ...] = ()
+MEASURED = ("garden",)
 NEWEST = ("summit", "market")  # with words of their own
 FARTHEST = ("causeway", "almond", "jetty")  # with words of their own
 HELD_BACK = ("orbit", "hearth", "tower", "meadow")
