@@ -156,7 +156,6 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-@lru_cache(maxsize=8192)
 def is_byline(text: str) -> bool:
     """Tell whether a line is nothing but a credit: a role, then names.
 
@@ -175,8 +174,12 @@ def is_byline(text: str) -> bool:
     >>> is_byline("记者：王海"), is_byline("记者：如今每个"), is_byline("张 文 李 图 " * 20 + "摄")
     (True, False, False)
     """
-    if len(text) > LONGEST or (text[:1] not in BYLINE_OPENERS and text[-1:] not in BYLINE_CLOSERS):
-        return False
+    may_be = text[:1] in BYLINE_OPENERS or text[-1:] in BYLINE_CLOSERS  # few lines are
+    return may_be and len(text) <= LONGEST and _is_worded_byline(text)
+
+
+@lru_cache(maxsize=8192)
+def _is_worded_byline(text: str) -> bool:
     match = BYLINE_RE.match(text)
     if match:
         said = COLON_RE.search(match["body"]) is not None  # 记者：如今每个: what a reporter asks is no name

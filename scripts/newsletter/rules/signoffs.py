@@ -6,7 +6,6 @@ Touches: nothing.
 """
 
 import re
-from functools import lru_cache
 
 from scripts.newsletter.rules.characters import set_solid
 from scripts.newsletter.rules.credits import IN_BRACKETS_RE, is_byline
@@ -14,7 +13,6 @@ from scripts.newsletter.rules.credits import IN_BRACKETS_RE, is_byline
 NOT_OFFICES = re.compile(r"^(?:[一二三四五六七八九十\d]+|上接|下转|未完|待续|续|完|见|原载|节选|略|注)")
 
 
-@lru_cache(maxsize=8192)
 def is_signoff(text: str) -> bool:
     """Tell whether a line names, in brackets, the office that sent the story in.
 
@@ -22,7 +20,7 @@ def is_signoff(text: str) -> bool:
     (True, False, False, False)
     """
     match = IN_BRACKETS_RE.match(text.strip())
-    return bool(match) and not is_byline(text) and not NOT_OFFICES.match(match["office"] if match else "")
+    return match is not None and not is_byline(text) and not NOT_OFFICES.match(match["office"])
 
 
 def read_signoff(text: str) -> str:

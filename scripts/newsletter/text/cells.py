@@ -95,6 +95,10 @@ class _Rows:
         told += min(FILLED * filled, MOST_FILLED) if told else 0.0
         return told if told >= SHARE * beyond else 0.0
 
+    def _most(self, rows: range) -> float:
+        """Return what lines say of a gutter at the most, wherever it is."""
+        return sum(max(weights) for row in rows if (weights := [b[3] for b in self.breaks[row]])) + MOST_FILLED
+
     def fitting(self, row: int, measure: float) -> list[Break]:
         """Return the blanks of a line that end a full line of `measure`, or one that is indented."""
         return [b for b in self.breaks[row] if _missed(b[2], measure) <= AWAY]
@@ -102,6 +106,8 @@ class _Rows:
     def cut(self, row: int) -> Break | None:
         """Return the blank of a line that is the first gutter in it."""
         rows = range(max(0, row - NEAR), min(len(self.widths), row + NEAR + 1))
+        if self._most(rows) < ENOUGH:
+            return None
         measures = {one[2] + indent for one in self.breaks[row] for indent in (0.0, INDENT)}
         told, measure = max((self._support(rows, measure), measure) for measure in sorted(measures))
         if told < ENOUGH:

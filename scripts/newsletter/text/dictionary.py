@@ -1,7 +1,7 @@
 """Dictionary: how often words are used in Chinese, whatever the page.
 
-Holds:   frequencies(), log_total(), pair_code(one, other), pair_code_table(ones, others), pair_codes(text),
-         pairs_of(points), places_among(codes, known), pair_frequencies(codes), may_be_within(one, other).
+Holds:   frequencies(), log_total(), pair_code_table(ones, others), pair_codes(text), pairs_of(points),
+         places_among(codes, known), pair_frequencies(codes), may_be_within(one, other).
 Needs:   jieba's dictionary.
 Touches: reads the dictionary when first asked (a fifth of a second); jieba itself keeps a copy where all may write.
 """
@@ -30,11 +30,6 @@ def frequencies() -> dict[str, int]:
         raise ModuleNotFoundError("jieba is not installed")
     entries = Path(found.origin).with_name("dict.txt").read_text("utf-8").split()
     return dict(zip(entries[::3], map(int, entries[1::3]), strict=True))
-
-
-def pair_code(one: str, other: str) -> int:
-    """Return the number of a pair of characters."""
-    return ord(one) << 32 | ord(other)
 
 
 def pair_code_table(ones: Iterable[str], others: Iterable[str]) -> Codes:

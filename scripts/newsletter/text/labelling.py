@@ -57,12 +57,12 @@ class Marks:
     """How many marks of punctuation each line of a page has."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._codes = np.minimum(points_of("".join(texts)), LAST)
+        self._codes = points_of("".join(texts)).astype(np.intp)
         self._starts = np.cumsum([0, *map(len, texts)])[:-1]
 
     def count(self, marks: Costs) -> Costs:
         """Return for each line how many of some marks (a table of all code points up to LAST) it has."""
-        return np.asarray(np.add.reduceat(marks[self._codes], self._starts, dtype=int))
+        return np.asarray(np.add.reduceat(marks.take(self._codes, mode="clip"), self._starts, dtype=int))
 
 
 class Lines:

@@ -89,14 +89,24 @@ def cheapest_path(costs: Costs, gaps: Sequence[bool]) -> list[Label]:
     if not table:
         return []
     totals = [list(map(add, table[0], GOES_ON))]
+    opened, within, ending, alone, shown, cut = totals[0]
     for (first, inner, last, single, display, splice), gap in zip(table[1:], gaps[1:], strict=True):
-        opened, within, ending, alone, shown, cut = totals[-1]
         after_first, after_inner, after_cut, after_end, after_shown, open_cut, closed_cut, cut_again = STEPS[gap]
+        going = opened if opened < within else within
         ended = ending if ending < alone else alone
-        anew = min(opened + after_first, within + after_inner, ended, shown, cut + after_cut)
-        on = min(opened, within, ended + after_end, shown + after_shown, cut)
-        spliced = min(opened + open_cut, within + open_cut, ended + closed_cut, shown + closed_cut, cut + cut_again)
-        totals.append([anew + first, on + inner, on + last, anew + single, anew + display, spliced + splice])
+        closed = ended if ended < shown else shown
+        anew = min(closed, opened + after_first, within + after_inner, cut + after_cut)
+        on = min(going, ended + after_end, shown + after_shown, cut)
+        spliced = min(going + open_cut, closed + closed_cut, cut + cut_again)
+        opened, within, ending, alone, shown, cut = (
+            anew + first,
+            on + inner,
+            on + last,
+            anew + single,
+            anew + display,
+            spliced + splice,
+        )
+        totals.append([opened, within, ending, alone, shown, cut])
     ends = list(map(add, totals.pop(), ENDING))
     path = [ends.index(min(ends))]
     for gap in reversed(gaps[1:]):
@@ -129,13 +139,10 @@ def measured_path(tables: Sequence[Costs], gaps: Sequence[bool]) -> list[Label]:
             [[own + (change if one != other else 0.0) for other in range(count)] for one in range(count)]
         )
     table = np.hstack(list(tables))
-    totals = table[0] + np.tile(GOES_ON, count)
-    back = []
+    totals = [table[0] + np.tile(GOES_ON, count)]
     for cost, gap in zip(table[1:], gaps[1:], strict=True):
-        ways = totals[:, None] + steps[gap]
-        back.append(ways.argmin(axis=0))
-        totals = ways.min(axis=0) + cost
-    path = [int((totals + np.tile(ENDING, count)).argmin())]
-    for step in reversed(back):
-        path.append(int(step[path[-1]]))
+        totals.append(np.minimum.reduce(totals[-1][:, None] + steps[gap]) + cost)
+    path = [int((totals.pop() + np.tile(ENDING, count)).argmin())]
+    for gap in reversed(gaps[1:]):
+        path.append(int((totals.pop() + steps[gap][:, path[-1]]).argmin()))
     return [LABELS[index % size] for index in reversed(path)]

@@ -48,13 +48,14 @@ def _crowding(counts: Counts) -> Counts:
 
     Each row is one neighbourhood; the sums are weighed by its size.
     """
-    near = 1.5 * counts
-    for step, weight in ((1, 1.0), (2, 0.5)):
-        near[:, step:] += weight * counts[:, :-step]
-        near[:, :-step] += weight * counts[:, step:]
-    above = np.zeros_like(counts)
-    above[:, :-3] = np.cumsum(counts[:, ::-1], axis=1)[:, ::-1][:, 3:]
-    return np.asarray((near - 1.2 * above) / np.maximum(counts.sum(axis=1, keepdims=True), 1.0))
+    near, sums = 1.5 * counts, np.cumsum(counts, axis=1)
+    half = 0.5 * counts
+    near[:, 1:] += counts[:, :-1]
+    near[:, :-1] += counts[:, 1:]
+    near[:, 2:] += half[:, :-2]
+    near[:, :-2] += half[:, 2:]
+    near[:, :-3] -= 1.2 * (sums[:, -1:] - sums[:, 2:-1])
+    return np.asarray(near / np.maximum(sums[:, -1:], 1.0))
 
 
 def _modes(counts: Counts, crowding: Counts) -> Counts:

@@ -18,6 +18,7 @@ from scripts.newsletter.rules.characters import em_width, folded
 Points = NDArray[Any]
 HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000))  # ranges of characters that are one em wide, and are compared as they are
 FORMS = ((0, 0x3400), (0xFF00, 0xFFF0))  # ranges in which marks, and forms of other characters, stand
+UNKNOWN = 0xFF
 OTHER = 0xFFFF  # stands for all characters of other ranges, of which the tables do not tell
 
 
@@ -40,7 +41,7 @@ def _table(han: Points, other: float, tell: Callable[[str], float]) -> Points:
 def _folds() -> Points:
     """Return for each code point the one that it is compared as, 0 where it is none (a mark)."""
     return _table(
-        np.arange(OTHER + 1),
+        np.arange(OTHER + 1, dtype=np.uint16),
         OTHER,
         lambda character: {0: 0, 1: ord(folded(character)[-1:] or "\0")}.get(len(folded(character)), OTHER),
     )
@@ -48,8 +49,8 @@ def _folds() -> Points:
 
 @lru_cache(maxsize=1)
 def _widths() -> Points:
-    """Return for each code point its width in em."""
-    return _table(np.ones(OTHER + 1), np.nan, em_width)
+    """Return for each code point its width in quarters of an em, UNKNOWN where it is not known."""
+    return _table(np.full(OTHER + 1, 4, dtype=np.uint8), UNKNOWN, lambda character: 4 * em_width(character))
 
 
 def folded_points(text: str) -> tuple[Points, Points]:
@@ -59,7 +60,7 @@ def folded_points(text: str) -> tuple[Points, Points]:
     >>> "".join(map(chr, letters.tolist())), counts.tolist()
     ('20m2武a', [1, 1, 2, 0, 1, 1])
     """
-    points = _folds()[np.minimum(points_of(text), OTHER)]
+    points = _folds().take(points_of(text), mode="clip")
     if (points != OTHER).all():
         kept = points > 0
         return points[kept], kept
@@ -75,6 +76,7 @@ def em_widths(texts: Sequence[str]) -> Points:
     """
     if not texts:
         return np.zeros(0)
-    widths = _widths()[np.minimum(points_of("".join(texts)), OTHER)]
-    found = np.add.reduceat(widths, np.cumsum([0, *map(len, texts)])[:-1])
-    return np.array(list(map(em_width, texts))) if np.isnan(found).any() else np.asarray(found)
+    widths = _widths().take(points_of("".join(texts)), mode="clip")
+    if (widths == UNKNOWN).any():
+        return np.array(list(map(em_width, texts)))
+    return np.asarray(np.add.reduceat(widths, np.cumsum([0, *map(len, texts)])[:-1], dtype=int) / 4)

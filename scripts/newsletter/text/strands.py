@@ -21,8 +21,8 @@ from scripts.newsletter.rules.characters import CLOSERS, LEADERS, ends_sentence
 from scripts.newsletter.rules.credits import is_byline
 from scripts.newsletter.text.cells import Cell
 from scripts.newsletter.text.continuity import repeated
-from scripts.newsletter.text.dictionary import may_be_within, pair_codes
-from scripts.newsletter.text.points import em_widths
+from scripts.newsletter.text.dictionary import may_be_within
+from scripts.newsletter.text.points import em_widths, points_of
 from scripts.newsletter.text.severed import severed_word
 
 Widths = NDArray[Any]
@@ -42,7 +42,6 @@ KNOWN, MOST_KNOWN = 0.7, 2.5
 NEAR, INDENT = 0.8, 2.0
 USUAL = 4
 BARRED, UNFIT = 3.0, -3.0
-NO_PAIR = -1  # stands for a character that is a mark: no number of a pair has it in it
 NO_BEGINNING = frozenset(LEADERS + CLOSERS)
 
 
@@ -71,6 +70,20 @@ def forms_of(cells: Sequence[Cell]) -> list[Form]:
     aparts = ~ended & (bylines | ~fit)
     aparts[:-1] |= ~ended[:-1] & bylines[1:]
     return list(map(Form, texts, widths.tolist(), ended.tolist(), aparts.tolist()))
+
+
+def recurring_edges(texts: Sequence[str], page: str) -> frozenset[str]:
+    r"""Return the pairs of letters on a page of which the one ends a line and the other begins one.
+
+    >>> sorted(recurring_edges(["天津滨", "海，天津", "滨海新区"], "天津滨\n海，天津\n滨海新区"))
+    ['津滨', '滨海']
+    """
+    points = points_of(page)
+    ends, begins = np.zeros((2, points.max(initial=0) + 1), dtype=bool)
+    for edges, place in ((ends, -1), (begins, 0)):
+        edges[[ord(letter) for letter in {text[place] for text in texts} if letter.isalnum()]] = True
+    pairs = np.flatnonzero(ends[points[:-1]] & begins[points[1:]])
+    return frozenset(page[place : place + 2] for place in pairs.tolist())
 
 
 def _fit(before: float, after: Form) -> float:
@@ -130,16 +143,15 @@ class Links:
 
     def __init__(self, cells: Sequence[Cell]) -> None:
         self.cells, self.forms = cells, forms_of(cells)
-        self.page = "\n".join(form.text for form in self.forms)
-        self._pairs = frozenset(pair_codes(self.page).tolist())
-        self._firsts = [ord(form.text[0]) if form.text[0].isalnum() else NO_PAIR for form in self.forms]
-        self._lasts = [ord(form.text[-1]) << 32 if form.text[-1].isalnum() else NO_PAIR for form in self.forms]
+        texts = [form.text for form in self.forms]
+        self.page = "\n".join(texts)
+        self._recurring = recurring_edges(texts, self.page)
         self._proofs: dict[tuple[int, int], bool] = {}
-        gaps = [cell.lines[0].gap for cell in cells]
-        parting = PARTED if sum(gaps) < RARE * len(gaps) else 0.0
-        aparts = [CROSSED * form.apart for form in self.forms]
-        self._crossed = [0.0, *accumulate(apart + parting * gap for apart, gap in zip(aparts, gaps, strict=True))]
-        self._aparts = aparts
+        gaps = np.array([cell.lines[0].gap for cell in cells], dtype=bool)
+        parting = PARTED if gaps.sum() < RARE * len(gaps) else 0.0
+        aparts = CROSSED * np.array([form.apart for form in self.forms], dtype=bool)
+        self._crossed: list[float] = [0.0, *np.cumsum(aparts + parting * gaps).tolist()]
+        self._aparts: list[float] = aparts.tolist()
 
     def is_text(self, one: int, other: int) -> bool:
         """Tell whether a line breaks off in mid-sentence, and the other may go on."""
@@ -159,7 +171,7 @@ class Links:
 
     def recurs(self, one: int, other: int) -> bool:
         """Tell whether the page has the two characters again that the break between two lines parts."""
-        return (self._lasts[one] | self._firsts[other]) in self._pairs
+        return self.forms[one].text[-1] + self.forms[other].text[0] in self._recurring
 
     def is_proof(self, one: int, other: int) -> bool:
         """Tell whether words span the break between two lines of text: that they belong together."""

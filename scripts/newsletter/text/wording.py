@@ -9,14 +9,14 @@ Source:  pairs of neighbouring characters stand for words (no dictionary needed)
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import count, pairwise, repeat, starmap
+from itertools import count, pairwise, repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scripts.newsletter.rules.characters import fold_each
-from scripts.newsletter.text.dictionary import log_total, pair_code, pair_frequencies, pairs_of, places_among
+from scripts.newsletter.text.dictionary import log_total, pair_codes, pair_frequencies, pairs_of, places_among
 from scripts.newsletter.text.points import folded_points, points_of
 
 Rows = NDArray[Any]
@@ -79,7 +79,9 @@ class Wording:
         }
         codes, self.own, self._place_at = _counted(letters, ends)
         self._places = dict(zip(codes.tolist(), count()))
-        self._row = np.array(list(map(self._weight, range(self.count + 1))))[self.own.sum(axis=0)]
+        self._row = np.array(list(map(self._weight, range(self.count + 1))))[
+            self.own.view(np.uint8).sum(axis=0, dtype=np.int32)
+        ]
         self._weights = [*self._row.tolist(), UNSEEN]
         self._topical = self._row * _telling(codes)
 
@@ -102,8 +104,9 @@ class Wording:
 
     def shared_with(self, text: str, columns: Rows) -> Rows:
         """Return the weight of the pairs that a text shares with each of the columns."""
-        places = sorted(place for pair in self.pairs(text) if (place := self._places.get(pair)) is not None)
-        return np.asarray(np.round(self._row[places] @ columns[places], 9))
+        known = map(self._places.get, self.pairs(text), repeat(-1))
+        places = np.array(sorted(place for place in known if place >= 0), dtype=int)
+        return np.asarray((self._row[places] @ columns[places]).round(9))
 
     def affinities(self, rows: Rows) -> Rows:
         """Return how much more each two rows share than any two of the page would, were its words dealt by chance.
@@ -141,7 +144,7 @@ class Wording:
     def pairs(self, text: str) -> frozenset[int]:
         """Return the pairs of `text`, by their numbers, remembered."""
         if text not in self._sets:
-            self._sets[text] = frozenset(starmap(pair_code, pairwise(fold_each(text))))
+            self._sets[text] = frozenset(pair_codes(fold_each(text)).tolist())
         return self._sets[text]
 
     def _weight(self, often: int) -> float:
