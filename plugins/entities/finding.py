@@ -1,6 +1,6 @@
 """Finding: the raw mentions of texts, in this process or in a worker.
 
-Holds:   find_mentions(request, recogniser), find_chunk(chunk), be_quiet().
+Holds:   find_mentions(request, recogniser) -> Found, find_chunk(chunk), be_quiet().
 Needs:   recognise.py, definitions.py, segmenter.py; neither authority nor Pelican, so that a worker stays small.
 Touches: opens the model when a worker finds its first mentions.
 """
@@ -9,20 +9,19 @@ import logging
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from plugins.entities.cache import Request
+from plugins.entities.cache import Found, Request
 from plugins.entities.definitions import defined_names
 from plugins.entities.lexicon import read_lexicon
-from plugins.entities.mention import Mention
 from plugins.entities.recognise import Recogniser
 from plugins.entities.segmenter import Segmenter
 
 Chunk = tuple[Callable[[], Segmenter], Sequence[Request]]
 
 
-def find_mentions(request: Request, recogniser: Recogniser) -> list[Mention]:
+def find_mentions(request: Request, recogniser: Recogniser) -> Found:
     """Return the raw mentions of a request, those that the text defines included."""
-    mentions = recogniser.recognise(request.text, request.place, request.names)
-    return defined_names(request.text, mentions)
+    mentions, witness = recogniser.witnessed(request.text, request.place, request.names)
+    return Found(defined_names(request.text, mentions), witness)
 
 
 def be_quiet() -> None:
@@ -35,7 +34,7 @@ def _recogniser(opener: Callable[[], Segmenter]) -> Recogniser:
     return Recogniser(opener(), read_lexicon())
 
 
-def find_chunk(chunk: Chunk) -> tuple[str, list[list[Mention]]]:
+def find_chunk(chunk: Chunk) -> tuple[str, list[Found]]:
     """Return the model's identity and the mentions of each request: what a worker does."""
     opener, requests = chunk
     recogniser = _recogniser(opener)

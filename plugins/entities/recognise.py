@@ -1,7 +1,7 @@
 """Recognise: a text into mentions of people, organizations and places.
 
-Holds:   Recogniser (recognise(text, place) -> mentions).
-Needs:   reading.py, sentence.py, rules/.
+Holds:   Recogniser (recognise(text, place) -> mentions, witnessed(text, place, names)).
+Needs:   reading.py, sentence.py, rules/, witness.py.
 Touches: nothing.
 
 The order of the rules is the order below: people first, since a person stops the walk of an organization; places next,
@@ -30,6 +30,7 @@ from plugins.entities.rules import (
 )
 from plugins.entities.segmenter import Segmenter, Word
 from plugins.entities.sentence import Sentence, cut_sentences
+from plugins.entities.witness import PASSES, Name, Told, Witness
 
 PEOPLE_RULES = (
     people.dotted_names,
@@ -74,7 +75,6 @@ PAPER_RE = re.compile("条例|办法|规定|通知|意见|决定|关于|方案|�
 WORK_RE = re.compile("《[^《》\n]{0,60}》")
 
 
-Names = Sequence[tuple[str, str]]
 Rule = Callable[[Sentence, Lexicon], None]
 
 
@@ -101,32 +101,39 @@ class Recogniser:
         weighed = segmenter.identity.startswith("lac") and not rules_only
         self.labelling = open_labelling() if weighed else None
 
-    def recognise(self, text: str, place: str = "", names: Names = ()) -> list[Mention]:
+    def recognise(self, text: str, place: str = "", names: Sequence[Name] = ()) -> list[Mention]:
         """Return the mentions of `text`, sorted, without overlaps.
 
         `place` is the district of the paper, if known; `names` are the authority's (name, type) that occur in `text`.
         """
-        reading, sentences = self.by_rules(text, place, names)
+        return self.witnessed(text, place, names)[0]
+
+    def witnessed(self, text: str, place: str, names: Sequence[Name]) -> tuple[list[Mention], Witness]:
+        """Return the same, and what tells whether other names would change it."""
+        told = Told(names)
+        reading, sentences = self.by_rules(text, place, told)
+        shaky: set[Name] = set()
         if self.labelling:
-            weighed_names.weighed_names(sentences, self.tables, self.labelling)
+            shaky = weighed_names.weighed_names(sentences, told.names, self.tables, self.labelling)
         document.people_inside(sentences, self.lexicon, self.segmenter)
         works = [match.span() for match in WORK_RE.finditer(text) if not PAPER_RE.search(match[0])]
         mentions = [mention for sentence in sentences for mention in _mentions(sentence, reading)]
-        return [m for m in mentions if not any(start <= m.start and m.end <= end for start, end in works)]
+        outside = [m for m in mentions if not any(start <= m.start and m.end <= end for start, end in works)]
+        return outside, told.witness(shaky)
 
-    def by_rules(self, text: str, place: str = "", names: Names = ()) -> tuple[Reading, list[Sentence]]:
+    def by_rules(self, text: str, place: str = "", told: Told | None = None) -> tuple[Reading, list[Sentence]]:
         """Return `text` as the grammar reads it, and its sentences with the names that the rules mark."""
         reading = read_text(text, self.lexicon)
         sentences = cut_sentences(reading.text, self.segmenter)
-        self._apply(sentences, reading, place, names)
+        self._apply(sentences, reading, place, told or Told())
         return reading, sentences
 
-    def _apply(self, sentences: list[Sentence], reading: Reading, place: str, names: Names) -> None:
+    def _apply(self, sentences: list[Sentence], reading: Reading, place: str, told: Told) -> None:
         for sentence in sentences:
             people.spaced_names(sentence, reading)
             self._each(sentence, PEOPLE_RULES)
         second_looks.rare_surnames(sentences, self.lexicon, self.people_weights, self.segmenter)
-        document.authority_names(sentences, [pair for pair in names if pair[1] != "ORG"], self.lexicon)
+        told.tell(sentences, PASSES[0], self.lexicon)
         document.known_people(sentences, self.lexicon)
         place_edges.place_edges(sentences, self.lexicon, self.place_weights)
         for sentence in sentences:
@@ -138,7 +145,7 @@ class Recogniser:
         for sentence in sentences:
             self._each(sentence, ORGANIZATION_RULES)
         document.known_names(sentences)
-        document.authority_names(sentences, names, self.lexicon)
+        told.tell(sentences, PASSES[1], self.lexicon)
 
     def _each(self, sentence: Sentence, rules: tuple[Rule, ...]) -> None:
         for rule in rules:

@@ -1,6 +1,6 @@
 """Sentence: a row of words that rules turn into names.
 
-Holds:   Sentence, cut_sentences(text, segmenter).
+Holds:   Sentence, spans_of_sentences(text), cut_sentences(text, segmenter).
 Needs:   segmenter.py.
 Touches: nothing.
 
@@ -94,8 +94,14 @@ def _rest(word: Word) -> str:
     return "n" if word.tag in KINDS else word.tag
 
 
+def spans_of_sentences(text: str) -> list[tuple[int, int]]:
+    """Return where the sentences of a reading stand; of what lies between them no word is read."""
+    return [match.span() for match in SENTENCE_RE.finditer(text) if LIVELY.search(match[0])]
+
+
 def cut_sentences(text: str, segmenter: Segmenter) -> list[Sentence]:
     """Cut a reading into sentences of words."""
-    found = [match for match in SENTENCE_RE.finditer(text) if LIVELY.search(match[0])]
-    read = segmenter.analyse([match[0] for match in found])
-    return [Sentence(match[0], match.start(), *analysis) for match, analysis in zip(found, read, strict=True)]
+    spans = spans_of_sentences(text)
+    texts = [text[start:end] for start, end in spans]
+    read = segmenter.analyse(texts)
+    return [Sentence(one, start, *analysis) for one, (start, _), analysis in zip(texts, spans, read, strict=True)]

@@ -73,8 +73,8 @@ class Tagger:
 
     def _raw(self, request: Request) -> list[Mention]:
         """Return the mentions of a request, found now where the cache has none."""
-        raw = self.cache.get(request)
-        if raw is None:
-            raw = find_mentions(request, self._recogniser)
-            self.cache.put(request, raw, self._recogniser.segmenter.identity)
-        return raw
+        found = self.cache.get(request)
+        if found is None:
+            found = find_mentions(request, self._recogniser)
+            self.cache.put(request, found, self._recogniser.segmenter.identity)
+        return found.mentions

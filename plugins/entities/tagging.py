@@ -71,8 +71,8 @@ def _find_on_all_cores(tagger: Tagger, new: Sequence[Request], workers: int) -> 
             answers = _shown(pool.map(find_chunk, chunks), len(chunks))
             for (_, chunk), (model, found) in zip(chunks, answers, strict=True):
                 models.add(model)
-                for request, mentions in zip(chunk, found, strict=True):
-                    tagger.cache.put(request, mentions, model)
+                for request, one in zip(chunk, found, strict=True):
+                    tagger.cache.put(request, one, model)
     except (BrokenProcessPool, OSError):
         return
     if models - {LacSegmenter.identity}:

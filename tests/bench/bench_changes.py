@@ -47,7 +47,7 @@ def measure(shared: Path | None) -> Iterator[tuple[str, str]]:
 
 def _changes(content: Path, output: Path, tree: Path, seeds: Sequence[Seed]) -> Iterator[tuple[str, Change]]:
     name = Counter(
-        name for seed in seeds for name in {mention.text for mention in seed.mentions if mention.type == "PER"}
+        name for seed in seeds for name in {mention.text for mention in seed.found.mentions if mention.type == "PER"}
     ).most_common(1)[0][0]
     yield "clean, names tagged before", lambda: None
     yield "clean, all else known too", lambda: shutil.rmtree(output)

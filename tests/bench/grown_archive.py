@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from plugins.entities.archive_stories import read_stories
 from plugins.entities.authority import Authority
-from plugins.entities.cache import MentionCache, Request
+from plugins.entities.cache import Found, MentionCache
 from plugins.entities.mention import Mention
 from plugins.entities.segmenter import model_identity
 from plugins.entities.tagger import Tagger
@@ -36,11 +36,11 @@ Story = tuple[str, str]  # title, body
 
 
 class Seed(NamedTuple):
-    """A story, the text of it that is tagged (title and all), and the mentions in that text."""
+    """A story, the text of it that is tagged (title and all), and what was found in that text."""
 
     story: Story
     text: str
-    mentions: list[Mention]
+    found: Found
 
 
 def real_stories(shared: Path, count: int) -> Iterator[Story]:
@@ -72,9 +72,9 @@ def grow(seeds: Sequence[Seed], count: int, content: Path, folder: str) -> None:
     cache = MentionCache(archive_file(folder, content), model_identity())
     tagger = Tagger(Authority(), cache)
     by_number = {int(article.article_id[-5:]): story for article, story in read_stories(content)}
-    for number, (_, mentions) in enumerate(_grown(seeds, count)):
+    for number, (_, found) in enumerate(_grown(seeds, count)):
         request = tagger.request(by_number[number])
-        cache.put(request, mentions, cache.model)
+        cache.put(request, found, cache.model)
         cache.get(request)  # only what was asked for is kept
     cache.save()
 
@@ -88,22 +88,22 @@ def tag_seeds(stories: Sequence[Story], content: Path, folder: str) -> list[Seed
     read = sorted(read_stories(content), key=lambda pair: pair[0].article_id[-5:])
     tag_stories(tagger, [story for _, story in read])
     cache.save()
-    requests: list[Request] = [tagger.request(story) for _, story in read]
-    texts = [(request.text, cache.get(request) or []) for request in requests]
-    return [Seed(story, text, mentions) for story, (text, mentions) in zip(stories, texts, strict=True)]
+    requests = [tagger.request(story) for _, story in read]
+    found = [(request.text, cache.get(request) or Found([])) for request in requests]
+    return [Seed(story, *one) for story, one in zip(stories, found, strict=True)]
 
 
-def _grown(seeds: Sequence[Seed], count: int) -> Iterator[tuple[Story, list[Mention]]]:
-    """Yield the stories of the archive with their mentions."""
-    often = Counter(name for seed in seeds for name in {mention.text for mention in seed.mentions})
+def _grown(seeds: Sequence[Seed], count: int) -> Iterator[tuple[Story, Found]]:
+    """Yield the stories of the archive with what is found in them."""
+    often = Counter(name for seed in seeds for name in {mention.text for mention in seed.found.mentions})
     for number in range(count):
         place, round_ = number % len(seeds), number // len(seeds)
-        (title, body), text, mentions = seeds[place]
-        rare = [mention for mention in mentions if often[mention.text] <= RARE and len(mention.text) > 2]
+        (title, body), text, found = seeds[place]
+        rare = [mention for mention in found.mentions if often[mention.text] <= RARE and len(mention.text) > 2]
         changes: dict[str, str] = {mention.text: _other(mention, round_) for mention in rare} if round_ else {}
         for old in sorted(changes, key=len, reverse=True):
             title, body, text = (each.replace(old, changes[old]) for each in (title, body, text))
-        yield (title, body), [_moved(mention, text) for mention in mentions]
+        yield (title, body), Found([_moved(mention, text) for mention in found.mentions], found.witness)
 
 
 def _other(mention: Mention, round_: int) -> str:

@@ -4,11 +4,11 @@ import logging
 from dataclasses import replace
 
 from plugins.entities.authority import Authority, AuthorityRecord, gather
-from plugins.entities.cache import HERE, MentionCache, Request, finding_modules
+from plugins.entities.cache import HERE, Found, MentionCache, Request, finding_modules
 from plugins.entities.loss import tell_loss
 from plugins.entities.mention import Mention
 from plugins.entities.resolve import Resolver
-from plugins.entities.segmenter import model_identity
+from plugins.entities.segmenter import JiebaSegmenter, model_identity
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagger
 from plugins.entities.tagging import WORTH_IT, tag_stories
@@ -34,11 +34,12 @@ def test_a_second_run_needs_no_model_and_says_the_same(tmp_path, segmenter):
 def test_an_authority_row_touches_only_stories_that_hold_its_name(tmp_path, segmenter):
     path = tmp_path / "cache.store"
     cache = MentionCache(path)
-    stories = [Story("王磊来到虹口区。"), Story("姜克强来到虹口区。")]
+    stories = [Story("王磊来到虹口区。"), Story("姜克强来到虹口区。"), Story("长江涨水了。")]
     for story in stories:
         Tagger(Authority(), cache, lambda: segmenter).tag(story)
     cache.save()
-    changed = gather([AuthorityRecord("p0001", "姜克强", "PER", where="row 2")])
+    rows = [("p0001", "姜克强", ()), ("p0002", "王小二", ("涨水",))]
+    changed = gather([AuthorityRecord(key, name, "PER", aliases, where=key) for key, name, aliases in rows])
     opened = []
 
     def open_once():
@@ -47,8 +48,9 @@ def test_an_authority_row_touches_only_stories_that_hold_its_name(tmp_path, segm
 
     tagger = Tagger(changed, MentionCache(path), open_once)
     tagger.tag(stories[0])
+    assert tagger.tag(stories[1]).mentions[0].record == "p0001"  # who was found without the row
     assert opened == []
-    assert tagger.tag(stories[1]).mentions[0].record == "p0001"
+    assert tagger.tag(stories[2]).mentions[-1].record == "p0002"  # who was not
     assert opened == [1]
 
 
@@ -64,12 +66,12 @@ def test_what_no_story_asks_for_is_dropped(tmp_path):
     cache = MentionCache(path)
     for text in ("一", "二"):
         cache.get(Request(text, "", ()))
-        cache.put(Request(text, "", ()), [], "")
+        cache.put(Request(text, "", ()), Found([]), "")
     cache.save()
     again = MentionCache(path)
     again.get(Request("一", "", ()))
     again.save()
-    assert MentionCache(path).get(Request("一", "", ())) == []
+    assert MentionCache(path).get(Request("一", "", ())) == Found([])
     assert MentionCache(path).get(Request("二", "", ())) is None
 
 
@@ -78,11 +80,21 @@ def test_what_another_model_found_is_not_kept(tmp_path):
     cache = MentionCache(path, "lac")
     for text, model in (("一", "lac"), ("二", "jieba")):
         cache.get(Request(text, "", ()))
-        cache.put(Request(text, "", ()), [], model)
+        cache.put(Request(text, "", ()), Found([]), model)
     cache.save()
     again = MentionCache(path, "lac")
     assert Request("一", "", ()) in again and Request("二", "", ()) not in again
     assert Request("一", "", ()) not in MentionCache(path, "jieba")
+
+
+def test_what_another_model_found_does_not_stand_for_what_was_kept_with_other_names(tmp_path, segmenter):
+    path, story = tmp_path / "cache.store", Story(f"{TEXT}长江涨水了。")
+    authority = gather([AuthorityRecord("p0001", "涨水", "PER", where="row 2")])
+    for rows, opened in ((Authority(), segmenter), (authority, JiebaSegmenter()), (authority, segmenter)):
+        cache = MentionCache(path, segmenter.identity)
+        tagged = Tagger(rows, cache, lambda opened=opened: opened).tag(story)
+        cache.save()
+    assert tagged == Tagger(authority, MentionCache(), lambda: segmenter).tag(story)
 
 
 def test_what_was_resolved_of_the_mentions_of_another_model_does_not_count(tmp_path):
@@ -90,7 +102,7 @@ def test_what_was_resolved_of_the_mentions_of_another_model_does_not_count(tmp_p
     for model, found in (("jieba", []), ("lac", [Mention(0, 2, "PER", "王磊", "segmenter")])):
         cache = MentionCache(path, model)
         tagger = Tagger(Authority(), cache, no_model)
-        cache.put(tagger.request(story), found, model)
+        cache.put(tagger.request(story), Found(found), model)
         assert [mention.text for mention in tagger.tag(story).mentions] == [mention.text for mention in found]
         cache.save()
         assert Tagger(Authority(), MentionCache(path, model), no_model).known(story)

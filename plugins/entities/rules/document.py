@@ -1,12 +1,13 @@
 """Document: rules by which one sentence of a document helps another.
 
-Holds:   authority_names, known_people, known_areas, place_stems, known_names, people_inside.
+Holds:   authority_names, unmarked(sentence, name, kind, lexicon), occurrences(text, name); known_people, known_areas,
+         place_stems, known_names, people_inside.
 Needs:   sentence.py, lexicon.py.
 Touches: nothing.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from plugins.entities.lexicon import Lexicon
 from plugins.entities.mention import KINDS
@@ -41,24 +42,38 @@ def _free(sentence: Sentence, start: int, end: int, over: tuple[str, ...]) -> bo
     return all(word.tag in over and start <= word.start for word in names)
 
 
-def authority_names(sentences: list[Sentence], names: Iterable[tuple[str, str]], lexicon: Lexicon) -> None:
+def authority_names(
+    sentences: list[Sentence], names: Iterable[tuple[str, str]], lexicon: Lexicon
+) -> set[tuple[str, str]]:
     """A name or alias of the authority files is one wherever it stands, unless inside a longer name.
 
-    One of two characters must also be whole words, for 王磊 is no name in 国王磊落.
+    One of two characters must also be whole words, for 王磊 is no name in 国王磊落. What is found already stays as it
+    is. Return those of `names` that mark anything.
     """
+    found = set()
     for name, kind in names:
         for sentence in sentences:
-            for start, end in occurrences(sentence.text, name):
-                first, last = sentence.words[sentence.index_at(start)], sentence.words[sentence.index_at(end - 1)]
-                whole = len(name) > 2 or (first.start == start and last.end == end)
-                drawn_in = (
-                    kind == first.tag == "PER"
-                    and first is last
-                    and first.start == start
-                    and first.text[-1] in lexicon.people_tails
-                )
-                if (whole and _free(sentence, start, end, KINDS)) or drawn_in:
-                    sentence.mark(start, end, kind, "authority_names")
+            for start, end in unmarked(sentence, name, kind, lexicon):
+                sentence.mark(start, end, kind, "authority_names")
+                found.add((name, kind))
+    return found
+
+
+def unmarked(sentence: Sentence, name: str, kind: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield where the authority's `name` should be marked as `kind` and is not."""
+    for start, end in occurrences(sentence.text, name):
+        first, last = sentence.words[sentence.index_at(start)], sentence.words[sentence.index_at(end - 1)]
+        if (first.start, first.end, first.tag) == (start, end, kind):
+            continue
+        whole = len(name) > 2 or (first.start == start and last.end == end)
+        drawn_in = (
+            kind == first.tag == "PER"
+            and first is last
+            and first.start == start
+            and first.text[-1] in lexicon.people_tails
+        )
+        if (whole and _free(sentence, start, end, KINDS)) or drawn_in:
+            yield start, end
 
 
 def _people(sentences: list[Sentence], lexicon: Lexicon) -> list[str]:

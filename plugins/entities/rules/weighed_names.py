@@ -8,6 +8,8 @@ The rules look at one name at a time. Here every label of every character is wei
 characters beside it say (learned/letter.py), and the names that weigh most together stand.
 """
 
+from collections.abc import Collection
+
 from plugins.entities.learned.beyond import page_of
 from plugins.entities.learned.labelling import Labelling
 from plugins.entities.learned.letter import Span, Tables, look_of, names_of, spans_of
@@ -25,30 +27,52 @@ LONG = 3  # characters of a word that no name begins in
 DECIDED = frozenset({"authority_names", "place_stems", "called_people"})
 
 
-def weighed_names(sentences: list[Sentence], tables: Tables, labelling: Labelling) -> None:
-    """谈 | 固小学, 零春柳的哨子: names that one rule alone does not show, and edges that no rule is sure of."""
+def weighed_names(
+    sentences: list[Sentence], told: Collection[tuple[str, str]], tables: Tables, labelling: Labelling
+) -> set[tuple[str, str]]:
+    """谈 | 固小学, 零春柳的哨子: names that one rule alone does not show, and edges that no rule is sure of.
+
+    `told` are the authority's names, which stand. Return the names that were seen and stand only where they are told.
+    """
+    shaky = set()
     page = page_of(sentences)
     distance = labelling.distance(sentence.text for sentence in sentences)
     looks = [look_of(sentence, tables, page) for sentence in sentences]
     for sentence, labels in zip(sentences, labelling.labels(looks, distance), strict=True):
         said, names = spans_of(sentence.words), names_of(labels)
-        names = _with_what_is_sure(sentence, names, said, tables.lexicon, joined=distance < NEARBY)
+        names = _with_what_is_decided(sentence, names, said, tables.lexicon)
+        unsure = [span for span in said if span not in names]
+        shaky |= {_name_of(span, sentence) for span in unsure}
+        certain = [span for span in unsure if _name_of(span, sentence) in told]
+        names = _with_what_is_known(
+            sentence, _without(names, certain) + certain, said, tables.lexicon, joined=distance < NEARBY
+        )
         _drop(sentence, names)
         for start, end, kind in sorted(set(names) - set(said)):
             sentence.mark(start, end, kind, "weighed_names")
+    return shaky
 
 
-def _with_what_is_sure(
-    sentence: Sentence, names: list[Span], said: list[Span], lexicon: Lexicon, *, joined: bool
-) -> list[Span]:
-    """Return `names` with what is decided and what everybody knows; unless `joined`, no names that go apart are one."""
+def _name_of(span: Span, sentence: Sentence) -> tuple[str, str]:
+    """Return the name that stands there, and its type."""
+    return sentence.text[span[0] : span[1]], span[2]
+
+
+def _with_what_is_decided(sentence: Sentence, names: list[Span], said: list[Span], lexicon: Lexicon) -> list[Span]:
+    """Return `names` without those of nobody, and with what is decided."""
     decided = [span for span in said if sentence.rules.get(span[:2]) in DECIDED]
     names = [name for name in names if name in said or not _names_nobody(name, sentence, said, lexicon)]
     broken = [name for name in names if _is_broken(sentence.text[name[0] : name[1]])]
     names = [name for name in names if name not in broken]
     decided += [span for span in said if any(_meet(span, name) for name in broken)]
     decided += [span for span in said if span[2] == "PER" and any(_is_torn(span, name) for name in names)]
-    names = _without(names, decided) + list(dict.fromkeys(decided))
+    return _without(names, decided) + list(dict.fromkeys(decided))
+
+
+def _with_what_is_known(
+    sentence: Sentence, names: list[Span], said: list[Span], lexicon: Lexicon, *, joined: bool
+) -> list[Span]:
+    """Return `names` with what everybody knows; unless `joined`, no names that go apart are one."""
     if not joined:
         apart = [name for name in names if not _joins_well(name, [span for span in said if _meet(span, name)])]
         names = [name for name in names if name not in apart]
