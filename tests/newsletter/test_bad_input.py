@@ -45,15 +45,6 @@ def test_an_encoding_is_known_by_content(encoding: str, tmp_path: Path):
     assert "镇北的老水塔空了二十年" in article(content).read_text("utf-8")
 
 
-def test_a_page_in_big5_is_known_by_its_frequent_characters(tmp_path: Path):
-    content, source = make_archive(tmp_path)
-    page = "三塘晚報\n\n2020年5月6日 總第88期\n\n鎮北水塔改成書屋\n\n鎮北的老水塔空了二十年，五月一日點起了燈。\n"
-    (source / "p01.txt").write_bytes(page.encode("big5"))
-    assert run(content, source) == 0
-    [written] = content.glob("articles/**/*.md")
-    assert "鎮北的老水塔空了二十年" in written.read_text("utf-8")
-
-
 def test_a_page_in_gb18030_that_was_damaged_is_not_taken_for_big5(tmp_path: Path):
     content, source = make_archive(tmp_path)
     (source / "p01.txt").write_bytes(PAGE.encode("gb18030")[:-2] + b"\xff")

@@ -6,7 +6,6 @@ Needs:   lines of one column, from above.
 Touches: nothing.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
@@ -15,11 +14,12 @@ from scripts.newsletter.layout.box import hull
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.credits import is_byline
 from scripts.newsletter.rules.signoffs import is_signoff
+from scripts.newsletter.rules.wording import worded
 
 BRACKETS = "（("
 MOST, STEP, OPEN = 3, 2.0, 3.2  # lines; sizes down to the next one; sizes that a word too long leaves open
-ROLE_RE = re.compile(r"^(?:文[/／]?[图摄]|图[/／]?文|[图摄]|摄影(?:报道)?)[）)]?$")
-REST_RE = re.compile(r"^[\u3400-\u9fff]{1,2}$")  # of a name
+ROLE_RE = worded(r"^(?:文[/／]?[图摄]|图[/／]?文|[图摄]|摄影(?:报道)?)[）)]?$")
+REST_RE = worded(r"^[\u3400-\u9fff]{1,2}$")  # of a name
 
 
 def blanks_of(slugs: Sequence[Slug]) -> tuple[str, ...] | None:

@@ -23,11 +23,12 @@ from scripts.newsletter.errors import SourceFault
 from scripts.newsletter.readers.manuscript import Block, manuscript
 from scripts.newsletter.readers.xml import LARGEST, children, local, named, parse
 from scripts.newsletter.rules.characters import solid_characters
+from scripts.newsletter.rules.wording import worded
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
-HEADING_RE = re.compile(r"^(?:heading\s*\d|title|subtitle|标题|副标题)", re.IGNORECASE)
+HEADING_RE = worded(r"^(?:heading\s*\d|title|subtitle|标题|副标题)", re.IGNORECASE)
 BLANKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-BESIDE_RE = re.compile(r"^word/(?:header\d*|footer\d*|footnotes|endnotes)\.xml$")
+BESIDE_RE = worded(r"^word/(?:header\d*|footer\d*|footnotes|endnotes)\.xml$")
 MOST_PARTS = 200
 BROKEN = (
     zipfile.BadZipFile,

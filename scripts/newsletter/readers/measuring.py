@@ -17,9 +17,11 @@ from scripts.newsletter.readers.leaf import Word, WordLine
 from scripts.newsletter.readers.spacing import FLAT, full
 from scripts.newsletter.rules.characters import em_width
 from scripts.newsletter.rules.credits import is_byline
+from scripts.newsletter.rules.wording import either
 
 INK = 0.92  # share of the em that the ink of Han fills, where the page itself does not tell
 LATIN_INK, TALL_INK = 0.72, 0.95  # of Latin and figures; with a stroke that goes above or below them
+PICTURED = either("摄图")  # how the byline of who took or drew a picture ends
 TALL = frozenset("gjpqyQ/\\|()[]{}@$,;")
 STEADY = 30  # so many Han make the step of a line as good a measure as its height
 TOO_HIGH = 0.8  # of a line's height: where characters are closer, the box holds two lines
@@ -138,7 +140,7 @@ def _body(lines: Sequence[WordLine], sizes: Sequence[float]) -> tuple[float, lis
 
 def _is_credit(line: WordLine) -> bool:
     """Tell whether a line is nothing but a byline, of a writer and not of a picture."""
-    return is_byline(line.text) and line.text.rstrip("）)")[-1] not in "摄图"
+    return is_byline(line.text) and line.text.rstrip("）)")[-1] not in PICTURED
 
 
 def settled(lines: Sequence[WordLine], sizes: Sequence[float]) -> list[float]:

@@ -14,12 +14,14 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import add
 
+from scripts.newsletter.rules.wording import simplified, spelled
+
 ORNAMENTS = "□☐▢■◆◇●○◎▲△▼▽▶◀►◄★☆※＊◢◣◤◥➤☞"
 SENTENCE_END = "。！？…!?"
 STOPS = tuple(SENTENCE_END)
 CLOSERS = "”’」』）)】》〉\"'"
 HALF_FILLED = frozenset("，。、；：！？）》」』”’")  # their ink fills the left half of the em; seldom a whole line
-CREDIT_WORDS = ("摄", "文", "图", "供图", "摄影")
+CREDIT_WORDS = spelled(("摄", "文", "图", "供图", "摄影"))
 OPENERS = "“‘「『（(【《〈"
 LEADERS = "，、；：,;:—·" + SENTENCE_END
 FULL_RE = re.compile("[\u4e00-\u9fff，。、：；！？“”《》（）]*")  # most lines have nothing else; each is one em wide
@@ -165,11 +167,15 @@ def bigrams(text: str) -> set[str]:
 
 
 def fold_each(text: str) -> str:
-    """Return a text whose characters are folded one by one."""
+    """Return a text whose characters are folded one by one, traditional ones to simplified ones too.
+
+    >>> fold_each("記者，Ａ")
+    '记者a'
+    """
     return "".join(map(folded, text))
 
 
 @lru_cache(maxsize=8192)
 def folded(character: str) -> str:
     """Return one character folded, remembered: "" for a mark."""
-    return fold(character)
+    return simplified(fold(character))

@@ -5,13 +5,13 @@ Needs:   the lines of one box.
 Touches: nothing.
 """
 
-import re
 from collections.abc import Sequence
 
 from scripts.newsletter.rules.characters import ends_sentence, set_solid
+from scripts.newsletter.rules.wording import worded
 
-NAME_RE = re.compile(r"^(?:今日|本期|本版|本报|内容|新闻)?(?:导读|导览|要目|目录|提要)$")
-PAGE_RE = re.compile(
+NAME_RE = worded(r"^(?:今日|本期|本版|本报|内容|新闻)?(?:导读|导览|要目|目录|提要)$")
+PAGE_RE = worded(
     r"(?:^|[ \u3000…·.▶▷►])[（(]?(?:详见|请看|见|刊|转)?第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})版[）)]?$"
     r"|[（(](?:详见|见|刊|转)?第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})版[）)]$"
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scripts.newsletter.rules.characters import ORNAMENTS, fold, set_solid
+from scripts.newsletter.rules.wording import either, spelled, worded
 
 ROLES = [
     "首席记者",
@@ -54,56 +55,59 @@ NAME = r"(?:[\u3400-\u9fff·]{2,5}|[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){
 SEP = r"[ \u3000、，,/]+"
 GAP = r"[ \u3000、，,：:/]*"
 MARK = f"[{re.escape(ORNAMENTS)}]"
-BYLINE_RE = re.compile(
+BYLINE_RE = worded(
     rf"^{MARK}*[ \u3000]*(?P<open>[（(])?{GAP}(?P<body>{ROLE}(?:[ \u3000：:]+{NAME}(?:{SEP}{NAME})*)"
     rf"(?:{GAP}{ROLE}(?:[ \u3000：:]+{NAME}(?:{SEP}{NAME})*)?)*)[ \u3000]*(?P<close>[）)])?$"
 )
 SLASHED = rf"(?:文|图|文图|撰文|摄影|诗|口述)[ \u3000]?[/／][ \u3000]?{NAME}"
-SLASH_RE = re.compile(rf"^{MARK}*[ \u3000]*(?P<open>[（(])?{SLASHED}(?:[ \u3000]+{SLASHED})*(?(open)[）)])$")
+SLASH_RE = worded(rf"^{MARK}*[ \u3000]*(?P<open>[（(])?{SLASHED}(?:[ \u3000]+{SLASHED})*(?(open)[）)])$")
 # The hundred most usual surnames and the usual compound ones: a name on a line of its own begins with one.
-SURNAMES = (
+SURNAMES = either(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯"
     "邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚"
     "符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席"
 )
-COMPOUND = ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木")
-LONE_RE = re.compile(r"^[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,3}$")
-TRAILING_RE = re.compile(
+COMPOUND = spelled(
+    ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木")
+)
+LONE_RE = worded(r"^[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,3}$")
+TRAILING_RE = worded(
     rf"^{MARK}*[ \u3000]*(?P<open>[（(])?(?P<names>{NAME}(?:[ \u3000、]+{NAME})*)[ \u3000]*[/／]?[ \u3000]*"
     r"(?:文/图|图/文|文并图|文并摄)(?(open)[）)])$"
 )
 # 张刚 文 萧晓雨 图: each name before its role; one alone (吴洋 摄) is a caption's credit, but for 文.
 NAME_FIRST = rf"{NAME}[ \u3000]*[/／]?[ \u3000]*(?:撰文|摄影|口述|讲述|整理|文|图|摄|绘)"
-NAMES_FIRST_RE = re.compile(
+NAMES_FIRST_RE = worded(
     rf"^{MARK}*[ \u3000]*[（(]?"
     rf"(?:{NAME_FIRST}(?:[ \u3000、，]+{NAME_FIRST})+|{NAME}[ \u3000]*[/／ \u3000][ \u3000]*文)[）)]?$"
 )
-NAME_FIRST_RE = re.compile(
+NAME_FIRST_RE = worded(
     rf"(?P<name>{NAME})[ \u3000]*[/／]?[ \u3000]*(?P<role>撰文|摄影|口述|讲述|整理|文|图|摄|绘)(?:[ \u3000、，]+|$)"
 )
 # □记者朱桂: an ornament opens the line, so role and name need no gap between.
-TIGHT_RE = re.compile(
+TIGHT_RE = worded(
     rf"^{MARK}+[ \u3000]*(?P<role>(?:本报|本刊)?(?:见习|实习|特约)?(?:记者|通讯员))(?P<name>[\u3400-\u9fff]{{2,3}})$"
 )
 # 记者袁磊通讯员孙涛静: an extractor dropped all blanks. Twice a role and a name is a byline anywhere; a role and one or
 # two names (记者吴静) only in a byline's place.
 TIGHT_ROLE = "(?:(?:本报|本刊)?(?:首席|见习|实习|特约)?(?:记者|通讯员)|文/图|图/文)"
 TIGHT_NAME = f"(?:{'|'.join(COMPOUND)}|[{SURNAMES}])[\u3400-\u9fff]{{1,2}}"
-TIGHT_PAIR_RE = re.compile(rf"(?P<role>{TIGHT_ROLE})(?P<names>{TIGHT_NAME}(?:{TIGHT_NAME})?)(?={TIGHT_ROLE}|$)")
-TIGHT_PAIRS_RE = re.compile(rf"^{MARK}*(?:{TIGHT_ROLE}{TIGHT_NAME}){{2,3}}$")
-TIGHT_LINE_RE = re.compile(rf"^{MARK}*{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?$")
-TIGHT_FIRST_RE = re.compile(rf"^{MARK}*[（(]?{TIGHT_NAME}文{TIGHT_NAME}[摄图][）)]?$")
+TIGHT_NAME_RE = worded(TIGHT_NAME)
+TIGHT_PAIR_RE = worded(rf"(?P<role>{TIGHT_ROLE})(?P<names>{TIGHT_NAME}(?:{TIGHT_NAME})?)(?={TIGHT_ROLE}|$)")
+TIGHT_PAIRS_RE = worded(rf"^{MARK}*(?:{TIGHT_ROLE}{TIGHT_NAME}){{2,3}}$")
+TIGHT_LINE_RE = worded(rf"^{MARK}*{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?$")
+TIGHT_FIRST_RE = worded(rf"^{MARK}*[（(]?{TIGHT_NAME}文{TIGHT_NAME}[摄图][）)]?$")
 # （记者赵怡）: brackets round a role and names leave no doubt.
-BRACKETED_RE = re.compile(rf"^{MARK}*[（(]{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?[）)]$")
+BRACKETED_RE = worded(rf"^{MARK}*[（(]{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?[）)]$")
 # 党建办, 文联: offices whose first character is a surname too.
-OFFICE_ENDS = "办会部社局所站队科处院校组室馆厅委联团园镇村里区心街司店厂报台网"
+OFFICE_ENDS = either("办会部社局所站队科处院校组室馆厅委联团园镇村里区心街司店厂报台网")
 # 党建办 马晓静: an office and who writes for it, in a byline's place or in brackets.
 OFFICED = rf"(?P<office>[\u3400-\u9fff]{{1,9}}[{OFFICE_ENDS}])[ \u3000]+(?P<name>{TIGHT_NAME})"
-OFFICED_RE = re.compile(rf"^{MARK}*{OFFICED}$")
-OFFICE_BRACKETED_RE = re.compile(rf"^[（(]{OFFICED}[）)]$")
-RUN_IN_RE = re.compile(r"^(?:本报|本刊|本网|社区报|晨报)讯[ \u3000]*(?P<credit>[（(][^（）()]{3,40}[）)])")
-COLON_RE = re.compile("记者[：:]")
-IN_BRACKETS_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
+OFFICED_RE = worded(rf"^{MARK}*{OFFICED}$")
+OFFICE_BRACKETED_RE = worded(rf"^[（(]{OFFICED}[）)]$")
+RUN_IN_RE = worded(r"^(?:本报|本刊|本网|社区报|晨报)讯[ \u3000]*(?P<credit>[（(][^（）()]{3,40}[）)])")
+COLON_RE = worded("记者[：:]")
+IN_BRACKETS_RE = worded(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
 OTHER_BYLINES = (
     TRAILING_RE,
     SLASH_RE,
@@ -116,11 +120,13 @@ OTHER_BYLINES = (
 )
 LONGEST = 60  # characters of a byline; what names and roles may be in more, a pattern takes seconds to rule out
 # What a byline begins with, or else ends with.
-BYLINE_OPENERS = frozenset([role[0] for role in ROLES] + list(f"本社晨特街居校小诗{ORNAMENTS} \u3000（(、，,：:/"))
-BYLINE_CLOSERS = frozenset("文图摄影绘述理）)")
+BYLINE_OPENERS = frozenset(
+    [role[0] for role in spelled(ROLES)] + list(f"{either('本社晨特街居校小诗')}{ORNAMENTS} \u3000（(、，,：:/")
+)
+BYLINE_CLOSERS = frozenset(either("文图摄影绘述理）)"))
 # 文, 图 and 摄 are roles, and characters of names set apart: after one single character they are the second of a name.
 LETTER = r"(?<![ \u3000][\u3400-\u9fff][ \u3000])"
-SPLIT_RE = re.compile(rf"(?:^|(?<=[ \u3000、，,：:/])){LETTER}({ROLE})(?=[ \u3000：:]|$)")
+SPLIT_RE = worded(rf"(?:^|(?<=[ \u3000、，,：:/])){LETTER}({ROLE})(?=[ \u3000：:]|$)")
 
 
 @dataclass(frozen=True)
@@ -205,7 +211,7 @@ def _tight(body: str) -> list[Credit]:
     found = []
     for pair in TIGHT_PAIR_RE.finditer(body):
         names = pair["names"]
-        cut = next((at for at in (2, 3) if len(names) > 3 and re.fullmatch(TIGHT_NAME, names[at:])), len(names))
+        cut = next((at for at in (2, 3) if len(names) > 3 and TIGHT_NAME_RE.fullmatch(names[at:])), len(names))
         found.append(Credit(pair["role"], tuple(name for name in (names[:cut], names[cut:]) if name)))
     return found
 

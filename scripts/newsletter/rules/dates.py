@@ -15,28 +15,29 @@ from scripts.newsletter.articles import Doubt
 from scripts.newsletter.errors import ArgumentFault
 from scripts.newsletter.lines import Part, Span
 from scripts.newsletter.rules.characters import set_solid
+from scripts.newsletter.rules.wording import worded
 
 HAN_NUMBER = "〇零○一二三四五六七八九十"
-DATE_RE = re.compile(
+DATE_RE = worded(
     rf"(?P<year>(?:19|20)\d\d|[０-９]{{4}}|[{HAN_NUMBER}]{{4}})(?:年|(?P<mark>[./-]))(?P<month>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})(?:月|(?P=mark))?"
     rf"(?P<day>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})?日?"
 )
-NUMBER_RE = re.compile(
+NUMBER_RE = worded(
     r"(?P<whole>总)?第(?P<number>\d{1,5}|[〇零一二三四五六七八九十百]+)期|总期数?[:：]?(?P<total>\d{1,5})"
 )
-PAGE_RE = re.compile(
+PAGE_RE = worded(
     r"第(?P<page>\d{1,2}|[一二三四五六七八九十]+)版|^(?P<han>[一二三四五六七八九十]+)版$|^[A-D]0?(?P<latin>\d{1,2})$"
 )
-YEAR_RE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?!代|版|级|制)")
-FUTURE_RE = re.compile(
+YEAR_RE = worded(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?!代|版|级|制)")
+FUTURE_RE = worded(
     r"将|预计|计划|规划|力争|目标|远景|前完成|有望|届时|明年|拟|争取|到(?:19|20)\d\d\s*年(?!底?[，,]?(?:已|共|累计))"
 )
-CLAUSE_RE = re.compile(r"[^，,。；;：:！？]+")
+CLAUSE_RE = worded(r"[^，,。；;：:！？]+")
 EDTF_DAY = (
     r"\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~%]?"
     r"|\d{3}X|\d{2}XX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX"
 )
-EDTF_RE = re.compile(rf"^(?:{EDTF_DAY}|(?:{EDTF_DAY}|\.\.)?/(?:{EDTF_DAY}|\.\.)?)$")
+EDTF_RE = worded(rf"^(?:{EDTF_DAY}|(?:{EDTF_DAY}|\.\.)?/(?:{EDTF_DAY}|\.\.)?)$")
 
 
 @dataclass(frozen=True)

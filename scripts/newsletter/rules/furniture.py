@@ -5,13 +5,13 @@ Needs:   one printed line.
 Touches: nothing.
 """
 
-import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 
 from scripts.newsletter.rules.characters import em_width, is_cjk, solid_characters
 from scripts.newsletter.rules.notices import read_notice
+from scripts.newsletter.rules.wording import spelled, worded
 
 
 class Furniture(StrEnum):
@@ -42,35 +42,35 @@ FACTS = (
     Furniture.LABEL,
 )
 
-QR_OPEN_RE = re.compile(r"扫一扫|扫码|扫描.{0,6}二维码|(?:长按|识别).{0,6}(?:二维码|图片)|二维码")
-QR_NEXT_RE = re.compile(
+QR_OPEN_RE = worded(r"扫一扫|扫码|扫描.{0,6}二维码|(?:长按|识别).{0,6}(?:二维码|图片)|二维码")
+QR_NEXT_RE = worded(
     r"^(?:请)?(?:扫|长按|关注|加入|订阅|阅读|下载|查看|添加|收听|收看|更多|报料|爆料|投稿|官方|微信|微博|视频号|抖音|公众号|客户端|小程序|APP)"
     r"|公众号$|二维码$|电子版$|读者群$|视频号$|有奖$"
 )
 # Whole lines of a QR note that an extractor may set apart from the rest of it.
-QR_WHOLE_RE = re.compile(
+QR_WHOLE_RE = worded(
     r"^(?:(?:加入|关注|阅读|下载|订阅)?(?:官方)?(?:微信|微博|抖音){0,2}(?:公众号|视频号|服务号|订阅号|读者群|电子版|客户端|小程序)|[报爆]料有奖)$"
 )
-ADVERT_RE = re.compile(
+ADVERT_RE = worded(
     r"公益广告|遗失声明|声明作废|^诚聘|^招聘启事|^招租|^便民信息|服务热线|联系电话|咨询电话|招商热线|广告热线"
     r"|讲文明\s*树新风|^广告$"
 )
-PHONE_RE = re.compile(r"(?<!\d)(?:0\d{2,3}-\d{7,8}|400-\d{3}-\d{4}|1[3-9]\d{9})(?!\d)")
-IMPRINT_RE = re.compile(
+PHONE_RE = worded(r"(?<!\d)(?:0\d{2,3}-\d{7,8}|400-\d{3}-\d{4}|1[3-9]\d{9})(?!\d)")
+IMPRINT_RE = worded(
     r"^(?:本期|本版|执行|责任|值班|文字|美术)?(?:责任编辑|责编|编辑|主编|总编|美编|版面设计|版式设计|校对|排版|印刷|"
     r"刊号|邮编|地址|准印证)(?:[ \u3000：:/]|号)"
     r"|(?:责任编辑|责编|版面设计|版式设计|美编|准印证号?|内部资料).*(?:校对|设计|编辑|免费|号|：|:)"
 )
-FORMULAS = ("联合出版", "联合主办", "编印", "主办", "主管", "承办", "出版", "编辑出版", "印发", "协办")
+FORMULAS = spelled(("联合出版", "联合主办", "编印", "主办", "主管", "承办", "出版", "编辑出版", "印发", "协办"))
 FORMULA = f"(?:{'|'.join(FORMULAS)})"
-PUBLISHER_RE = re.compile(
+PUBLISHER_RE = worded(
     rf"^(?P<name>.{{2,40}}?)[ \u3000]*(?P<formula>{FORMULA}(?:[ \u3000、]*{FORMULA})*)$"
     r"|^(?:主办|主管|承办|编印|出版)(?:单位)?[：:]"
 )
-OFFICE_RE = re.compile(r"街道|党工委|办事处|社区|居委|镇|乡|村|党委|政府|宣传|委员会|中心|集团|报社|区")
-SAID_RE, STOP_RE = re.compile("[，。；]|由|在"), re.compile("[，。；！？]")
-LATIN_RE = re.compile(r"^[A-Z][A-Z'’&.\- ]{4,48}$")
-MOTTO_RE = re.compile(r"^\S(?:[ \u3000]*[/|·｜／][ \u3000]*\S){3,}$")
+OFFICE_RE = worded(r"街道|党工委|办事处|社区|居委|镇|乡|村|党委|政府|宣传|委员会|中心|集团|报社|区")
+SAID_RE, STOP_RE = worded("[，。；]|由|在"), worded("[，。；！？]")
+LATIN_RE = worded(r"^[A-Z][A-Z'’&.\- ]{4,48}$")
+MOTTO_RE = worded(r"^\S(?:[ \u3000]*[/|·｜／][ \u3000]*\S){3,}$")
 NUMBERS = r"[0-9０-９〇零一二三四五六七八九十百千]+"
 DATE = rf"{NUMBERS}年{NUMBERS}月(?:{NUMBERS}日)?|(?:19|20)\d\d[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?"
 FOLIO_UNIT = (
@@ -78,21 +78,21 @@ FOLIO_UNIT = (
     r"|(?:农历)?[\u4e00-\u9fff]{0,4}年?(?:正|[一二三四五六七八九十冬腊]+)月(?:初|廿|十|二十|三十)[一二三四五六七八九十]?"
     rf"|[A-D]\d{{1,2}}|总期数?[:：]?{NUMBERS}|(?:共|本期|今日){NUMBERS}版|试刊|创刊号|月刊|半月刊|周刊|内部资料)"
 )
-FOLIO_RE = re.compile(
+FOLIO_RE = worded(
     rf"^[（(]?{FOLIO_UNIT}(?:[ \u3000/|·，,()（）]*{FOLIO_UNIT})*[）)]?$"
     r"|^\d{2,4}(?:[ \u3000]+\d{3,8})+$|^[\-—·] ?\d{1,2} ?[\-—·]$"
 )
-LABEL_RE = re.compile(r"^[\u3400-\u9fff]{2,4}$")
-RUN_RE = re.compile(r"\S+")
-RULE_RE = re.compile(r"^[-_=*~+·•※＊—─━═│┃|/\\\s\u2190-\u21ff\u2500-\u27bf]+$")
+LABEL_RE = worded(r"^[\u3400-\u9fff]{2,4}$")
+RUN_RE = worded(r"\S+")
+RULE_RE = worded(r"^[-_=*~+·•※＊—─━═│┃|/\\\s\u2190-\u21ff\u2500-\u27bf]+$")
 # What a line of furniture has, begins with or ends with; most lines of text have none of it, and need no further look.
 # A wording added to one of TESTS needs its sign here.
-SIGN_RE = re.compile(
+SIGN_RE = worded(
     r"[版编扫码刊址印料刷聘租初廿/|·｜／]|^[（(A-Z0-9０-９〇零一二三四五六七八九十百千星周总今第农正冬腊共本试创月半内主承编出"
     r"\-_=*~+•※＊—─━═│┃\\\s\u2190-\u21ff\u2500-\u27bf]|[号群端序奖办管发]$|校对|月[十二三]|声明|广告|长按|识别|热线|电话"
     r"|便民|讲文明|\d{4}|\s.*期|期.*\s"
 )
-PAPER_RE = re.compile(r"(?:报|晨讯|快讯|新闻|家园|之声|生活|街区|视窗|天地|通讯|周刊|月刊|时报|资讯|之窗)$")
+PAPER_RE = worded(r"(?:报|晨讯|快讯|新闻|家园|之声|生活|街区|视窗|天地|通讯|周刊|月刊|时报|资讯|之窗)$")
 MASTHEAD_KINDS = (Furniture.PUBLISHER, Furniture.LATIN, Furniture.FOLIO, Furniture.MOTTO, Furniture.QR)
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from scripts.newsletter.lines import Line, piece
 from scripts.newsletter.rules.characters import em_width, solid_characters
 from scripts.newsletter.rules.dates import number_of
+from scripts.newsletter.rules.wording import spelled, worded
 
 GAP = r"[ \u3000]*"
 MARK = rf"[▲△▼▽▶►◆●■→←↓>＞]?{GAP}"
@@ -24,14 +25,15 @@ FULL = rf"(?P<word>(?:上{GAP}[接承]|下{GAP}转|紧{GAP}[接转]|接{GAP}转|
 SHORT = FULL.replace("(?:上", "(?:转|接|上")
 REST = r"(?P<rest>[^（）()【】。，；！？]{0,24})"
 OPEN, CLOSE = r"[（(【\[]", r"[）)】\]]"
-WHOLE_RE = re.compile(
+WHOLE_RE = worded(
     rf"^{MARK}(?:{OPEN}{GAP}{SHORT}{REST}{CLOSE}|{FULL.replace('?P<', '?P<b_')}{GAP}(?:《[^《》]{{1,24}}》)?)$"
 )
-LEADING_RE = re.compile(rf"^{MARK}(?:{OPEN}{GAP}{SHORT}{REST}{CLOSE}|{FULL.replace('?P<', '?P<b_')}(?=[ \u3000]))")
-TRAILING_RE = re.compile(rf"{MARK}(?:{OPEN}{GAP}{SHORT}{REST}{CLOSE}|{FULL.replace('?P<', '?P<b_')})$")
-WITHIN_RE = re.compile(rf"{OPEN}{GAP}{FULL}{REST}{CLOSE}")
-FOLIO_RE = re.compile(r"(?<![A-Za-z0-9])([A-D])0?(\d{1,2})(?!\d)")
-BACK = ("上接", "上承", "续接", "接")
+LEADING_RE = worded(rf"^{MARK}(?:{OPEN}{GAP}{SHORT}{REST}{CLOSE}|{FULL.replace('?P<', '?P<b_')}(?=[ \u3000]))")
+TRAILING_RE = worded(rf"{MARK}(?:{OPEN}{GAP}{SHORT}{REST}{CLOSE}|{FULL.replace('?P<', '?P<b_')})$")
+WITHIN_RE = worded(rf"{OPEN}{GAP}{FULL}{REST}{CLOSE}")
+FOLIO_RE = worded(r"(?<![A-Za-z0-9])([A-D])0?(\d{1,2})(?!\d)")
+BACK = spelled(("上接", "上承", "续接", "接"))
+EITHER_WAY = spelled(("紧接",))
 LONGEST = 32.0
 
 
@@ -55,7 +57,7 @@ def _notice(match: re.Match[str]) -> Notice:
     said = match.groupdict()
     word, number, letter = (said[name] or said.get(f"b_{name}") or "" for name in ("word", "number", "letter"))
     word = solid_characters(word)
-    onward = None if word == "紧接" else word not in BACK
+    onward = None if word in EITHER_WAY else word not in BACK
     return Notice(onward, Target(number_of(number), letter.upper()), (said["rest"] or "").strip(" \u3000《》“”·：:"))
 
 

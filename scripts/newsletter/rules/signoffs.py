@@ -5,12 +5,11 @@ Needs:   one printed line.
 Touches: nothing.
 """
 
-import re
-
 from scripts.newsletter.rules.characters import set_solid
 from scripts.newsletter.rules.credits import IN_BRACKETS_RE, is_byline
+from scripts.newsletter.rules.wording import worded
 
-NOT_OFFICES = re.compile(r"^(?:[一二三四五六七八九十\d]+|上接|下转|未完|待续|续|完|见|原载|节选|略|注)")
+NOT_OFFICES = worded(r"^(?:[一二三四五六七八九十\d]+|上接|下转|未完|待续|续|完|见|原载|节选|略|注)")
 
 
 def is_signoff(text: str) -> bool:

@@ -9,7 +9,6 @@ pages of several papers, and on others proved. All pairs are priced at once: a r
 that may follow it.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from scripts.newsletter.block import Block, Closing, Opening
 from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import em_width
+from scripts.newsletter.rules.wording import worded
 from scripts.newsletter.text.continuity import going_on
 from scripts.newsletter.text.distances import broken_distances, distance_costs
 from scripts.newsletter.text.headings import Heading, find_headings
@@ -40,7 +40,7 @@ LEAST, MOST = 1.5, 3.0  # what likeness may be worth: against a link, and for it
 BELOW, HEADED = (0.3, 0.5), (0.5, 1.0)
 MIDST, PARTED, NAMED = 1.0, 0.5, 2.0
 SAME_MEASURE, OTHER_MEASURE = 1.2, 1.0  # in em; what it costs
-LEAD_RE = re.compile(r"^(?:日前|近日|近期|昨日|昨天|今天|本报讯|\d{1,2}月\d{1,2}日)")
+LEAD_RE = worded(r"^(?:日前|近日|近期|昨日|昨天|今天|本报讯|\d{1,2}月\d{1,2}日)")
 CLOSINGS, OPENINGS = tuple(Closing), tuple(Opening)
 
 

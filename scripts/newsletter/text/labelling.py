@@ -9,7 +9,6 @@ fifteen. So the labels of a page are chosen together, as the cheapest path throu
 has a cost for the line's width and ending, each pair of labels a cost for standing one after the other.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from scripts.newsletter.lines import Line
 from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import CLOSERS, LEADERS, em_width, ends_sentence
+from scripts.newsletter.rules.wording import worded
 from scripts.newsletter.text.labels import LABELS, SET_APART, Label, cheapest_path, measured_path
 from scripts.newsletter.text.measure import Measures, is_wrapped, looseness_of
 from scripts.newsletter.text.points import em_widths, points_of
@@ -27,7 +27,7 @@ INDENT = 2.0
 CREDITED = 0.5
 BROKEN_OFF = 2.0  # above a byline stands a headline, rarely the first line of a paragraph
 LOOSE, TIGHT, WIDE = 0.33, 0.75, 1.3
-ENUMERATOR_RE = re.compile(
+ENUMERATOR_RE = worded(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][\u3400-\u9fff]?[，、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]、|其[一二三四]|首先，|其次，|同时，)"
 )
 

@@ -10,7 +10,6 @@ sequences, in one dynamic programme: of the beginnings that a page allows, those
 what the headlines say. Headlines that stand above their stories take part, where some are listed and some are not.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,6 +18,7 @@ from typing import NamedTuple
 from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import em_width
+from scripts.newsletter.rules.wording import worded
 from scripts.newsletter.text.headings import KICKER_RE, KICKER_TOLD, MOST_LINES, Heading, shown
 from scripts.newsletter.text.pieces import Piece
 from scripts.newsletter.text.telling import Telling
@@ -30,11 +30,11 @@ UNTITLED = -2.0
 LIKE = 6.0
 LEADS = 0.7
 JOINED_LINE = -0.4
-LEAD_RE = re.compile(
+LEAD_RE = worded(
     r"^[^。]{0,24}(?:日前|近日|近期|昨[日天]|今[天日]|[本上下]月|本报讯|\d{1,2}(?: ?日|号(?![楼线弄院室门口])))"
 )
 # What only goes on: the second of several, or more of what was told.
-FURTHER_RE = re.compile(
+FURTHER_RE = worded(
     r"^(?:第[二三四五六七八九十]|其[次二三四]|[二三四五六七八九十]是|[（(][二三四五六七八九十2-9][）)]|头一[个种件条]|[二三四五六七八九十]、|此外|另外|同时|与此同时|随后|最后，)"
 )
 SIGNED = 4.0

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.newsletter.rules.characters import em_width, folded
+from scripts.newsletter.rules.wording import simplified
 
 Points = NDArray[Any]
 HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000))  # ranges of characters that are one em wide, and are compared as they are
@@ -40,8 +41,11 @@ def _table(han: Points, other: float, tell: Callable[[str], float]) -> Points:
 @lru_cache(maxsize=1)
 def _folds() -> Points:
     """Return for each code point the one that it is compared as, 0 where it is none (a mark)."""
+    han = np.arange(OTHER + 1, dtype=np.uint16)
+    for start, end in HAN:
+        han[start:end] = points_of(simplified("".join(map(chr, range(start, end)))))
     return _table(
-        np.arange(OTHER + 1, dtype=np.uint16),
+        han,
         OTHER,
         lambda character: {0: 0, 1: ord(folded(character)[-1:] or "\0")}.get(len(folded(character)), OTHER),
     )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
+from scripts.newsletter.rules.wording import simplified
 from scripts.newsletter.text.dictionary import frequencies, log_total, may_be_within
 
 REACH = 4
@@ -31,7 +32,7 @@ def tail_of(text: str) -> str:
     >>> tail_of("支持企业开"), tail_of("他说：“你")
     ('持企业开', '   你')
     """
-    match = TAIL_RE.search(text[-REACH:])
+    match = TAIL_RE.search(simplified(text[-REACH:]))
     return (match[0] if match else "").rjust(REACH)
 
 
@@ -42,7 +43,7 @@ def head_of(text: str) -> str:
     >>> head_of("展基础设施"), head_of("了。")
     ('展基础设', '了   ')
     """
-    match = HEAD_RE.match(text)
+    match = HEAD_RE.match(simplified(text[:REACH]))
     return (match[0] if match else "").ljust(REACH)
 
 
@@ -54,10 +55,10 @@ def severed_word(before: str, after: str) -> float:
     >>> severed_word("冷链物流、农村物流", "中法两国人民")
     0.0
     """
-    if not (before and after and may_be_within(before[-1], after[0])):
+    if not (before and after):
         return 0.0
     tail, head = tail_of(before), head_of(after)
-    if tail[-1] == " " or head[0] == " ":
+    if tail[-1] == " " or head[0] == " " or not may_be_within(tail[-1], head[0]):
         return 0.0
     words = frequencies()
     spans = zip(SPANNED(tail + head), SPANS, strict=True)

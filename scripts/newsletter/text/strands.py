@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from scripts.newsletter.rules.characters import CLOSERS, LEADERS, ends_sentence
 from scripts.newsletter.rules.credits import is_byline
+from scripts.newsletter.rules.wording import simplified
 from scripts.newsletter.text.cells import Cell
 from scripts.newsletter.text.continuity import repeated
 from scripts.newsletter.text.dictionary import may_be_within
@@ -62,7 +63,7 @@ def usual_widths(widths: Widths) -> Widths:
 
 def forms_of(cells: Sequence[Cell]) -> list[Form]:
     """Return what each line looks like."""
-    texts = [cell.text for cell in cells]
+    texts = [simplified(cell.text) for cell in cells]
     widths, ended = em_widths(texts), np.array(list(map(ends_sentence, texts)), dtype=bool)
     bylines = np.array(list(map(is_byline, texts)), dtype=bool)
     short = widths[:, None] - usual_widths(widths[~ended])
