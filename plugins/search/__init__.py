@@ -30,10 +30,13 @@ class SearchGenerator:
         self.context, self.settings = context, settings
         self.theme, self.output_path = Path(theme), Path(output_path)
 
+    def generate_context(self) -> None:
+        """Read the articles, while nobody notes who reads what (plugins/kept)."""
+        self.documents = documents_of(self.context["articles"])
+
     def generate_output(self, writer: Any) -> None:
         """Write `search/`."""
-        folder = self.output_path / "search"
-        documents = documents_of(self.context["articles"])
+        folder, documents = self.output_path / "search", self.documents
         given = read_settings(self.settings.get("SEARCH", {}))
         settings = bundled(given, len(documents), self.settings.get("FILE_LIMIT", 0))
         words = open_store("words", self.settings)

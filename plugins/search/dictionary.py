@@ -16,7 +16,7 @@ otherwise but one in which that name stands.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 
 import numpy as np
 import rjieba
@@ -42,11 +42,20 @@ class DictionaryError(Fault):
 
 @dataclass(frozen=True)
 class Dictionary:
-    """Words with their frequencies. `added` are those that jieba's own dictionary lacks, sorted; the last is FILLER."""
+    """Words, one a line, with their `numbers`, which are frequencies.
 
-    frequencies: dict[str, int]
+    `added` are those that jieba's own dictionary lacks, sorted; the last is FILLER.
+    """
+
+    words: str
+    numbers: Numbers
     total: int
     added: dict[str, int]
+
+    @cached_property
+    def frequencies(self) -> dict[str, int]:
+        """The frequency of each word: a large table, for those who look up many."""
+        return _frequencies(self.words, self.numbers)
 
     def cutter(self) -> Callable[[str], list[str]]:
         """Return the function that cuts a text for search: rjieba with the added words, without its HMM."""
@@ -92,13 +101,22 @@ def read_dictionary(name_words: Iterable[str] = (), store: Store | None = None) 
     """
     store, names = store or Store(), sorted(name_words)
     packed: Packed = store.of(key_of("jieba"), _packed_jieba)
-    words, numbers, total, folded = packed
-    frequencies = dict(zip(words.split("\n"), np.frombuffer(numbers, np.int32).tolist(), strict=True))
-    added: Added = store.of(key_of("added", names), lambda: _added(names, dict(folded), frequencies, total, store))
+    words, told, total, folded = packed
+    numbers = np.frombuffer(told, np.int32).astype(np.int64)
+
+    def found() -> Added:
+        return _added(names, dict(folded), _frequencies(words, numbers), total, store)
+
+    added = store.of(key_of("added", names), found)
     for word, _ in added:
         store.keep(word.encode())
-    frequencies.update(added)
-    return Dictionary(frequencies, total + sum(number for _, number in added), dict(added))
+    more = dict(added)
+    numbers = np.append(numbers, np.array([*more.values()], np.int64))
+    return Dictionary("\n".join([words, *more]), numbers, total + sum(more.values()), more)
+
+
+def _frequencies(words: str, numbers: Numbers) -> dict[str, int]:
+    return dict(zip(words.split("\n"), numbers.tolist(), strict=True))
 
 
 def _packed_jieba() -> Packed:
@@ -132,16 +150,16 @@ def _among(values: Numbers, table: Numbers) -> NDArray[np.bool_]:
     return found
 
 
-def _taken_apart(words: list[str]) -> tuple[Numbers, Numbers, Numbers]:
+def _taken_apart(words: str) -> tuple[Numbers, Numbers, Numbers]:
     """Return the pairs of many words, one after the other (-1: none), where each word begins, and its first character.
 
     A word of one character has no pair.
     """
-    codes = np.frombuffer(" ".join([*words, ""]).encode("utf-32-le"), np.uint32).astype(np.int64)
-    spaces = codes == ord(" ")
-    starts = np.concatenate([[0], np.flatnonzero(spaces)[:-1] + 1])
+    codes = np.frombuffer(f"{words}\n".encode("utf-32-le"), np.uint32).astype(np.int64)
+    ends = codes == ord("\n")
+    starts = np.concatenate([[0], np.flatnonzero(ends)[:-1] + 1])
     pairs = np.concatenate([codes[:-1] << CHARACTER_BITS | codes[1:], [0]])
-    pairs[spaces | np.concatenate([spaces[1:], [True]])] = -1
+    pairs[ends | np.concatenate([ends[1:], [True]])] = -1
     return pairs, starts, codes[starts] << CHARACTER_BITS
 
 
@@ -151,18 +169,22 @@ def occurring(dictionary: Dictionary, grams: Table) -> dict[str, int]:
     These are all the words that stand in the texts, and a few that do not; such a word changes no cut of a text.
     """
     present, _, _ = runs(grams)
-    words = list(dictionary.frequencies)
-    pairs, starts, firsts = _taken_apart(words)
+    pairs, starts, firsts = _taken_apart(dictionary.words)
     kept = np.logical_and.reduceat(_among(pairs, present) | (pairs < 0), starts) & _among(firsts, present)
-    return {words[number]: dictionary.frequencies[words[number]] for number in np.flatnonzero(kept).tolist()}
+    return _words_at(dictionary, starts, np.flatnonzero(kept))
 
 
-def words_with(dictionary: Dictionary, grams: Numbers) -> set[str]:
-    """Return the words of `dictionary` that begin with or hold any of `grams`, which are sorted."""
+def words_with(dictionary: Dictionary, grams: Numbers) -> dict[str, int]:
+    """Return the words of `dictionary` that begin with or hold any of `grams`, which are sorted; with frequencies."""
     if not len(grams):
-        return set()
-    words = list(dictionary.frequencies)
-    pairs, starts, firsts = _taken_apart(words)
+        return {}
+    pairs, starts, firsts = _taken_apart(dictionary.words)
     holding = np.searchsorted(starts, np.flatnonzero(_among(pairs, grams)), "right") - 1
-    those = np.concatenate([holding, np.flatnonzero(_among(firsts, grams))])
-    return {words[number] for number in those.tolist()}
+    return _words_at(dictionary, starts, np.union1d(holding, np.flatnonzero(_among(firsts, grams))))
+
+
+def _words_at(dictionary: Dictionary, starts: Numbers, places: Numbers) -> dict[str, int]:
+    """Return the words of these places with their frequencies; `starts` says where each begins."""
+    words, ends = dictionary.words, np.append(starts[1:], len(dictionary.words) + 1)[places] - 1
+    texts = [words[start:end] for start, end in zip(starts[places].tolist(), ends.tolist(), strict=True)]
+    return dict(zip(texts, dictionary.numbers[places].tolist(), strict=True))

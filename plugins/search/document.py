@@ -7,14 +7,17 @@ Touches: nothing.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from plugins.search.fold import matching_form
 from plugins.store import key_of
 
 PARTS = ("kicker", "deck", "byline", "text", "signoff")  # in reading order; the title has a field of its own
+TEXTS = ("article_id", "url", "title", "shown_date", "section", *PARTS)  # what else an article says as texts
+BYLINE = PARTS.index("byline")
 RECORDS = {"person": "people", "organization": "organizations", "place": "places"}
 
 Names = tuple[str, ...]  # a record's preferred name, then its other names
@@ -50,8 +53,7 @@ class Document:
     @cached_property
     def digest(self) -> bytes:
         """The digest of all that is shown of it, of what is searched, and of its place among others."""
-        told = {name: value for name, value in vars(self).items() if name not in ("first", "last", "records")}
-        return key_of(self.order, list(told.items()))
+        return key_of(self.order, _told(self))
 
     @property
     def title_field(self) -> str:
@@ -82,6 +84,9 @@ class Document:
         return {name: value for name, value in values.items() if value}
 
 
+_told = attrgetter(*(field.name for field in fields(Document) if field.name not in ("first", "last", "records")))
+
+
 def _whole(text: object) -> str:
     """Return `text` as a string that UTF-8 can hold: a lone surrogate becomes U+FFFD."""
     whole = str(text or "")
@@ -90,6 +95,15 @@ def _whole(text: object) -> str:
     except UnicodeEncodeError:
         return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return whole
+
+
+def _texts(values: list[Any]) -> list[str]:
+    """Return values as strings that UTF-8 can hold; most are, as one look tells."""
+    try:
+        "".join(values).encode()
+    except (TypeError, UnicodeEncodeError):
+        return [*map(_whole, values)]
+    return values
 
 
 def _text_at(value: Any, *names: str) -> str:
@@ -118,27 +132,27 @@ class _Reader:
 
     def document_of(self, article: Any) -> Document:
         """Return the document of one article."""
-        name = _text_at(article, "article_id") or _text_at(article, "slug") or _text_at(article, "url")
+        told = _texts([getattr(article, attribute, None) or "" for attribute in TEXTS])
+        name, url, title, date, section, *parts = told
         first, last = _days(article)
-        parts = {part: text for part in PARTS if (text := _text_at(article, part))}
         paper, number, issue_url, issue_date = self._issue_of(article)
         return Document(
-            id=name,
-            url=_text_at(article, "url"),
-            title=_text_at(article, "title"),
+            id=name or _text_at(article, "slug") or url,
+            url=url,
+            title=title,
             title_printed=not getattr(article, "headline_missing", False),
             paper=paper or _text_at(article, "paper", "name"),
             number=number,
             issue_url=issue_url,
             issue_date=issue_date,
-            date=_text_at(article, "shown_date"),
+            date=date,
             day=_text_at(article, "when", "machine"),
             first=first,
             last=last,
             page=getattr(article, "page_number", None),
-            section=_text_at(article, "section"),
-            parts=tuple(parts.values()),
-            byline=list(parts).index("byline") + 1 if "byline" in parts else 0,
+            section=section,
+            parts=tuple(filter(None, parts)),
+            byline=sum(map(bool, parts[: BYLINE + 1])) if parts[BYLINE] else 0,
             records={kind: self._records_of(article, attribute) for kind, attribute in RECORDS.items()},
         )
 
@@ -151,12 +165,11 @@ class _Reader:
         return self._issues[id(issue)]
 
     def _records_of(self, article: Any, attribute: str) -> tuple[Names, ...]:
-        return tuple(map(self._names_of, getattr(article, attribute, None) or ()))
+        known = self._names
+        return tuple([known.get(id(record)) or self._names_of(record) for record in getattr(article, attribute, ())])
 
     def _names_of(self, record: Any) -> Names:
-        names = self._names.get(id(record))
-        if names is None:
-            names = self._names[id(record)] = tuple(map(_whole, (record.name, *record.other_names)))
+        names = self._names[id(record)] = tuple(_texts([record.name, *record.other_names]))
         return names
 
 

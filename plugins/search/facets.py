@@ -19,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from operator import attrgetter
 
 import numpy as np
 
@@ -53,16 +54,13 @@ class Facet:
         return "\t".join(" ".join(name.split()) for name in self.names)
 
 
-def _values(document: Document, kind: str) -> tuple[Names, ...]:
-    if kind in RECORDS:
-        return document.records[kind]
-    value = {"paper": document.paper, "section": document.section, "page": document.page}[kind]
-    return ((str(value),),) if value else ()
-
-
 def column_of(documents: Iterable[Document], kind: str) -> Column:
     """Return the names of the values that each document has of a kind."""
-    return [_values(document, kind) for document in documents]
+    if kind in RECORDS:
+        return [document.records[kind] for document in documents]
+    found = [*map(attrgetter(kind), documents)]  # a paper, a section, a page
+    names = {value: ((str(value),),) if value else () for value in set(found)}
+    return [names[value] for value in found]
 
 
 def facets_of(column: Column) -> list[Facet]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from plugins.search.bits import Numbers
 from plugins.search.counts import DOCUMENT_BITS, DOCUMENT_MASK, LONG, gram_code, grams_of
-from plugins.search.postings import Keys, Postings, Rows, Small, heads_of
+from plugins.search.postings import Keys, Postings, Rows, Small, heads_of, of_documents
 
 NOWHERE = -1  # the number of a document that is gone, and of that in which a key is first met that is no term
 Words = Callable[[Numbers], Mapping[str, int]]  # that may hold grams, or are of another frequency than they were
@@ -59,6 +59,12 @@ def _are_in(values: Numbers, table: Numbers) -> NDArray[np.bool_]:
     return found
 
 
+def _with(table: Numbers, values: Numbers) -> Numbers:
+    """Return a sorted table with all of some sorted values; numpy's own `union1d` would look at the whole of it."""
+    others = values[~_are_in(values, table)]
+    return np.insert(table, np.searchsorted(table, others), others)
+
+
 def _codes_in(keys: Keys, long: list[str]) -> Numbers:
     """Return the codes of keys where `long` are the longer ones."""
     places = [LONG + bisect_left(long, text) for text in keys.long]
@@ -88,7 +94,7 @@ class _Patch:
 
     def __init__(self, old: Postings, new: Postings, places: Places, words: Words) -> None:
         self.places, self.old, self.new = places, old, new
-        self.gone: NDArray[np.bool_] = places.of_old[old.rows.document] < 0
+        self.gone: NDArray[np.bool_] = (places.of_old < 0)[old.rows.document]
         owners = np.searchsorted(old.keys.start, np.flatnonzero(self.gone), side="right") - 1
         self.left = old.keys.count - np.bincount(owners, minlength=len(old.keys.count))
         frequencies = self._frequencies(words)
@@ -109,7 +115,7 @@ class _Patch:
         """Return the frequencies of all words for which they may be other than they were; 0: it does not occur."""
         before, come = (keys.codes[keys.codes < LONG] for keys in (self.old.keys, self.new.keys))
         left = self.left[: len(before)] > 0
-        there = np.union1d(before[left], come)
+        there = _with(before[left], come)
         other = np.concatenate([before[~_are_in(before, there)], come[~_are_in(come, before)]])
         found = words(np.sort(other))
         codes = [np.array([gram_code(gram) for gram in grams_of(word)], np.int64) for word in found]
@@ -129,10 +135,10 @@ class _Patch:
 
     def rows(self) -> tuple[Rows, Numbers]:
         """Return all rows, and the new ones as numbers."""
-        stay = self.old.rows.take(~self.gone)
+        stay, kind = self.old.rows.take(~self.gone), of_documents(len(self.places.of_old) + len(self.places.of_new))
         if not self.places.stay:
-            stay = replace(stay, document=self.places.of_old[stay.document].astype(np.int32))
-        new = replace(self.new.rows, document=self.places.of_new[self.new.rows.document].astype(np.int32))
+            stay = replace(stay, document=self.places.of_old[stay.document].astype(kind))
+        new = replace(self.new.rows, document=self.places.of_new[self.new.rows.document].astype(kind))
         at = self._places_among(stay, new)
         rows = Rows(*(_inserted(*pair, at) for pair in zip(stay.columns, new.columns, strict=True)))
         return rows, _named(new.document, np.repeat(self.of_new, self.new.keys.count))

@@ -1,6 +1,6 @@
 """Postings: for every key of the index the documents that have it, and how often its term stands in them.
 
-Holds:   Keys, Rows, Postings, heads_of(texts), characters_of(heads),
+Holds:   Keys, Rows, Postings, heads_of(texts), characters_of(heads), of_documents(count),
          postings_of(counts, frequencies).
 Needs:   Counts; the words of the dictionary with their frequencies.
 Touches: nothing.
@@ -38,12 +38,24 @@ Small = NDArray[Any]  # whole numbers, in as few bytes as hold the largest: ther
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of postings, key after key, documents increasing within each."""
+    """Rows of postings, key after key, documents increasing within each.
+
+    `title` is 0 where the key does not stand in the title, else one more than how often it does as a term.
+    """
 
     document: Small
     text_frequency: Small
-    in_title: NDArray[np.bool_]
-    title_frequency: Small
+    title: Small
+
+    @property
+    def in_title(self) -> NDArray[np.bool_]:
+        """Whether the key stands in the title."""
+        return self.title > 0
+
+    @property
+    def title_frequency(self) -> Small:
+        """How often it stands there as a term."""
+        return self.title - self.in_title
 
     def take(self, which: Small) -> "Rows":
         """Return the rows numbered, or marked, by `which`, in that order."""
@@ -52,7 +64,7 @@ class Rows:
     @property
     def columns(self) -> tuple[Small, ...]:
         """What is known of rows, in the order of the class."""
-        return self.document, self.text_frequency, self.in_title, self.title_frequency
+        return self.document, self.text_frequency, self.title
 
 
 @dataclass(frozen=True)
@@ -106,15 +118,14 @@ class Postings:
         )
 
 
-def _documents(table: Table) -> Small:
-    return (table & np.uint64(DOCUMENT_MASK)).astype(np.int32)
+def _documents(table: Table, count: int = DOCUMENT_MASK) -> Small:
+    """Return the documents of rows; there are at most so many."""
+    return (table & np.uint64(DOCUMENT_MASK)).astype(of_documents(count))
 
 
-def _among(table: Table, some: Table) -> NDArray[np.bool_]:
-    """Return which rows of `table` are among `some` of its rows."""
-    among = np.zeros(len(table), np.bool_)
-    among[np.searchsorted(table, some)] = True
-    return among
+def of_documents(count: int) -> np.dtype[Any]:
+    """Return the kind of numbers that so many documents have."""
+    return np.min_scalar_type(max(0, count - 1))
 
 
 def _spread(table: Table, rows: Table, frequencies: Small) -> Small:
@@ -155,12 +166,13 @@ def _gram_keys(counts: Counts, frequencies: Mapping[str, int], ranks: Numbers) -
 
 def _all_rows(counts: Counts, others: Rows) -> Rows:
     """Return the rows of grams and then the others; column by column, for they are the largest thing in memory."""
-    grams, (title, _), (text, _) = counts.grams, counts.title.parts(), counts.text.parts()
+    grams, ((title, often), _), (text, _) = counts.grams, counts.title.parts(), counts.text.parts()
+    titles, there = _spread(grams, title, often + 1), np.searchsorted(grams, counts.title_grams)
+    titles[there] = np.maximum(titles[there], 1)
     return Rows(
-        np.concatenate([_documents(grams), others.document]),
+        np.concatenate([_documents(grams, len(counts.text.lengths)), others.document]),
         np.concatenate([_spread(grams, *text), others.text_frequency]),
-        np.concatenate([_among(grams, counts.title_grams), others.in_title]),
-        np.concatenate([_spread(grams, *title), others.title_frequency]),
+        np.concatenate([titles, others.title]),
     )
 
 
@@ -176,8 +188,8 @@ def _long_part(counts: Counts, frequencies: Mapping[str, int], ranks: Numbers, b
     count[place], rank[place] = runs(table)[2], ranks[terms]
     frequency = np.array([frequencies.get(text, 0) for text in texts], np.int64)
     codes, start = LONG + np.arange(len(texts)), before + np.cumsum(count) - count
-    title_frequency = _spread(table, *title)
-    rows = Rows(_documents(table), _spread(table, *text), title_frequency > 0, title_frequency)
+    documents = _documents(table, len(counts.text.lengths))
+    rows = Rows(documents, _spread(table, *text), _spread(table, title[0], title[1] + 1))
     return Keys(texts, codes, heads_of(texts), start, count, rank, frequency), rows
 
 

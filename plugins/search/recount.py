@@ -113,7 +113,7 @@ def _patched(
     other = {word for word, _ in dictionary.added.items() ^ set(left.added)}
 
     def words(grams: Numbers) -> dict[str, int]:
-        return {word: dictionary.frequencies.get(word, 0) for word in other | words_with(dictionary, grams)}
+        return {word: dictionary.added.get(word, 0) for word in other} | words_with(dictionary, grams)
 
     cutter = cache(dictionary.cutter)  # takes longer to open than most texts to cut
 

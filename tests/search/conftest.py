@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from plugins.search.archive import Archive
@@ -15,7 +16,7 @@ from plugins.search.settings import PRESETS, Preset, Settings
 from tests.search.archive_site import article_of, make_site, small_documents
 
 NAMES = ("郭艳琴", "王燕华", "梧桐里", "临江路", "神舟九号")
-PLAIN = Dictionary({"电梯": 3}, 10, {})  # one word: quick, where it does not matter how texts are cut
+PLAIN = Dictionary("电梯", np.array([3]), 10, {})  # one word: quick, where it does not matter how texts are cut
 TESTS = Settings(preset="tests")
 
 

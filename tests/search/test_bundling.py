@@ -15,7 +15,9 @@ def test_a_limit_of_files_puts_texts_together(tmp_path: Path) -> None:
     for limit in (0, 307):  # 300 files of the site, 6 of three articles: one is left
         output = tmp_path / str(limit)
         settings = {"PATH": str(tmp_path), "FILE_LIMIT": limit}
-        SearchGenerator({"articles": articles}, settings, "", str(THEME), str(output)).generate_output(None)
+        generator = SearchGenerator({"articles": articles}, settings, "", str(THEME), str(output))
+        generator.generate_context()
+        generator.generate_output(None)
         archive = Archive(output / "search")
         assert len(list(present(archive, parse("社区食堂")))) == 3
         texts[limit] = len(list(output.glob("search/*/t/*.js")))

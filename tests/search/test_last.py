@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from plugins.search import recount
@@ -53,7 +54,7 @@ class Archive:
 def cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """jieba is opened once for each dictionary: it takes longer than all else here."""
     original = Dictionary.cutter
-    opened = cache(lambda added: original(Dictionary({}, 0, dict(added))))
+    opened = cache(lambda added: original(Dictionary("", np.empty(0, np.int64), 0, dict(added))))
     monkeypatch.setattr(Dictionary, "cutter", lambda self: opened(tuple(self.added.items())))
 
 

@@ -32,7 +32,8 @@ class _Words(Dictionary):
 
 def _dictionary(names: list[str]) -> Dictionary:
     added = dict.fromkeys(sorted(names), 3)
-    return _Words(WORDS | added, 100, added)
+    words = WORDS | added
+    return _Words("\n".join(words), np.array([*words.values()]), 100, added)
 
 
 def _documents(archive: dict[int, tuple[str, str]]) -> list[Document]:
