@@ -22,6 +22,7 @@ from plugins.entities.mention import Mention
 from plugins.entities.mention_rows import mention_of, row_of
 from plugins.entities.witness import Witness
 from plugins.makers import code_digest
+from plugins.simplified import as_known
 from plugins.store import Store, key_of
 
 HERE = Path(__file__).resolve().parent
@@ -34,11 +35,19 @@ DATA = (".toml", ".json", ".txt", ".bin", ".npz", ".onnx", ".gz")
 
 @dataclass(frozen=True)
 class Request:
-    """What recognition is given: a text, the paper's district, the authority's (name, type) that occur in the text."""
+    """What recognition is given: a text, the paper's district, the authority's (name, type) that occur in the text.
+
+    The names are as they stand in `known_text`: of a text in traditional characters the simplified form that is read.
+    """
 
     text: str
     place: str
     names: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def known_text(self) -> str:
+        """The text in characters that the model and the word lists know, each in its place."""
+        return as_known(self.text)
 
     @cached_property
     def key(self) -> bytes:
@@ -124,7 +133,7 @@ class MentionCache:
             return None
         witness = Witness(*kept[1:])
         if witness.told != request.names:
-            if not witness.holds_for(request.names, request.text, self._lexicon):
+            if not witness.holds_for(request.names, request.known_text, self._lexicon):
                 return None
             kept = kept[0], *witness._replace(told=request.names)
             self._raw.put(request.key, kept)

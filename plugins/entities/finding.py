@@ -7,21 +7,34 @@ Touches: opens the model when a worker finds its first mentions.
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from plugins.entities.cache import Found, Request
 from plugins.entities.definitions import defined_names
 from plugins.entities.lexicon import read_lexicon
+from plugins.entities.mention import Mention
 from plugins.entities.recognise import Recogniser
 from plugins.entities.segmenter import Segmenter
+from plugins.simplified import as_known
 
 Chunk = tuple[Callable[[], Segmenter], Sequence[Request]]
 
 
 def find_mentions(request: Request, recogniser: Recogniser) -> Found:
-    """Return the raw mentions of a request, those that the text defines included."""
-    mentions, witness = recogniser.witnessed(request.text, request.place, request.names)
-    return Found(defined_names(request.text, mentions), witness)
+    """Return the raw mentions of a request, those that the text defines included, each as it is printed."""
+    text = request.known_text
+    mentions, witness = recogniser.witnessed(text, as_known(request.place), request.names)
+    found = defined_names(text, mentions)
+    return Found(found if text == request.text else [_printed(one, request.text, text) for one in found], witness)
+
+
+def _printed(mention: Mention, text: str, known: str) -> Mention:
+    """Return a mention that was found in the `known` form of a text, as it stands in the text."""
+    inner = tuple(replace(name, text=text[name.start : name.end]) for name in mention.inner)
+    at = known.find(mention.canonical) if mention.canonical else -1
+    canonical = text[at : at + len(mention.canonical)] if at >= 0 else mention.canonical
+    return replace(mention, text=text[mention.start : mention.end], inner=inner, canonical=canonical)
 
 
 def be_quiet() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from plugins.opencc import rows_of
-from scripts.newsletter.rules.wording import simplified
+from plugins.simplified import simplified
 from scripts.newsletter.runs.importing import import_issue
 from scripts.newsletter.runs.outcome import Options
 from tests.conftest import ROOT

@@ -14,7 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import add
 
-from scripts.newsletter.rules.wording import simplified, spelled
+from plugins.simplified import simplified
+from scripts.newsletter.rules.wording import spelled
 
 ORNAMENTS = "□☐▢■◆◇●○◎▲△▼▽▶◀►◄★☆※＊◢◣◤◥➤☞"
 SENTENCE_END = "。！？…!?"

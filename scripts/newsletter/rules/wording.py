@@ -1,10 +1,9 @@
 """Wording: words of the trade in whichever characters a paper is set, simplified or traditional.
 
-Holds:   worded(pattern), spelled(words), either(characters), simplified(text).
+Holds:   worded(pattern), spelled(words), either(characters).
 Needs:   the character tables of OpenCC (plugins/opencc.py).
 Touches: nothing.
-Source:  OpenCC's STCharacters and TSCharacters (simplified to traditional and back), and the forms usual in Hong Kong
-         and Taiwan.
+Source:  OpenCC's STCharacters (simplified to traditional), and the forms usual in Hong Kong and Taiwan.
 
 Rules are written in simplified characters. What they ask of a text is asked of it as it is printed: no text is turned
 into other characters.
@@ -16,9 +15,7 @@ from functools import cache
 from itertools import product
 
 from plugins.opencc import rows_of
-
-LAST = "\uffff"
-REGIONS = ("HKVariants", "TWVariants")
+from plugins.simplified import REGIONS
 
 
 @cache
@@ -40,25 +37,6 @@ def _forms() -> Mapping[str, tuple[str, ...]]:
 def _is_both() -> frozenset[str]:
     """Return the characters with traditional forms that are traditional themselves: 于, beside 於."""
     return frozenset(character for character, forms in rows_of("STCharacters") if character in forms)
-
-
-@cache
-def _simplified() -> dict[int, str]:
-    """Return for each traditional character the simplified one, where text/points.py can tell that one."""
-    regional = {form: character for name in REGIONS for character, forms in rows_of(name) for form in forms}
-    known = {character: forms[0] for character, forms in rows_of("TSCharacters")}
-    both = known.keys() | known.values()
-    known |= {form: known.get(character, character) for form, character in regional.items() if form not in both}
-    return {ord(character): form for character, form in known.items() if character != form <= LAST}
-
-
-def simplified(text: str) -> str:
-    """Return `text` as dictionaries have it that know simplified characters alone: as many, each in its place.
-
-    >>> simplified("記者說：後天開會，里長、戰友")
-    '记者说：后天开会，里长、战友'
-    """
-    return text if text.isascii() else text.translate(_simplified())
 
 
 def either(characters: str) -> str:

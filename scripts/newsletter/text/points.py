@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from plugins.simplified import simplified
 from scripts.newsletter.rules.characters import em_width, folded
-from scripts.newsletter.rules.wording import simplified
 
 Points = NDArray[Any]
 HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000))  # ranges of characters that are one em wide, and are compared as they are

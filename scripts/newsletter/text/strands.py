@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from plugins.simplified import simplified
 from scripts.newsletter.rules.characters import CLOSERS, LEADERS, ends_sentence
 from scripts.newsletter.rules.credits import is_byline
-from scripts.newsletter.rules.wording import simplified
 from scripts.newsletter.text.cells import Cell
 from scripts.newsletter.text.continuity import repeated
 from scripts.newsletter.text.dictionary import may_be_within
