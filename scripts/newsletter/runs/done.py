@@ -1,6 +1,6 @@
 """Done: which sources an archive has imported already, by which rules, and what came of it.
 
-Holds:   DoneList, digest_of(source), code_digest().
+Holds:   DoneList, digest_of(source), code_digest(), files_of_plugins().
 Needs:   an archive's folder; `.imports/` in it may be removed at any time, then everything is imported again.
 Touches: reads sources and files of the archive; what it stages goes to `.imports/`.
 """
@@ -29,6 +29,14 @@ from scripts.newsletter.source_files import RESULT_ENDS, bytes_of, files_of, sca
 FOLDER = ".imports"
 PACKAGE = Path(__file__).parent.parent
 RULES = ("*.py", "*.toml", "*.html", "*.css")
+PLUGINS = PACKAGE.parent.parent / "plugins"
+OF_PLUGINS = (
+    "__init__",
+    "fault",
+    "opencc",
+    "package_file",
+    "simplified",
+)  # modules that rules ask, and all that these need
 
 
 def _file_digest(path: Path) -> str:
@@ -59,10 +67,15 @@ def mark_of(path: Path) -> str | None:
     return recorded_digest(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
+def files_of_plugins() -> list[Path]:
+    """Return the files of the modules that the importer takes of the plugins."""
+    return [PLUGINS / f"{name}.py" for name in OF_PLUGINS]
+
+
 @functools.cache
 def code_digest() -> str:
-    """Return the digest of the package's own files: its rules."""
-    files = sorted(path for pattern in RULES for path in PACKAGE.rglob(pattern))
+    """Return the digest of the package's own files and of what it takes of the plugins: its rules."""
+    files = [*sorted(path for pattern in RULES for path in PACKAGE.rglob(pattern)), *files_of_plugins()]
     return hashlib.sha256("".join(_file_digest(path) for path in files).encode()).hexdigest()
 
 

@@ -11,8 +11,10 @@ from typing import Any
 
 from distributed import WorkerPlugin
 
+from scripts.newsletter.runs.done import files_of_plugins
+
 PACKAGE = Path(__file__).resolve().parent.parent
-PARENT = "scripts"
+PARENT, PLUGINS = "scripts", "plugins"
 LOADED = "scripts.newsletter.runs.done"
 
 
@@ -32,13 +34,14 @@ class Luggage(WorkerPlugin):  # type: ignore[misc]
             path.write_bytes(data)
         loaded = sys.modules.get(LOADED)
         if loaded is None or loaded.code_digest() != self._digest:
-            for one in [one for one in sys.modules if one.partition(".")[0] == PARENT]:
+            for one in [one for one in sys.modules if one.partition(".")[0] in (PARENT, PLUGINS)]:
                 del sys.modules[one]
             sys.path.insert(0, str(folder))
 
 
 def pack_luggage(digest: str) -> Luggage:
-    """Return the importer's package with all its files; `digest` is that of its rules."""
+    """Return the importer's package with all its files and those it takes of the plugins; `digest` is of its rules."""
     files = (path for path in sorted(PACKAGE.rglob("*")) if path.is_file() and path.suffix != ".pyc")
     packed = {f"{PARENT}/{PACKAGE.name}/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes() for path in files}
-    return Luggage(digest, {f"{PARENT}/__init__.py": b"", **packed})
+    shared = {f"{PLUGINS}/{path.name}": path.read_bytes() for path in files_of_plugins()}
+    return Luggage(digest, {f"{PARENT}/__init__.py": b"", **packed, **shared})
