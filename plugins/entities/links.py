@@ -10,7 +10,7 @@ says how they are made of its article and of the records that this names.
 
 import html
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from plugins.article_file.text import Range, mark_ranges
@@ -51,15 +51,21 @@ class LinkedBody:
     def __call__(self) -> str:
         """Return the body with a link round every mention that has a record."""
         article = self.article
-        named = (*article.people, *article.organizations, *article.places)
-        openings = {record.id: _opening(_lead_of(record), self.titles, self.top) for record in named}
-        rows = (row for row in rows_in(self.mentions) if row[6] and row[1] <= self.end)
-        return mark_ranges(article._content, [Range(row[0], row[1], openings[row[6]], "</a>") for row in rows])
+        # Read for each page that shows the body: so each is known to be made of what they say.
+        leads = tuple(map(_lead_of, (*article.people, *article.organizations, *article.places)))
+        return _linked(article._content, self.mentions, self.end, leads, self.titles, self.top)
 
 
 def _lead_of(record: Record) -> Lead:
     """Return what a link to a record is made of."""
     return record.type, record.id, record.name, record.has_page
+
+
+@cache  # pages of articles are written first, then those of whole issues
+def _linked(content: str, mentions: bytes, end: int, leads: tuple[Lead, ...], titles: Titles, top: str) -> str:
+    openings = {lead[1]: _opening(lead, titles, top) for lead in leads}
+    rows = (row for row in rows_in(mentions) if row[6] and row[1] <= end)
+    return mark_ranges(content, [Range(row[0], row[1], openings[row[6]], "</a>") for row in rows])
 
 
 @lru_cache(maxsize=65536)
