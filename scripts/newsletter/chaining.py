@@ -166,19 +166,14 @@ class _Assigned:
 
 
 def _cycle(successors: Mapping[int, int]) -> list[int]:
-    """Return the things of a circle, of that which has the first thing; nothing where there is none.
-
-    The first thing of each circle is gone back to, so only from such things is a way followed.
-    """
-    passed: set[int] = set()
-    for start in sorted(other for one, other in successors.items() if other <= one):
-        path, here = [start], successors.get(start)
-        while here is not None and here != start and here not in passed:
+    """Return the things of a circle, the first one that there is; nothing where there is none."""
+    left = dict(successors)
+    while left:
+        path = [next(iter(left))]
+        while (here := left.pop(path[-1], None)) is not None and here != path[0]:
             path.append(here)
-            here = successors.get(here)
-        if here == start:
+        if here is not None:
             return path
-        passed.update(path)
     return []
 
 

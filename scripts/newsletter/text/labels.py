@@ -89,24 +89,14 @@ def cheapest_path(costs: Costs, gaps: Sequence[bool]) -> list[Label]:
     if not table:
         return []
     totals = [list(map(add, table[0], GOES_ON))]
-    opened, within, ending, alone, shown, cut = totals[0]
     for (first, inner, last, single, display, splice), gap in zip(table[1:], gaps[1:], strict=True):
+        opened, within, ending, alone, shown, cut = totals[-1]
         after_first, after_inner, after_cut, after_end, after_shown, open_cut, closed_cut, cut_again = STEPS[gap]
-        going = opened if opened < within else within
         ended = ending if ending < alone else alone
-        closed = ended if ended < shown else shown
-        anew = min(closed, opened + after_first, within + after_inner, cut + after_cut)
-        on = min(going, ended + after_end, shown + after_shown, cut)
-        spliced = min(going + open_cut, closed + closed_cut, cut + cut_again)
-        opened, within, ending, alone, shown, cut = (
-            anew + first,
-            on + inner,
-            on + last,
-            anew + single,
-            anew + display,
-            spliced + splice,
-        )
-        totals.append([opened, within, ending, alone, shown, cut])
+        anew = min(opened + after_first, within + after_inner, ended, shown, cut + after_cut)
+        on = min(opened, within, ended + after_end, shown + after_shown, cut)
+        spliced = min(opened + open_cut, within + open_cut, ended + closed_cut, shown + closed_cut, cut + cut_again)
+        totals.append([anew + first, on + inner, on + last, anew + single, anew + display, spliced + splice])
     ends = list(map(add, totals.pop(), ENDING))
     path = [ends.index(min(ends))]
     for gap in reversed(gaps[1:]):
