@@ -55,7 +55,7 @@ class ArchiveArticle(Article):  # type: ignore[misc]
     def get_content(self, siteurl: str) -> str:
         """Return the body as a page shows it that has `siteurl` for its way to the top.
 
-        It is made again for each page: so each is known to be made of what the body says of other things.
+        Pelican keeps it from page to page; the second would not be known to be made of what the body names.
         """
         body = self._get_content() if hasattr(self, "_get_content") else self._content
         return str(self._update_content(body, siteurl)) if any(mark in body for mark in MARKS_OF_LINKS) else body

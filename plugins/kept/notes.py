@@ -79,11 +79,6 @@ class Notes:
         """Return the last build's note of a page."""
         return self._old.get(address)
 
-    def noted_in(self, folder: str) -> set[str]:
-        """Return the names of the last build's pages that stood in a folder of the site."""
-        top = f"{folder}/"
-        return {address.removeprefix(top) for address in self._old if address.startswith(top)}
-
     def put(self, address: str, note: Note) -> None:
         """Note a page of this build."""
         self._new[address] = note

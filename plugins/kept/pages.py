@@ -85,9 +85,12 @@ class KeptPages:
 
     def begin_folder(self, name: str, place: Path) -> None:
         """Begin with the pages in a folder of the site, before anything stands at its `place`."""
+
+        def is_noted(file: str) -> bool:
+            return self.notes.page(f"{name}/{file}") is not None
+
         if name and not self.anew:
-            noted = self.notes.noted_in(name)
-            self.inherited.begin(place, self.site / name, self.spare / name, noted.__contains__)
+            self.inherited.begin(place, self.site / name, self.spare / name, is_noted)
 
     def keep(self, address: str, key: str, path: str) -> bool:
         """Let the last build's page stand at `path` too, if it would be the same; tell whether it does."""
