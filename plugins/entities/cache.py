@@ -22,8 +22,8 @@ from plugins.entities.mention import Mention
 from plugins.entities.mention_rows import mention_of, row_of
 from plugins.entities.witness import Witness
 from plugins.makers import code_digest
-from plugins.simplified import as_known
 from plugins.store import Store, key_of
+from plugins.variants import as_known
 
 HERE = Path(__file__).resolve().parent
 FORMAT = 4

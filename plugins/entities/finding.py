@@ -16,7 +16,7 @@ from plugins.entities.lexicon import read_lexicon
 from plugins.entities.mention import Mention
 from plugins.entities.recognise import Recogniser
 from plugins.entities.segmenter import Segmenter
-from plugins.simplified import as_known
+from plugins.variants import as_known
 
 Chunk = tuple[Callable[[], Segmenter], Sequence[Request]]
 

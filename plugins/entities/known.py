@@ -13,7 +13,7 @@ from operator import add
 
 from plugins.entities.authority import Authority
 from plugins.entities.common_words import is_common
-from plugins.simplified import as_known, simplified
+from plugins.variants import as_known, simplified
 
 ByPrefix = dict[str, list[tuple[str, str]]]
 PREFIX = 2  # characters: no name or alias is shorter

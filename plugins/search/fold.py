@@ -18,7 +18,7 @@ import unicodedata
 import numpy as np
 from numpy.typing import NDArray
 
-from plugins.search.variants import variants
+from plugins.variants import variants
 
 # What separates words, written out because Python's \s and JavaScript's differ.
 SPACES = "\t\n\v\f\r \u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(

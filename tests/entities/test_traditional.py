@@ -8,17 +8,16 @@ import pytest
 from plugins.entities.authority import gather, record_of
 from plugins.entities.story import Story
 from plugins.entities.tagger import Tagger
-from plugins.opencc import rows_of
 from tests.entities.score import documents
+from tests.traditional import traditional
 
 GOLD = Path(__file__).parent / "gold" / "open.json"
-TRADITIONAL = {ord(character): forms[0] for character, forms in rows_of("STCharacters") if character <= "\uffff"}
 TEXTS = [document["text"] for document in islice(documents(GOLD).values(), 6)]
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[:8])
 def test_the_same_names_are_found(text, tagger):
-    printed = text.translate(TRADITIONAL)
+    printed = traditional(text)
     plain, other = (tagger.tag(Story(one)).mentions for one in (text, printed))
     assert [(m.start, m.end, m.type, m.rule) for m in other] == [(m.start, m.end, m.type, m.rule) for m in plain]
     assert all(m.text == printed[m.start : m.end] for m in other)

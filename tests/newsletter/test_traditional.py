@@ -6,20 +6,14 @@ from typing import Any
 
 import pytest
 
-from plugins.opencc import rows_of
-from plugins.simplified import simplified
+from plugins.variants import simplified
 from scripts.newsletter.runs.importing import import_issue
 from scripts.newsletter.runs.outcome import Options
 from tests.conftest import ROOT
 from tests.newsletter.sample import PAGE, article, make_archive, run
+from tests.traditional import traditional
 
-TRADITIONAL = {ord(character): forms[0] for character, forms in rows_of("STCharacters") if character <= "\uffff"}
 PAGES = sorted((ROOT / "content" / "sources" / "wutongli").glob("20*/*.txt"))
-
-
-def traditional(text: str) -> str:
-    """Return a text character by character: 后 is 後 wherever it stands."""
-    return text.translate(TRADITIONAL)
 
 
 def told(text: str, folder: Path) -> dict[str, Any]:

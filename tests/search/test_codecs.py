@@ -15,7 +15,8 @@ from plugins.search.placing import han_pairs, quotients_of, shard_of, shards_of
 from plugins.search.query import parse
 from plugins.search.segmenter import Segmenter
 from plugins.search.terms import is_term
-from plugins.search.variants import packed_variants, variants, variants_met, variants_of
+from plugins.search.variants import packed_variants, variants_met, variants_of
+from plugins.variants import variants
 from tests.search import cases
 from tests.search.conftest import NAMES
 

@@ -17,7 +17,8 @@ from plugins.search.present import present
 from plugins.search.query import FIELDS, parse
 from plugins.search.scripts import lunr_source
 from plugins.search.terms import terms_of
-from plugins.search.variants import packed_variants, variants
+from plugins.search.variants import packed_variants
+from plugins.variants import variants
 from tests.search import cases
 from tests.search.archive_site import make_site
 from tests.search.conftest import news_documents

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import add
 
-from plugins.simplified import simplified
+from plugins.variants import simplified
 from scripts.newsletter.rules.wording import spelled
 
 ORNAMENTS = "□☐▢■◆◇●○◎▲△▼▽▶◀►◄★☆※＊◢◣◤◥➤☞"

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import product
 
 from plugins.opencc import rows_of
-from plugins.simplified import REGIONS
+from plugins.variants import REGIONS
 
 
 @cache

@@ -30,13 +30,8 @@ FOLDER = ".imports"
 PACKAGE = Path(__file__).parent.parent
 RULES = ("*.py", "*.toml", "*.html", "*.css")
 PLUGINS = PACKAGE.parent.parent / "plugins"
-OF_PLUGINS = (
-    "__init__",
-    "fault",
-    "opencc",
-    "package_file",
-    "simplified",
-)  # modules that rules ask, and all that these need
+# Modules that rules ask, and all that these need.
+OF_PLUGINS = ("__init__", "fault", "opencc", "package_file", "variants")
 
 
 def _file_digest(path: Path) -> str:

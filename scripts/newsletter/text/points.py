@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from plugins.simplified import simplified
+from plugins.variants import simplified
 from scripts.newsletter.rules.characters import em_width, folded
 
 Points = NDArray[Any]

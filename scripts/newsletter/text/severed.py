@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
-from plugins.simplified import simplified
+from plugins.variants import simplified
 from scripts.newsletter.text.dictionary import frequencies, log_total, may_be_within
 
 REACH = 4
