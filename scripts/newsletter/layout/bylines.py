@@ -6,6 +6,7 @@ Needs:   lines of one column, from above.
 Touches: nothing.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
@@ -19,7 +20,7 @@ from scripts.newsletter.rules.wording import worded
 BRACKETS = "（("
 MOST, STEP, OPEN = 3, 2.0, 3.2  # lines; sizes down to the next one; sizes that a word too long leaves open
 ROLE_RE = worded(r"^(?:文[/／]?[图摄]|图[/／]?文|[图摄]|摄影(?:报道)?)[）)]?$")
-REST_RE = worded(r"^[\u3400-\u9fff]{1,2}$")  # of a name
+REST_RE = re.compile(r"^[\u3400-\u9fff]{1,2}$")  # of a name
 
 
 def blanks_of(slugs: Sequence[Slug]) -> tuple[str, ...] | None:

@@ -28,7 +28,7 @@ from scripts.newsletter.rules.wording import worded
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 HEADING_RE = worded(r"^(?:heading\s*\d|title|subtitle|标题|副标题)", re.IGNORECASE)
 BLANKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-BESIDE_RE = worded(r"^word/(?:header\d*|footer\d*|footnotes|endnotes)\.xml$")
+BESIDE_RE = re.compile(r"^word/(?:header\d*|footer\d*|footnotes|endnotes)\.xml$")
 MOST_PARTS = 200
 BROKEN = (
     zipfile.BadZipFile,

@@ -62,15 +62,14 @@ BYLINE_RE = worded(
 SLASHED = rf"(?:文|图|文图|撰文|摄影|诗|口述)[ \u3000]?[/／][ \u3000]?{NAME}"
 SLASH_RE = worded(rf"^{MARK}*[ \u3000]*(?P<open>[（(])?{SLASHED}(?:[ \u3000]+{SLASHED})*(?(open)[）)])$")
 # The hundred most usual surnames and the usual compound ones: a name on a line of its own begins with one.
-SURNAMES = either(
+SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯"
     "邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚"
     "符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席"
 )
-COMPOUND = spelled(
-    ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木")
-)
-LONE_RE = worded(r"^[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,3}$")
+COMPOUND = ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木")
+ANY_SURNAME, ANY_COMPOUND = frozenset(either(SURNAMES)), spelled(COMPOUND)
+LONE_RE = re.compile(r"^[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,3}$")
 TRAILING_RE = worded(
     rf"^{MARK}*[ \u3000]*(?P<open>[（(])?(?P<names>{NAME}(?:[ \u3000、]+{NAME})*)[ \u3000]*[/／]?[ \u3000]*"
     r"(?:文/图|图/文|文并图|文并摄)(?(open)[）)])$"
@@ -100,14 +99,15 @@ TIGHT_FIRST_RE = worded(rf"^{MARK}*[（(]?{TIGHT_NAME}文{TIGHT_NAME}[摄图][�
 # （记者赵怡）: brackets round a role and names leave no doubt.
 BRACKETED_RE = worded(rf"^{MARK}*[（(]{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?[）)]$")
 # 党建办, 文联: offices whose first character is a surname too.
-OFFICE_ENDS = either("办会部社局所站队科处院校组室馆厅委联团园镇村里区心街司店厂报台网")
+OFFICE_ENDS = "办会部社局所站队科处院校组室馆厅委联团园镇村里区心街司店厂报台网"
+ANY_OFFICE_END = frozenset(either(OFFICE_ENDS))
 # 党建办 马晓静: an office and who writes for it, in a byline's place or in brackets.
 OFFICED = rf"(?P<office>[\u3400-\u9fff]{{1,9}}[{OFFICE_ENDS}])[ \u3000]+(?P<name>{TIGHT_NAME})"
 OFFICED_RE = worded(rf"^{MARK}*{OFFICED}$")
 OFFICE_BRACKETED_RE = worded(rf"^[（(]{OFFICED}[）)]$")
 RUN_IN_RE = worded(r"^(?:本报|本刊|本网|社区报|晨报)讯[ \u3000]*(?P<credit>[（(][^（）()]{3,40}[）)])")
 COLON_RE = worded("记者[：:]")
-IN_BRACKETS_RE = worded(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
+IN_BRACKETS_RE = re.compile(r"^[（(](?P<office>[^（）()。！？]{2,24})[）)]$")
 OTHER_BYLINES = (
     TRAILING_RE,
     SLASH_RE,
@@ -225,7 +225,7 @@ def is_lone_name(text: str) -> bool:
     name = set_solid(text.strip(ORNAMENTS))
     if not LONE_RE.match(text.strip(ORNAMENTS).strip()):
         return False
-    return name.startswith(COMPOUND) if len(name) == 4 else name[0] in SURNAMES or name.startswith(COMPOUND)
+    return name.startswith(ANY_COMPOUND) if len(name) == 4 else name[0] in ANY_SURNAME or name.startswith(ANY_COMPOUND)
 
 
 @lru_cache(maxsize=8192)
@@ -240,7 +240,7 @@ def is_signed_name(text: str) -> bool:
 
 
 def _are_names(names: Sequence[str]) -> bool:
-    return bool(names) and all(is_lone_name(name) and name[-1] not in OFFICE_ENDS for name in names)
+    return bool(names) and all(is_lone_name(name) and name[-1] not in ANY_OFFICE_END for name in names)
 
 
 def _names_first(body: str) -> list[Credit]:

@@ -32,12 +32,12 @@ YEAR_RE = worded(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?!代|版|级|制)")
 FUTURE_RE = worded(
     r"将|预计|计划|规划|力争|目标|远景|前完成|有望|届时|明年|拟|争取|到(?:19|20)\d\d\s*年(?!底?[，,]?(?:已|共|累计))"
 )
-CLAUSE_RE = worded(r"[^，,。；;：:！？]+")
+CLAUSE_RE = re.compile(r"[^，,。；;：:！？]+")
 EDTF_DAY = (
     r"\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~%]?"
     r"|\d{3}X|\d{2}XX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX"
 )
-EDTF_RE = worded(rf"^(?:{EDTF_DAY}|(?:{EDTF_DAY}|\.\.)?/(?:{EDTF_DAY}|\.\.)?)$")
+EDTF_RE = re.compile(rf"^(?:{EDTF_DAY}|(?:{EDTF_DAY}|\.\.)?/(?:{EDTF_DAY}|\.\.)?)$")
 
 
 @dataclass(frozen=True)

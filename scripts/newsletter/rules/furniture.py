@@ -5,6 +5,7 @@ Needs:   one printed line.
 Touches: nothing.
 """
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
@@ -55,22 +56,23 @@ ADVERT_RE = worded(
     r"公益广告|遗失声明|声明作废|^诚聘|^招聘启事|^招租|^便民信息|服务热线|联系电话|咨询电话|招商热线|广告热线"
     r"|讲文明\s*树新风|^广告$"
 )
-PHONE_RE = worded(r"(?<!\d)(?:0\d{2,3}-\d{7,8}|400-\d{3}-\d{4}|1[3-9]\d{9})(?!\d)")
+PHONE_RE = re.compile(r"(?<!\d)(?:0\d{2,3}-\d{7,8}|400-\d{3}-\d{4}|1[3-9]\d{9})(?!\d)")
 IMPRINT_RE = worded(
     r"^(?:本期|本版|执行|责任|值班|文字|美术)?(?:责任编辑|责编|编辑|主编|总编|美编|版面设计|版式设计|校对|排版|印刷|"
     r"刊号|邮编|地址|准印证)(?:[ \u3000：:/]|号)"
     r"|(?:责任编辑|责编|版面设计|版式设计|美编|准印证号?|内部资料).*(?:校对|设计|编辑|免费|号|：|:)"
 )
-FORMULAS = spelled(("联合出版", "联合主办", "编印", "主办", "主管", "承办", "出版", "编辑出版", "印发", "协办"))
+FORMULAS = ("联合出版", "联合主办", "编印", "主办", "主管", "承办", "出版", "编辑出版", "印发", "协办")
 FORMULA = f"(?:{'|'.join(FORMULAS)})"
+EDGES = spelled(FORMULAS)
 PUBLISHER_RE = worded(
     rf"^(?P<name>.{{2,40}}?)[ \u3000]*(?P<formula>{FORMULA}(?:[ \u3000、]*{FORMULA})*)$"
     r"|^(?:主办|主管|承办|编印|出版)(?:单位)?[：:]"
 )
 OFFICE_RE = worded(r"街道|党工委|办事处|社区|居委|镇|乡|村|党委|政府|宣传|委员会|中心|集团|报社|区")
-SAID_RE, STOP_RE = worded("[，。；]|由|在"), worded("[，。；！？]")
-LATIN_RE = worded(r"^[A-Z][A-Z'’&.\- ]{4,48}$")
-MOTTO_RE = worded(r"^\S(?:[ \u3000]*[/|·｜／][ \u3000]*\S){3,}$")
+SAID_RE, STOP_RE = re.compile("[，。；]|由|在"), re.compile("[，。；！？]")
+LATIN_RE = re.compile(r"^[A-Z][A-Z'’&.\- ]{4,48}$")
+MOTTO_RE = re.compile(r"^\S(?:[ \u3000]*[/|·｜／][ \u3000]*\S){3,}$")
 NUMBERS = r"[0-9０-９〇零一二三四五六七八九十百千]+"
 DATE = rf"{NUMBERS}年{NUMBERS}月(?:{NUMBERS}日)?|(?:19|20)\d\d[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?"
 FOLIO_UNIT = (
@@ -82,9 +84,9 @@ FOLIO_RE = worded(
     rf"^[（(]?{FOLIO_UNIT}(?:[ \u3000/|·，,()（）]*{FOLIO_UNIT})*[）)]?$"
     r"|^\d{2,4}(?:[ \u3000]+\d{3,8})+$|^[\-—·] ?\d{1,2} ?[\-—·]$"
 )
-LABEL_RE = worded(r"^[\u3400-\u9fff]{2,4}$")
-RUN_RE = worded(r"\S+")
-RULE_RE = worded(r"^[-_=*~+·•※＊—─━═│┃|/\\\s\u2190-\u21ff\u2500-\u27bf]+$")
+LABEL_RE = re.compile(r"^[\u3400-\u9fff]{2,4}$")
+RUN_RE = re.compile(r"\S+")
+RULE_RE = re.compile(r"^[-_=*~+·•※＊—─━═│┃|/\\\s\u2190-\u21ff\u2500-\u27bf]+$")
 # What a line of furniture has, begins with or ends with; most lines of text have none of it, and need no further look.
 # A wording added to one of TESTS needs its sign here.
 SIGN_RE = worded(
@@ -111,7 +113,7 @@ def is_publisher(text: str) -> bool:
     >>> is_publisher("欧阳路街道党工委、办事处 联合出版"), is_publisher("活动由街道主办")
     (True, False)
     """
-    match = PUBLISHER_RE.match(text) if text.startswith(FORMULAS) or text.endswith(FORMULAS) else None
+    match = PUBLISHER_RE.match(text) if text.startswith(EDGES) or text.endswith(EDGES) else None
     if not match or not OFFICE_RE.search(text) or SAID_RE.search(text):
         return False
     return not match["formula"] or " " in text or "\u3000" in text or em_width(text) > 8

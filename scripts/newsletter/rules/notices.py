@@ -31,7 +31,7 @@ WHOLE_RE = worded(
 LEADING_RE = worded(rf"^{MARK}(?:{OPEN}{GAP}{SHORT}{REST}{CLOSE}|{FULL.replace('?P<', '?P<b_')}(?=[ \u3000]))")
 TRAILING_RE = worded(rf"{MARK}(?:{OPEN}{GAP}{SHORT}{REST}{CLOSE}|{FULL.replace('?P<', '?P<b_')})$")
 WITHIN_RE = worded(rf"{OPEN}{GAP}{FULL}{REST}{CLOSE}")
-FOLIO_RE = worded(r"(?<![A-Za-z0-9])([A-D])0?(\d{1,2})(?!\d)")
+FOLIO_RE = re.compile(r"(?<![A-Za-z0-9])([A-D])0?(\d{1,2})(?!\d)")
 BACK = spelled(("上接", "上承", "续接", "接"))
 EITHER_WAY = spelled(("紧接",))
 LONGEST = 32.0
