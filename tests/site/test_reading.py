@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import threading
 
 import pytest
@@ -13,6 +14,7 @@ from tests.site.small_archive import write_archive
 
 pytestmark = pytest.mark.browser
 WIDTHS = (375, 1280)
+LISTED = re.compile("(-kind|-role)-.*")  # lists of one kind or role of names: one template
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 VIOLATIONS = "rules => axe.run({ ...rules, resultTypes: ['violations'] }).then(results => results.violations)"
 
@@ -22,7 +24,8 @@ def addresses_of(site):
     first = {}
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site)
-        first.setdefault(address.parent.as_posix() if len(address.parts) > 1 else address.name, address.as_posix())
+        template = LISTED.sub(r"\1", address.name) if len(address.parts) == 1 else address.parent.as_posix()
+        first.setdefault(template, address.as_posix())
     return sorted(first.values())
 
 
