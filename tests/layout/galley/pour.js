@@ -161,7 +161,7 @@ stories => {
     };
     let misses = 0;
     story.pieces.forEach((piece, index) => {
-      if (misses > 8 || (misses && piece.kind === "x")) return;
+      if (misses > 8 || (misses && (piece.kind === "x" || piece.bound))) return;
       if (!put(piece, index)) misses++;
     });
     const last = legs[leg].lastElementChild;
