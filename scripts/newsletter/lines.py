@@ -28,7 +28,8 @@ class Line:
 
     `gap` says that a blank line (or a page's start) stands before it; `level` is the level of a Markdown heading (0:
     none), whose marks are not in `text`. `box` is x0, y0, x1, y1 in points from the upper left corner, `size` in
-    points; both None, and `face` "", where the source has no layout.
+    points; both None, and `face` "", where the source has no layout. An `upright` line is read from the top downwards,
+    the one to its left next.
     """
 
     page: int
@@ -39,6 +40,7 @@ class Line:
     box: Box | None = None
     size: float | None = None
     face: str = ""
+    upright: bool = False
 
 
 @dataclass(frozen=True)

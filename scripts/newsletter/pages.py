@@ -5,11 +5,12 @@ Needs:   a source as read: with boxes the layout engine reads it, without them t
 Touches: nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scripts.newsletter.emending.booking import booked
 from scripts.newsletter.layout.engine import read_sheet
 from scripts.newsletter.layout.sheet import sheet_of
+from scripts.newsletter.layout.vertical import read_vertical
 from scripts.newsletter.lines import Line, Part, Span, read_lines
 from scripts.newsletter.ocr.doubts import doubts_of, homes_of
 from scripts.newsletter.ocr.marks import part_marks
@@ -26,7 +27,17 @@ from scripts.newsletter.text.masthead import part_mastheads
 def lines_of(page: PageLines, number: int, index: int, first: int) -> list[Line]:
     """Return the lines of a page with boxes; `first` is the number of the first among all lines of the file."""
     return [
-        Line(number, line.text, Span(index, place, 0, len(line.text)), False, 0, line.box, line.size, line.face)
+        Line(
+            number,
+            line.text,
+            Span(index, place, 0, len(line.text)),
+            False,
+            0,
+            line.box,
+            line.size,
+            line.face,
+            line.upright,
+        )
         for place, line in enumerate(page.lines, start=first)
     ]
 
@@ -46,6 +57,13 @@ def _booked(reading: Reading, alone: list[tuple[Notice, Line]], inline: list[tup
     return reading
 
 
+def _read_boxes(lines: Sequence[Line], page: PageLines, names: frozenset[str]) -> Reading:
+    """Read lines with boxes: a page most of whose lines are upright is a vertical one."""
+    if 2 * sum(line.upright for line in lines) > len(lines):
+        return read_vertical(lines, page.size, page.shapes, names)
+    return read_sheet(sheet_of(lines, page.size, page.shapes), names)
+
+
 def read_pages(file: SourceFile, index: int, names: frozenset[str]) -> Iterator[tuple[list[Line], Reading]]:
     """Yield each page of a file: its lines, and what they were read as.
 
@@ -58,7 +76,7 @@ def read_pages(file: SourceFile, index: int, names: frozenset[str]) -> Iterator[
             first += len(lines)
             kept, alone, inline = part_notices(lines)
             kept, marks = part_marks(kept)
-            reading = read_sheet(sheet_of(kept, page.size, page.shapes), names)
+            reading = _read_boxes(kept, page, names)
             reading.ledger += marks
             reading.doubts += doubts_of(page, lines, reading)
             replaced, emendations = booked(page, lines, homes_of(reading))

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from scripts.newsletter.articles import Article
 from scripts.newsletter.issue import Issue, PageSource
-from scripts.newsletter.layout.box import Box, hull
+from scripts.newsletter.layout.box import Box, as_read, hull
 from scripts.newsletter.lines import Line, Part, Span
 from scripts.newsletter.paging import Sheet, sheets
 from scripts.newsletter.rules.characters import em_width
@@ -28,16 +28,26 @@ Percent = list[float]
 
 
 class Region(NamedTuple):
-    """Lines of one kind that stand together on one sheet; `boxes` are theirs, in the units of the page, and `texts`."""
+    """Lines of one kind that stand together on one sheet; `boxes` are theirs, in the units of the page, and `texts`.
+
+    Those of an `upright` one are read downwards.
+    """
 
     kind: str
     boxes: tuple[Box, ...]
     texts: tuple[str, ...]
+    upright: bool = False
 
     @property
     def box(self) -> Box:
         """The box round all lines."""
         return hull(self.boxes)
+
+    def goes_on(self, other: "Region") -> bool:
+        """Tell whether another region of one line is the next of this one."""
+        if (self.kind, self.upright) != (other.kind, other.upright):
+            return False
+        return goes_on(*(as_read(box, self.upright) for box in (self.boxes[-1], other.boxes[0])))
 
 
 def size_of(issue: Issue, sheet: Sheet, lines: Sequence[Line]) -> tuple[float, float] | None:
@@ -52,7 +62,7 @@ def size_of(issue: Issue, sheet: Sheet, lines: Sequence[Line]) -> tuple[float, f
 
 
 def box_of(line: Line, span: Span) -> Box | None:
-    """Return the box of a piece of a line: its share of the line's width.
+    """Return the box of a piece of a line: its share of the line's width, or of its height where it is upright.
 
     >>> box_of(Line(1, "甲乙丙丁", Span(0, 1, 0, 4), box=(0.0, 0.0, 40.0, 10.0)), Span(0, 1, 1, 3))
     Box(x0=10.0, y0=0.0, x1=30.0, y1=10.0)
@@ -61,10 +71,12 @@ def box_of(line: Line, span: Span) -> Box | None:
         return None
     x0, y0, x1, y1 = line.box
     at, whole = line.source, em_width(line.text) or 1.0
+    first, last = (y0, y1) if line.upright else (x0, x1)
     start, end = (
-        x0 + (x1 - x0) * em_width(line.text[: max(0, column - at.start)]) / whole for column in (span.start, span.end)
+        first + (last - first) * em_width(line.text[: max(0, column - at.start)]) / whole
+        for column in (span.start, span.end)
     )
-    return Box(start, y0, min(end, x1), y1)
+    return Box(x0, start, x1, min(end, y1)) if line.upright else Box(start, y0, min(end, x1), y1)
 
 
 def _parts(article: Article) -> Iterator[tuple[str, Part]]:
@@ -111,10 +123,11 @@ def _article_regions(article: Article, lines: _Lines) -> dict[Sheet, list[Region
                     continue
                 here = found[line.source.file, line.page]
                 text = line.text[max(0, span.start - line.source.start) : span.end - line.source.start]
-                if here and here[-1].kind == kind and goes_on(here[-1].boxes[-1], box):
-                    here[-1] = Region(kind, (*here[-1].boxes, box), (*here[-1].texts, text))
+                region = Region(kind, (box,), (text,), line.upright)
+                if here and here[-1].goes_on(region):
+                    here[-1] = region._replace(boxes=(*here[-1].boxes, box), texts=(*here[-1].texts, text))
                 else:
-                    here.append(Region(kind, (box,), (text,)))
+                    here.append(region)
     return found
 
 

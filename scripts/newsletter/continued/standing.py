@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from scripts.newsletter.articles import Article
 from scripts.newsletter.continued.cutting import cut_story
 from scripts.newsletter.continued.printed import Printed, apart, holds
+from scripts.newsletter.layout.box import as_read
 from scripts.newsletter.lines import NOTHING, Line, Part, Span
 from scripts.newsletter.reading import Entry, Reading
 from scripts.newsletter.rules.characters import index_of, solid_characters
@@ -51,13 +52,13 @@ def _follows(line: Line, other: Line) -> bool:
     """Tell whether `other` stands after `line`: below it in its column, or further on in the source or in its row."""
     if line.box is None or other.box is None or line.source.line == other.source.line:
         return other.source > line.source
-    return (other.box[1] + other.box[3]) > (line.box[1] + line.box[3])
+    return as_read(other.box, line.upright).middle > as_read(line.box, line.upright).middle
 
 
 def _shares_column(line: Line, other: Line) -> bool:
     if line.box is None or other.box is None:
         return True
-    return min(line.box[2], other.box[2]) > max(line.box[0], other.box[0])
+    return as_read(line.box, other.upright).beside(as_read(other.box, other.upright)) > 0
 
 
 def _candidates(mark: Line, lines: Sequence[Line], onward: bool) -> list[Line]:
@@ -78,7 +79,7 @@ def _lowest_above(mark: Line, line: Line, lines: Sequence[Line]) -> Line:
         return line
     between = [other for other in lines if other.box and _follows(line, other) and _follows(other, mark)]
     column = [other for other in between if _shares_column(line, other)]
-    return max(column, key=lambda other: other.box[1] if other.box else 0.0, default=line)
+    return max(column, key=lambda other: as_read(other.box, line.upright).y0 if other.box else 0.0, default=line)
 
 
 def _owner(articles: Sequence[Article], line: Line) -> Article | None:

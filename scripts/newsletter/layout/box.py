@@ -1,6 +1,6 @@
 """Box: a rectangle on a page.
 
-Holds:   Box, hull(boxes).
+Holds:   Box, as_read(box, upright), hull(boxes).
 Needs:   nothing.
 Touches: nothing.
 """
@@ -64,9 +64,36 @@ class Box(NamedTuple):
             and other.y1 <= self.y1 + slack
         )
 
+    def turned(self, width: float = 0.0) -> "Box":
+        """Return where the box stands when a page `width` points wide is turned a quarter to the left.
+
+        What was read downwards, from the right, is read across then, from the top.
+
+        >>> Box(90, 10, 100, 60).turned(100)
+        Box(x0=10, y0=0, x1=60, y1=10)
+        """
+        return Box(self.y0, width - self.x1, self.y1, width - self.x0)
+
+    def turned_back(self, width: float) -> "Box":
+        """Return where the box stood before its page, `width` points wide then, was turned to the left.
+
+        >>> Box(90, 10, 100, 60).turned(100).turned_back(100)
+        Box(x0=90, y0=10, x1=100, y1=60)
+        """
+        return Box(width - self.y1, self.x0, width - self.y0, self.x1)
+
     def common(self, other: "Box") -> float:
         """Return the area that the two share."""
         return self.beside(other) * max(0, self.level(other))
+
+
+def as_read(box: tuple[float, float, float, float], upright: bool) -> Box:
+    """Return a line's box as if its page were level: upright type is read from the right, its lines from above.
+
+    >>> as_read((90, 10, 100, 60), True), as_read((90, 10, 100, 60), False)
+    (Box(x0=10, y0=-100.0, x1=60, y1=-90.0), Box(x0=90, y0=10, x1=100, y1=60))
+    """
+    return Box(*box).turned() if upright else Box(*box)
 
 
 def hull(boxes: Iterable[Box]) -> Box:

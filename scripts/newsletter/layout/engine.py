@@ -1,6 +1,6 @@
 """Engine: one sheet read as articles, facts and ledger.
 
-Holds:   read_sheet(sheet, names).
+Holds:   read_sheet(sheet, names), book_furniture(reading, slugs, names).
 Needs:   everything else in this folder.
 Touches: nothing.
 """
@@ -57,7 +57,7 @@ def _gapped(slugs: Sequence[Slug]) -> list[Line]:
     return lines
 
 
-def _book_furniture(reading: Reading, slugs: Sequence[Slug], names: frozenset[str]) -> None:
+def book_furniture(reading: Reading, slugs: Sequence[Slug], names: frozenset[str]) -> None:
     """Book the lines of the head and the foot: facts of the issue by their wording, the largest is the paper's name."""
     ordered = _in_order(slugs)
     kinds = find_furniture(_gapped(ordered), names)
@@ -172,7 +172,7 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     taken = {id(slug) for slug in furniture}
     furniture += [slug for slug in _stray_furniture(sheet.slugs, runs) if id(slug) not in taken]
     if furniture:
-        _book_furniture(reading, furniture, names)
+        book_furniture(reading, furniture, names)
     sheet = sheet.without(furniture)
     quotes = find_quotes(sheet, setting, runs)
     sheet = _book_quotes(reading, quotes, sheet)

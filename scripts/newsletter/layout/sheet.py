@@ -47,7 +47,8 @@ class Slug:
 class Sheet:
     """One page: `rules` are horizontal and `walls` vertical lines; a `frame` is a rectangle drawn round text.
 
-    A `ground` is drawn behind one line or two: too low to hold a text.
+    A `ground` is drawn behind one line or two: too low to hold a text. The head and the foot of one that is `headed`
+    are taken from it.
     """
 
     size: tuple[float, float]
@@ -57,6 +58,7 @@ class Sheet:
     pictures: tuple[Box, ...] = ()
     frames: tuple[Box, ...] = ()
     grounds: tuple[Box, ...] = ()
+    headed: bool = False
 
     def without(self, slugs: Iterable[Slug]) -> "Sheet":
         """Return the sheet less some of its lines."""
@@ -68,7 +70,7 @@ def slug_of(line: Line) -> Slug:
     """Return the slug of a line that has a box."""
     if line.box is None or line.size is None:
         raise ValueError(f"line {line.source.line}: has no box")
-    return Slug((line,), Box(*line.box), line.size, line.face)
+    return Slug((line,), Box(*line.box), line.size, line.face, line.upright)
 
 
 def _dotted(shapes: Iterable[Box]) -> list[Box]:

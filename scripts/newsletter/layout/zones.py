@@ -1,6 +1,6 @@
 """Zones: the head and the foot of a page, where its masthead, folio and imprint stand.
 
-Holds:   Zones, find_zones(sheet, setting, legs), find_nameplate(sheet).
+Holds:   Zones, find_zones(sheet, setting, legs), zones_between(sheet, setting, texts), find_nameplate(sheet).
 Needs:   a sheet, and the runs of text on it.
 Touches: nothing.
 """
@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.leg import Leg
@@ -170,6 +171,13 @@ def find_zones(sheet: Sheet, setting: Setting, legs: Sequence[Leg]) -> Zones:
         and leg.width > 6 * setting.em
         and (largest.upright or len(leg.slugs) > MASTHEAD_LINES or leg.box.level(largest.box) <= 0)
     ]
+    return zones_between(sheet, setting, texts)
+
+
+def zones_between(sheet: Sheet, setting: Setting, texts: Sequence[Box]) -> Zones:
+    """Return the zones above and below the `texts` of a page."""
+    if sheet.headed:
+        return Zones(-inf, inf)
     wide = _wide_rules(sheet)
     first = min((box.y0 for box in texts), default=sheet.size[1])
     last = max((box.y1 for box in texts), default=0.0)

@@ -52,7 +52,7 @@ class TypeLine(NamedTuple):
     """One line of type: its text, box in points, size (the em as measured) and face.
 
     `confidence` (0 to 1) is how sure an OCR program is of its characters, in the mean; None where nobody says. What an
-    OCR program read has a cell for each character that is no blank.
+    OCR program read has a cell for each character that is no blank. An `upright` line is read from the top downwards.
     """
 
     text: str
@@ -62,6 +62,7 @@ class TypeLine(NamedTuple):
     confidence: float | None = None
     cells: tuple[Cell, ...] = ()
     emended: tuple[Emendation, ...] = ()
+    upright: bool = False
 
 
 def _spaced(runs: Sequence[Run], gutters: Gutters, measure: Measure) -> list[Run]:

@@ -12,14 +12,16 @@ from typing import Any
 
 from scripts.newsletter.collecting import uncollected
 from scripts.newsletter.errors import SourceFault
+from scripts.newsletter.layout.box import Box
 from scripts.newsletter.ocr.engine import INSTALL, has_engine
-from scripts.newsletter.readers.glyphs import set_lines
+from scripts.newsletter.readers.glyphs import Glyph, TypeLine, set_lines
 from scripts.newsletter.readers.ink import outlined
 from scripts.newsletter.readers.leaf import PageLines
 from scripts.newsletter.readers.scan import NO_TEXT, read_drawn
 from scripts.newsletter.readers.shapes import read_shapes
-from scripts.newsletter.readers.text_layer import read_glyphs
-from scripts.newsletter.readers.turn import turn_of
+from scripts.newsletter.readers.text_layer import read_glyphs, read_laid
+from scripts.newsletter.readers.turn import Turn, turn_of
+from scripts.newsletter.readers.vertical import Page, is_vertical, set_vertical
 from scripts.newsletter.rules.characters import solid_characters
 
 FEWEST, SCANNED = 20, 0.5  # fewer characters over a larger picture are a stamp on a scan
@@ -35,6 +37,14 @@ def _is_garbage(text: str) -> bool:
     return sum(map(text.count, strange)) * 3 > len(text) > 0
 
 
+def _lines(text_page: Any, turn: Turn, glyphs: list[Glyph], shapes: list[Box]) -> list[TypeLine]:
+    """Return the lines of type of a page, set level or in columns that are read downwards."""
+    if not is_vertical(glyphs):
+        return set_lines(glyphs, shapes)
+    page = Page(glyphs, read_glyphs(text_page, turn.vertical()), read_laid(text_page, turn))
+    return set_vertical(page, shapes, turn.size[0])
+
+
 @uncollected()
 def _page(page: Any, path: Path, number: int, pages: int) -> PageLines:
     """Return one page: by its text where it has some, else by what an OCR engine sees."""
@@ -48,8 +58,8 @@ def _page(page: Any, path: Path, number: int, pages: int) -> PageLines:
     printed = len(solid_characters(text))
     if not garbage and printed >= (FEWEST if scanned else 1):
         if scanned:
-            return PageLines((width, height), set_lines(glyphs), [], (LAYER,))
-        lines = set_lines(glyphs, shapes)
+            return PageLines((width, height), _lines(text_page, turn, glyphs, []), [], (LAYER,))
+        lines = _lines(text_page, turn, glyphs, shapes)
         return PageLines((width, height), lines, shapes, (OUTLINED,) if outlined(shapes, lines) else ())
     if (shapes or garbage) and has_engine():
         return read_drawn(page, path, number, pages)._replace(notes=(GARBAGE,) if garbage else ())

@@ -13,13 +13,14 @@ from itertools import filterfalse
 from pathlib import Path
 
 from scripts.newsletter.errors import SourceFault
-from scripts.newsletter.rules.characters import IDEOGRAPHS, em_width, is_cjk
+from scripts.newsletter.rules.characters import IDEOGRAPHS, VERTICAL_FORMS, em_width, is_cjk
 
 ADVICE = "give the page as text (pdftotext without -layout, or OCR Markdown)"
 BIG5 = "big5hkscs"  # Big5 with the characters that Hong Kong added
 FREQUENT = range(0xA4, 0xC7)  # first bytes
 LINE_ENDS = frozenset("\r\v\x85\u2028\u2029")
-RADICALS = frozenset(map(chr, IDEOGRAPHS))
+AS_PRINTED = IDEOGRAPHS | VERTICAL_FORMS  # the characters that others stand for
+STAND_IN = frozenset(map(chr, AS_PRINTED))
 GUTTER_RE = re.compile(r"[ \u3000]{3,}")
 
 
@@ -66,19 +67,20 @@ def _clean(character: str) -> str:
     """Return what stands on paper for a character: "" for what is none."""
     if character in LINE_ENDS:
         return "\n"
-    known = IDEOGRAPHS.get(ord(character), character)
+    known = AS_PRINTED.get(ord(character), character)
     return known if known in "\t\n\f" or unicodedata.category(known) not in ("Cc", "Cs", "Cf") else ""
 
 
 def clean_text(text: str) -> str:
-    r"""Return `text` with line ends as \n, radicals as ideographs, and what is no character of a page gone: NUL …
+    r"""Return `text` with line ends as \n, radicals as ideographs, marks of vertical type as those of level type, and
+    what is no character of a page gone: NUL …
 
-    >>> clean_text("甲\r\n\ufeff乙\x00"), clean_text("⼀⽅居⺠⻓")
-    ('甲\n乙', '一方居民长')
+    >>> clean_text("甲\r\n\ufeff乙\x00"), clean_text("⼀⽅居⺠⻓"), clean_text("﹁好︒﹂")
+    ('甲\n乙', '一方居民长', '「好。」')
     """
     text = text.replace("\r\n", "\n")
     characters = set(text)
-    for character in (*filterfalse(str.isprintable, characters), *characters & RADICALS):
+    for character in (*filterfalse(str.isprintable, characters), *characters & STAND_IN):
         if (clean := _clean(character)) != character:
             text = text.replace(character, clean)
     return text

@@ -1,6 +1,6 @@
 """Text layer: the characters of a PDF page, with their places, sizes and faces.
 
-Holds:   read_glyphs(text page, turn).
+Holds:   read_glyphs(text page, turn), read_laid(text page, turn).
 Needs:   pypdfium2.
 Touches: nothing.
 """
@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Sequence
 from ctypes import addressof, c_float, c_int, c_size_t, c_uint, create_string_buffer
 from itertools import repeat
+from math import pi
 from typing import Any
 
 from scripts.newsletter.readers.faces import join_fonts
@@ -81,6 +82,17 @@ def _sizes(objects: Sequence[Handle]) -> Sequence[float]:
     start = sizes.buffer_info()[0]
     list(map(size_of, objects, range(start, start + 4 * len(objects), 4)))
     return sizes
+
+
+def read_laid(text_page: Any, turn: Turn) -> list[bool]:
+    """Tell of each character, in the order of `read_glyphs`, whether it is narrow and lies on its side."""
+    page = address_of(text_page.raw)
+    characters = _characters(page)
+    angle_of = lean("FPDFText_GetCharAngle", c_float, Address, c_int)
+    return [
+        characters[place] <= WIDE and -round(angle_of(page, place) / (pi / 2)) % 4 != turn.quarters
+        for place in _places(page, characters)
+    ]
 
 
 def read_glyphs(text_page: Any, turn: Turn) -> list[Glyph]:

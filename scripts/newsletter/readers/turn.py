@@ -33,6 +33,10 @@ class Turn(NamedTuple):
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if self.quarters % 2 else (width, height)
 
+    def vertical(self) -> "Turn":
+        """Return this turn and one more to the left: so columns that are read downwards become level lines."""
+        return self._replace(quarters=(self.quarters + 3) % 4)
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return a point as measured from the upper left corner of the upright page.
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from scripts.newsletter.articles import Article
 from scripts.newsletter.issue import Issue
-from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.box import Box, as_read
 from scripts.newsletter.lines import Part, Span
 from scripts.newsletter.regions import goes_on
 from scripts.newsletter.rules.characters import index_of
@@ -36,7 +36,9 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True)
 class Order:
-    """The rank of each line among all lines of the issue, as they stand, and its page and box where it has one."""
+    """The rank of each line among all lines of the issue, as they stand, and its page and its box, as it is read, where
+    it has one.
+    """
 
     ranks: dict[Place, int]
     boxes: dict[Place, tuple[int, Box]]
@@ -57,7 +59,11 @@ class Order:
 def order_of(issue: Issue) -> Order:
     """Return the order in which the lines of an issue stand in its source."""
     places = dict.fromkeys((line.source.file, line.source.line) for line in issue.lines)
-    boxes = {(line.source.file, line.source.line): (line.page, Box(*line.box)) for line in issue.lines if line.box}
+    boxes = {
+        (line.source.file, line.source.line): (line.page, as_read(line.box, line.upright))
+        for line in issue.lines
+        if line.box
+    }
     return Order({place: rank for rank, place in enumerate(places)}, boxes)
 
 

@@ -38,6 +38,13 @@ IDEOGRAPHS = {
     **{ord(_SUPPLEMENT[i]): _SUPPLEMENT[i + 1] for i in range(0, len(_SUPPLEMENT), 2)},
     0x2F3E: "户",
 }
+# Marks as they stand in columns read downwards (Unicode, Vertical Forms and CJK Compatibility Forms), and as level type
+# has them. Unicode's own mapping gives some of them in half width.
+_DOWNWARDS = (
+    "︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︰‥︱—︲–︵（"
+    "︶）︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇［﹈］"
+)
+VERTICAL_FORMS = {ord(_DOWNWARDS[i]): _DOWNWARDS[i + 1] for i in range(0, len(_DOWNWARDS), 2)}
 
 
 @lru_cache(maxsize=8192)
