@@ -125,7 +125,7 @@ def test_an_unknown_engine_is_named():
         engine.engine_of("nonesuch")
 
 
-@pytest.mark.skipif(not tess.find_tesseract(), reason="tesseract with chi_sim is not on this machine")
+@pytest.mark.skipif(not tess.find_tesseract(), reason="tesseract with Chinese data is not on this machine")
 def test_tesseract_reads_the_same_page(scanned):
     text = "".join(line.text for line in tess.Tesseract(1).read(np.asarray(scanned)))
     assert "电子秤" in text

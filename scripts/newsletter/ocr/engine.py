@@ -57,7 +57,8 @@ def engine_of(choice: str) -> Engine:
         return rapidocr()
     if choice in ("auto", "tesseract") and find_tesseract():
         return Tesseract(threads())
-    what = {"auto": "no OCR engine is", "rapidocr": "rapidocr is not", "tesseract": "tesseract with chi_sim is not"}
+    data = "tesseract with chi_sim or chi_tra"
+    what = {"auto": "no OCR engine is", "rapidocr": "rapidocr is not", "tesseract": f"{data} is not"}
     raise SourceFault(f"{what.get(choice, choice + ' is not')} installed; {INSTALL}")
 
 
@@ -93,4 +94,5 @@ def read_page(grey: Grey, shelf: Shelf, path: Path) -> PageLines:
         lines = shelf.keep(page, engine.name, engine.read(whitened(page)))
     shapes = shapes_of(page, [line.box for line in lines])
     leaf = leaf_of((float(page.shape[1]), float(page.shape[0])), lines, shapes, path)
-    return set_leaf(leaf)._replace(turned=angle)
+    notes = engine.notes(lines) if isinstance(engine, Tesseract) else ()
+    return set_leaf(leaf)._replace(turned=angle, notes=notes)
