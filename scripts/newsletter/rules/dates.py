@@ -18,8 +18,10 @@ from scripts.newsletter.rules.characters import set_solid
 from scripts.newsletter.rules.wording import worded
 
 HAN_NUMBER = "〇零○一二三四五六七八九十"
+MINGUO = 1911  # 民国元年 is 1912
 DATE_RE = worded(
-    rf"(?P<year>(?:19|20)\d\d|[０-９]{{4}}|[{HAN_NUMBER}]{{4}})(?:年|(?P<mark>[./-]))(?P<month>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})(?:月|(?P=mark))?"
+    rf"(?:民国(?P<since>\d{{1,3}}|[{HAN_NUMBER}百]{{1,5}}|元)|(?P<year>(?:19|20)\d\d|[０-９]{{4}}|[{HAN_NUMBER}]{{4}}))"
+    rf"(?:年|(?P<mark>[./-]))(?P<month>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})(?:月|(?P=mark))?"
     rf"(?P<day>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})?日?"
 )
 NUMBER_RE = worded(
@@ -84,17 +86,26 @@ def number_of(text: str) -> int:
     return total + current
 
 
+def _year(match: re.Match[str]) -> int:
+    if since := match["since"]:
+        years = 1 if since == "元" else number_of(since)
+        return MINGUO + years if years else 0
+    return number_of(match["year"])
+
+
 def read_dates(text: str) -> list[str]:
-    """Return the dates of a folio line in EDTF: days, and months where no day is printed.
+    """Return the dates of a folio line in EDTF: days, and months where no day is printed; years of 民国 as ours.
 
     >>> read_dates("2021年3月15日 星期一 第12期 总第12期"), read_dates("2022.3.15"), read_dates("二〇一九年八月")
     (['2021-03-15'], ['2022-03-15'], ['2019-08'])
     >>> read_dates("011 110116"), read_dates("2021.13.40"), read_dates("2021-0-1")
     ([], [], [])
+    >>> read_dates("中華民國112年11月18日"), read_dates("民國二十六年七月"), read_dates("民国0年1月1日")
+    (['2023-11-18'], ['1937-07'], [])
     """
     dates = []
     for match in DATE_RE.finditer(set_solid(text)):
-        year, month = number_of(match["year"]), number_of(match["month"])
+        year, month = _year(match), number_of(match["month"])
         day = number_of(match["day"]) if match["day"] else None
         try:
             dt.date(year, month, day or 1)

@@ -74,7 +74,8 @@ SAID_RE, STOP_RE = re.compile("[，。；]|由|在"), re.compile("[，。；！�
 LATIN_RE = re.compile(r"^[A-Z][A-Z'’&.\- ]{4,48}$")
 MOTTO_RE = re.compile(r"^\S(?:[ \u3000]*[/|·｜／][ \u3000]*\S){3,}$")
 NUMBERS = r"[0-9０-９〇零一二三四五六七八九十百千]+"
-DATE = rf"{NUMBERS}年{NUMBERS}月(?:{NUMBERS}日)?|(?:19|20)\d\d[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?"
+YEAR = rf"(?:(?:中华)?民国(?:元|{NUMBERS})|{NUMBERS})年"
+DATE = rf"{YEAR}{NUMBERS}月(?:{NUMBERS}日)?|(?:19|20)\d\d[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?"
 FOLIO_UNIT = (
     rf"(?:{DATE}|星期[一二三四五六日天]|周[一二三四五六日]|(?:总|今年|{NUMBERS}年)?第{NUMBERS}[期号版]|{NUMBERS}版"
     r"|(?:农历)?[\u4e00-\u9fff]{0,4}年?(?:正|[一二三四五六七八九十冬腊]+)月(?:初|廿|十|二十|三十)[一二三四五六七八九十]?"
