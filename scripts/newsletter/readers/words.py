@@ -16,7 +16,8 @@ from scripts.newsletter.readers.leaf import Leaf, PageLines, Word, WordLine
 from scripts.newsletter.readers.measuring import Measure, settled, step_of
 from scripts.newsletter.readers.sizes import snap_sizes
 from scripts.newsletter.readers.spacing import Sized, full, gap_of, hollow, text_of, usual_gap, white
-from scripts.newsletter.rules.characters import em_width, is_cjk
+from scripts.newsletter.readers.vertical_leaf import is_upright, is_vertical, parted, stood_up
+from scripts.newsletter.rules.characters import em_width
 
 GUTTER, NARROW_GUTTER, MEND, LOST = 1.8, 0.7, 0.7, 2.5
 NEIGHBOURHOOD = 6.5
@@ -53,11 +54,6 @@ def _trimmed(line: WordLine) -> WordLine:
     if (x0, x1) == (line.box.x0, line.box.x1):
         return line
     return _clipped(line._replace(outline=line.box._replace(x0=x0, x1=x1)))
-
-
-def _is_upright(line: WordLine) -> bool:
-    box = line.box
-    return len(line.text) > 1 and box.height > 1.8 * box.width and sum(map(is_cjk, line.text)) * 2 > len(line.text)
 
 
 def _characters(line: WordLine) -> list[WordLine]:
@@ -253,9 +249,22 @@ def _shapes(leaf: Leaf) -> tuple[list[Box], list[Box]]:
 
 
 def set_leaf(leaf: Leaf) -> PageLines:
-    """Return a page's lines of type, from the top down and from left to right."""
+    """Return a page's lines of type: level ones from the top down and from left to right.
+
+    On a vertical page upright lines follow, from right to left.
+    """
+    if not is_vertical(leaf):
+        return _set_level(leaf)
+    width = leaf.size[0]
+    level, turned = parted(leaf)
+    columns = _set_level(turned)
+    page = _set_level(level._replace(shapes=[shape.turned_back(width) for shape in columns.shapes]))
+    return page._replace(lines=[*page.lines, *(stood_up(line, width) for line in columns.lines)])
+
+
+def _set_level(leaf: Leaf) -> PageLines:
     given = [
-        part for line in leaf.lines for part in (_characters(line) if _is_upright(line) else [_trimmed(_clipped(line))])
+        part for line in leaf.lines for part in (_characters(line) if is_upright(line) else [_trimmed(_clipped(line))])
     ]
     measure = Measure(given)
     rough = snap_sizes([measure.em(line) for line in given], [em_width(line.text) for line in given])
