@@ -96,6 +96,11 @@ TIGHT_PAIR_RE = worded(rf"(?P<role>{TIGHT_ROLE})(?P<names>{TIGHT_NAME}(?:{TIGHT_
 TIGHT_PAIRS_RE = worded(rf"^{MARK}*(?:{TIGHT_ROLE}{TIGHT_NAME}){{2,3}}$")
 TIGHT_LINE_RE = worded(rf"^{MARK}*{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?$")
 TIGHT_FIRST_RE = worded(rf"^{MARK}*[（(]?{TIGHT_NAME}文{TIGHT_NAME}[摄图][）)]?$")
+# 记者王建国／台北报导: who reports, and from where, as papers in Taiwan and overseas sign.
+REPORTED_RE = worded(
+    rf"^{MARK}*[ \u3000]*(?P<role>(?:本报|本刊)?(?:见习|实习|特约|特派)?(?:记者|通讯员))[ \u3000]*"
+    rf"(?P<names>{TIGHT_NAME}(?:[ \u3000、]+{TIGHT_NAME})*)[ \u3000]*[/／╱][ \u3000]*[\u3400-\u9fff]{{2,6}}报[导道]$"
+)
 # （记者赵怡）: brackets round a role and names leave no doubt.
 BRACKETED_RE = worded(rf"^{MARK}*[（(]{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?[）)]$")
 # 党建办, 文联: offices whose first character is a surname too.
@@ -117,6 +122,7 @@ OTHER_BYLINES = (
     TIGHT_FIRST_RE,
     BRACKETED_RE,
     OFFICE_BRACKETED_RE,
+    REPORTED_RE,
 )
 LONGEST = 60  # characters of a byline; what names and roles may be in more, a pattern takes seconds to rule out
 # What a byline begins with, or else ends with.
@@ -267,6 +273,8 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
     ('王桂国 李静', (Credit(role='', names=('王桂国', '李静')),))
     >>> read_byline("本报记者梁国强邓强")[0], read_byline("记者袁磊通讯员孙涛静")[0]
     ('本报记者 梁国强 邓强', '记者 袁磊 通讯员 孙涛静')
+    >>> read_byline("記者王建國、李秀英／台北報導")
+    ('記者 王建國、李秀英／台北報導', (Credit(role='記者', names=('王建國', '李秀英')),))
     """
     if tight := TIGHT_RE.match(text.strip()):
         return f"{tight['role']} {tight['name']}", (Credit(tight["role"], (tight["name"],)),)
@@ -278,6 +286,9 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
     if TIGHT_PAIRS_RE.match(body) or TIGHT_LINE_RE.match(body):
         pairs = _tight(body)
         return " ".join(word for credit in pairs for word in (credit.role, *credit.names)), tuple(pairs)
+    if reported := REPORTED_RE.match(body):
+        printed = f"{reported['role']} {set_solid(body[reported.end('role') :])}"
+        return printed, (Credit(reported["role"], split_names(reported["names"])),)
     if officed := OFFICED_RE.match(body):
         return f"{officed['office']} {officed['name']}", (Credit(officed["office"], (officed["name"],)),)
     if is_lone_name(body):
