@@ -9,27 +9,29 @@ Touches: nothing.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 from scripts.newsletter.layout.box import hull
 from scripts.newsletter.layout.sheet import Slug
-from scripts.newsletter.rules.credits import is_byline
+from scripts.newsletter.rules.credits import ROLES, is_byline
 from scripts.newsletter.rules.signoffs import is_signoff
-from scripts.newsletter.rules.wording import worded
+from scripts.newsletter.rules.wording import spelled, worded
 
 BRACKETS = "（("
 MOST, STEP, OPEN = 3, 2.0, 3.2  # lines; sizes down to the next one; sizes that a word too long leaves open
 ROLE_RE = worded(r"^(?:文[/／]?[图摄]|图[/／]?文|[图摄]|摄影(?:报道)?)[）)]?$")
 REST_RE = re.compile(r"^[\u3400-\u9fff]{1,2}$")  # of a name
+ROLE_PAIRS = frozenset(one + other for role in spelled(ROLES) for one, other in pairwise(role))
 
 
 def blanks_of(slugs: Sequence[Slug]) -> tuple[str, ...] | None:
     """Return what stands before each line but the first, nothing or a blank, where all are one byline; else None.
 
-    A line that is a byline without those below it goes on in the rest of a name, or in a last role, only.
+    A line that is a byline without those below it goes on in the rest of a name or of a role, or in a last role, only.
     """
     first, *rest = (slug.text for slug in slugs)
-    ended = len(rest) == 1 and (ROLE_RE.match(rest[0]) or REST_RE.match(rest[0]))
+    severed = bool(rest) and first[-1] + rest[0][0] in ROLE_PAIRS
+    ended = len(rest) == 1 and (severed or ROLE_RE.match(rest[0]) or REST_RE.match(rest[0]))
     if any(map(is_byline, rest)) or (is_byline(first) and not ended):
         return None
     for blanks in product(*((" ", "") if ROLE_RE.match(text) else ("", " ") for text in rest)):

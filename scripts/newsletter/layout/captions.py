@@ -1,6 +1,7 @@
 """Captions: small type grouped into captions, each given to the story it stands in.
 
-Holds:   Caption, find_captions(slugs), part_text(slugs, pictures, em), place_of(caption, pictures, outlines).
+Holds:   Caption, find_captions(slugs), part_text(slugs, pictures, em), place_of(caption, pictures, outlines),
+         rows_of_captions(captions).
 Needs:   the small lines of a sheet, and the outlines of its stories.
 Touches: nothing.
 """
@@ -8,6 +9,7 @@ Touches: nothing.
 from collections.abc import Sequence
 
 from scripts.newsletter.layout.box import Box, hull
+from scripts.newsletter.layout.items import CIRCLED
 from scripts.newsletter.layout.setting import OPEN, Setting
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.captions import has_photo_credit, is_caption
@@ -172,3 +174,16 @@ def place_of(caption: Caption, pictures: Sequence[Box], outlines: Sequence[Box])
         range(len(outlines)),
         key=lambda i: (whole.common(outlines[i]), above and i == nearest, -_distance(whole, outlines[i]), -i),
     )
+
+
+def rows_of_captions(captions: Sequence[Caption]) -> list[list[Caption]]:
+    """Return captions by rows: those numbered ①, ②, ③ … side by side are of one story; any other stands alone."""
+    rows: list[list[Caption]] = []
+    for caption in sorted(captions, key=lambda one: (round(one[0].box.y0), one[0].box.x0)):
+        number, last = CIRCLED.find(caption[0].text[0]), rows[-1] if rows else []
+        level = bool(last) and abs(last[-1][0].box.y0 - caption[0].box.y0) < caption[0].size
+        if level and 0 < number == len(last) and last[0][0].text[0] == CIRCLED[0]:
+            last.append(caption)
+        else:
+            rows.append([caption])
+    return rows

@@ -20,11 +20,14 @@ from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.lines import Part, Span, piece
 from scripts.newsletter.rules.characters import ends_sentence, join_lines, sense_spaced
-from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_signed_name, is_tight_credit, read_byline
+from scripts.newsletter.rules.credits import is_byline, is_signed_name, is_tight_credit, read_byline
+from scripts.newsletter.rules.names import are_lone_names
 from scripts.newsletter.rules.signoffs import is_signoff, read_signoff
 
 SHORT = 0.7
 CREDITED_RE = re.compile(r"^(?P<text>.*[。！？][”’]?)[ \u3000]*(?P<credit>[（(][^（）()]+[）)])$")
+SENDER_RE = re.compile(r"^[\u3400-\u9fff]{2,14}(?:[ \u3000][\u3400-\u9fff]{2,4}){0,2}$")
+SIGNED, AT_RIGHT = 3, 0.4  # lines of a story that is signed; share of the column left of who signed it
 Set = tuple[Leg, Slug]
 
 
@@ -128,7 +131,7 @@ def _opens_as_byline(lines: Sequence[Set], headed: bool, em: float) -> bool:
     if is_byline(first.text) or (headed and is_tight_credit(first.text)):
         return True
     begins = after is not None and (after[0].verse or after[0].is_indented(after[1], em))
-    return headed and begins and is_lone_name(first.text) and first.box.width < SHORT * leg.width
+    return headed and begins and are_lone_names(first.text) and first.box.width < SHORT * leg.width
 
 
 def _part_credit(lines: list[Set]) -> None:
@@ -146,6 +149,18 @@ def _part_credit(lines: list[Set]) -> None:
         (leg, Slug((*slug.lines[:-1], text), slug.box, slug.size, slug.face, slug.upright, slug.opens)),
         (leg, Slug((credit,), slug.box, slug.size, slug.face)),
     ]
+
+
+def _is_signed(lines: Sequence[Set], em: float) -> bool:
+    """Tell whether a story ends with who sent it in, at the right of a line of its own: Han alone, below a sentence.
+
+    Letters and notices, which open with whom they are for, keep such a line: the hand that signed them.
+    """
+    leg, last = lines[-1]
+    if len(lines) < SIGNED or leg.verse or last.opens or any(slug.text[-1] in "：:" for _, slug in lines[:SIGNED]):
+        return False
+    at_the_right = leg.right - last.box.x1 < em and last.box.x0 - leg.left > AT_RIGHT * leg.width
+    return at_the_right and ends_sentence(lines[-2][1].text) and SENDER_RE.match(last.text) is not None
 
 
 def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -> None:
@@ -166,6 +181,8 @@ def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -
     while lines and (is_byline(lines[-1][1].text) or is_signoff(lines[-1][1].text)):
         slug = lines.pop()[1]
         (ended if is_byline(slug.text) or is_signed_name(slug.text) else signoffs).insert(0, slug)
+    if lines and not ended and not signoffs and _is_signed(lines, em):
+        (ended if are_lone_names(lines[-1][1].text) else signoffs).append(lines.pop()[1])
     set_byline(article, bylines + ended)
     if signoffs:
         set_signoff(article, signoffs)

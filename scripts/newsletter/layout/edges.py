@@ -13,7 +13,8 @@ from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.legs import SMALLER
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.rules.characters import ends_sentence
-from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_tight_credit
+from scripts.newsletter.rules.credits import is_byline, is_tight_credit
+from scripts.newsletter.rules.names import are_lone_names
 from scripts.newsletter.rules.signoffs import is_signoff
 
 SHORT = 0.6  # of the measure
@@ -54,7 +55,7 @@ def opens(leg: Leg, setting: Setting) -> bool:
     # a name or an address (编辑同志：) stands above the first paragraph
     if count > 1 or is_tight_credit(first.text):
         return True
-    return first.box.width < SHORT * leg.width and (is_lone_name(first.text) or first.text[-1] in "：:")
+    return first.box.width < SHORT * leg.width and (are_lone_names(first.text) or first.text[-1] in "：:")
 
 
 def edge_of(leg: Leg, setting: Setting, band: tuple[float, float], roof: float) -> Edge:

@@ -5,6 +5,7 @@ Needs:   everything else in this folder.
 Touches: nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,7 +13,15 @@ from scripts.newsletter.block import Kind
 from scripts.newsletter.collecting import uncollected
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.bylines import ends_byline
-from scripts.newsletter.layout.captions import Caption, find_captions, find_legends, is_ornamented, part_text, place_of
+from scripts.newsletter.layout.captions import (
+    Caption,
+    find_captions,
+    find_legends,
+    is_ornamented,
+    part_text,
+    place_of,
+    rows_of_captions,
+)
 from scripts.newsletter.layout.composing import compose, set_byline, set_signoff, spans_of
 from scripts.newsletter.layout.doubts import doubts_of
 from scripts.newsletter.layout.flow import Story, find_stories
@@ -21,6 +30,7 @@ from scripts.newsletter.layout.initials import join_initials
 from scripts.newsletter.layout.leads import mark_leads
 from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.legs import find_legs
+from scripts.newsletter.layout.notes import join_notes
 from scripts.newsletter.layout.panels import settle_panels, sides_of
 from scripts.newsletter.layout.quotes import Quote, find_quotes
 from scripts.newsletter.layout.rolls import join_rolls
@@ -141,9 +151,11 @@ def _book_articles(
     reading: Reading, stories: Sequence[Story], captions: Sequence[Caption], sheet: Sheet, setting: Setting
 ) -> None:
     outlines = [_outline(story) for story in stories]
-    places = [place_of(caption, sheet.pictures, outlines) for caption in captions]
+    owned: dict[int, list[Caption]] = defaultdict(list)
+    for row in rows_of_captions(captions):
+        owned[place_of(tuple(slug for caption in row for slug in caption), sheet.pictures, outlines)] += row
     for index, story in enumerate(stories):
-        own = [caption for caption, place in zip(captions, places, strict=True) if place == index]
+        own = sorted(owned[index], key=captions.index)
         reading.articles.append(compose(story, own, setting))
         reading.doubts += doubts_of(story, setting, index)
 
@@ -188,6 +200,7 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     mark_leads(legs, heads, sheet.pictures, setting)
     mark_verse(legs, setting.em)
     stories, spare = find_stories(heads, legs, sheet, setting, islands)
+    stories = join_notes(stories, sheet.frames, setting)
     credits = [story for story in stories if _is_credit(story)]
     stories = _reading_order((story for story in stories if not _is_credit(story)), sheet)
     captions = find_captions(small)

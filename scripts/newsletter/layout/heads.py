@@ -12,7 +12,8 @@ from functools import cached_property
 from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
-from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_tight_credit
+from scripts.newsletter.rules.credits import is_byline, is_tight_credit
+from scripts.newsletter.rules.names import are_lone_names
 
 MOST_DECK = 4
 GUTTER = 3.0  # sizes from column to column
@@ -164,7 +165,7 @@ def take_kin(heads: Sequence[Head], text: Sequence[Slug], setting: Setting) -> l
 
 def is_credit(slug: Slug, em: float) -> bool:
     """Tell whether a line below a headline is its byline: by its wording, or a name alone set as the text is."""
-    named = is_lone_name(slug.text) or is_tight_credit(slug.text)
+    named = are_lone_names(slug.text) or is_tight_credit(slug.text)
     return is_byline(slug.text) or (named and slug.size < 1.03 * em)
 
 

@@ -16,8 +16,9 @@ from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.characters import em_width, ends_sentence
 from scripts.newsletter.rules.contents import is_contents
-from scripts.newsletter.rules.credits import is_byline, is_lone_name
+from scripts.newsletter.rules.credits import is_byline
 from scripts.newsletter.rules.furniture import Furniture, kind_of
+from scripts.newsletter.rules.names import are_lone_names
 from scripts.newsletter.rules.signoffs import is_signoff
 
 FILLED, MOST_LINES, NEAR, NAME, ROWS = 0.35, 8, 3.0, 6.0, 3
@@ -99,7 +100,7 @@ def _opens(frame: Box, runs: Sequence[Leg], pictures: Sequence[Box], setting: Se
         drawn_in
         or leg.is_indented(first, setting.em)
         or is_byline(first.text)
-        or is_lone_name(first.text)
+        or are_lone_names(first.text)
         or first.opens
     )
 

@@ -13,7 +13,7 @@ from scripts.newsletter.layout.box import hull
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.characters import set_solid
-from scripts.newsletter.rules.credits import is_lone_name
+from scripts.newsletter.rules.names import is_lone_name
 
 LONGEST, APART, WITHIN = 4, 3.2, 1.3  # characters; em between names, and between the characters of one
 FEWEST, ROWS, LEAST = 2, 3, 2  # names in a row; rows, and rows that are nothing but names beyond doubt, three and more

@@ -13,7 +13,8 @@ from scripts.newsletter.layout.box import hull
 from scripts.newsletter.layout.setting import DISPLAY, Setting
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.layout.sides import WIDE
-from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_tight_credit
+from scripts.newsletter.rules.credits import is_byline, is_tight_credit
+from scripts.newsletter.rules.names import are_lone_names
 
 FEWEST, ASIDE = 3, 1.7  # lines; sizes from one line to the next
 NARROW, SPACED, STROKE = 1.7, 1.15, 0.5  # sizes: a character with a stroke (文/), the step past a blank, a stroke's
@@ -59,7 +60,7 @@ def _joined(run: Sequence[Slug]) -> Slug:
 
 def _is_credit(slug: Slug, headlines: Sequence[Slug]) -> bool:
     """Tell whether an upright line of text is the byline of an upright headline next to it."""
-    named = is_byline(slug.text) or is_tight_credit(slug.text) or is_lone_name(slug.text)
+    named = is_byline(slug.text) or is_tight_credit(slug.text) or are_lone_names(slug.text)
     return named and any(
         head.box.level(slug.box) > 0 and max(slug.box.x0 - head.box.x1, head.box.x0 - slug.box.x1) < ASIDE * head.size
         for head in headlines

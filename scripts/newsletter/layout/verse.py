@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.sheet import Slug
-from scripts.newsletter.rules.credits import is_byline, is_lone_name
+from scripts.newsletter.rules.credits import is_byline
+from scripts.newsletter.rules.names import are_lone_names
 from scripts.newsletter.rules.signoffs import is_signoff
 
 FEWEST, WIDEST, UNENDED, FULL, SHORT = 3, 16.0, 0.75, 0.5, 0.8
@@ -19,7 +20,7 @@ MARKS = "。！？；：，、…!?;:,）)”"
 def _lines(leg: Leg) -> list[Slug]:
     """Return the lines of a leg but for credits before and after them."""
     lines = list(leg.slugs)
-    if lines and (is_byline(lines[0].text) or is_lone_name(lines[0].text)):
+    if lines and (is_byline(lines[0].text) or are_lone_names(lines[0].text)):
         del lines[0]
     if lines and (is_byline(lines[-1].text) or is_signoff(lines[-1].text)):
         del lines[-1]

@@ -26,6 +26,7 @@ LINES = 3
 PLATE = 2.5  # times the page's smallest type: a paper's name
 EAR, NAME = 16, 7  # characters
 DATE_RE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
+ROW, HIGH = 3, 3.0  # lines of type between two rules of the head; how far apart these are, in sizes
 MASTHEAD_LINES = 5  # beside the largest type: publisher, motto, date, number
 
 
@@ -63,7 +64,7 @@ def _top(sheet: Sheet, wide: Sequence[float], first: float) -> float:
     largest = max(sheet.slugs, key=lambda slug: (slug.size, -slug.box.y0))
     ruled = min((y for y in wide if largest.box.y1 < y < HEAD_SHARE * sheet.size[1]), default=0.0)
     if 0 < ruled <= first:
-        return ruled
+        return _lower_rule(sheet, wide, ruled, first)
     running = min((y for y in wide if y < RUNNING * sheet.size[1]), default=0.0)
     above = [slug for slug in sheet.slugs if slug.box.middle < running]
     if running <= first and any(kind_of(slug.text) is Furniture.FOLIO or DATE_RE.search(slug.text) for slug in above):
@@ -75,6 +76,17 @@ def _top(sheet: Sheet, wide: Sequence[float], first: float) -> float:
     if named and not largest.upright and (not below or largest.size > 1.3 * max(below)):
         return 0.0 if _is_in_corner(sheet, largest) else largest.box.y1 + 1
     return 0.0
+
+
+def _lower_rule(sheet: Sheet, wide: Sequence[float], top: float, first: float) -> float:
+    """Return the rule below that one which ends the head, where it is the lower one of a line of type between two."""
+    between = [slug for slug in sheet.slugs if slug.box.middle > top]
+    for y in sorted(y for y in wide if top < y <= first):
+        row = [slug for slug in between if slug.box.middle < y]
+        if not row or len(row) > ROW or y - top > HIGH * min(slug.size for slug in row):
+            break
+        return y
+    return top
 
 
 def _is_in_corner(sheet: Sheet, largest: Slug) -> bool:

@@ -1,17 +1,17 @@
 """Credits: bylines, and the names in them.
 
-Holds:   Credit, read_byline(text), is_byline(text), is_tight_credit(text), is_lone_name(text), is_signed_name(text),
-         run_in_credits(text), IN_BRACKETS_RE.
+Holds:   Credit, read_byline(text), is_byline(text), is_tight_credit(text), is_signed_name(text), run_in_credits(text),
+         IN_BRACKETS_RE.
 Needs:   one printed line.
 Touches: nothing.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from scripts.newsletter.rules.characters import ORNAMENTS, fold, set_solid
+from scripts.newsletter.rules.names import COMPOUND, OFFICE_ENDS, SURNAMES, are_names, is_lone_name, split_names
 from scripts.newsletter.rules.wording import either, spelled, worded
 
 ROLES = [
@@ -61,15 +61,6 @@ BYLINE_RE = worded(
 )
 SLASHED = rf"(?:文|图|文图|撰文|摄影|诗|口述)[ \u3000]?[/／][ \u3000]?{NAME}"
 SLASH_RE = worded(rf"^{MARK}*[ \u3000]*(?P<open>[（(])?{SLASHED}(?:[ \u3000]+{SLASHED})*(?(open)[）)])$")
-# The hundred most usual surnames and the usual compound ones: a name on a line of its own begins with one.
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯"
-    "邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚"
-    "符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席"
-)
-COMPOUND = ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木")
-ANY_SURNAME, ANY_COMPOUND = frozenset(either(SURNAMES)), spelled(COMPOUND)
-LONE_RE = re.compile(r"^[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,3}$")
 TRAILING_RE = worded(
     rf"^{MARK}*[ \u3000]*(?P<open>[（(])?(?P<names>{NAME}(?:[ \u3000、]+{NAME})*)[ \u3000]*[/／]?[ \u3000]*"
     r"(?:文/图|图/文|文并图|文并摄)(?(open)[）)])$"
@@ -103,9 +94,6 @@ REPORTED_RE = worded(
 )
 # （记者赵怡）: brackets round a role and names leave no doubt.
 BRACKETED_RE = worded(rf"^{MARK}*[（(]{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?[）)]$")
-# 党建办, 文联: offices whose first character is a surname too.
-OFFICE_ENDS = "办会部社局所站队科处院校组室馆厅委联团园镇村里区心街司店厂报台网"
-ANY_OFFICE_END = frozenset(either(OFFICE_ENDS))
 # 党建办 马晓静: an office and who writes for it, in a byline's place or in brackets.
 OFFICED = rf"(?P<office>[\u3400-\u9fff]{{1,9}}[{OFFICE_ENDS}])[ \u3000]+(?P<name>{TIGHT_NAME})"
 OFFICED_RE = worded(rf"^{MARK}*{OFFICED}$")
@@ -141,31 +129,6 @@ class Credit:
 
     role: str
     names: tuple[str, ...]
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Return the names of `text`; single characters set apart belong together.
-
-    >>> split_names("周 明 谢桂兰"), split_names("高 军 冯 娜"), split_names("傅　玲　娟")
-    (('周明', '谢桂兰'), ('高军', '冯娜'), ('傅玲娟',))
-    """
-    names: list[str] = []
-    for chunk in re.split(r"[、，,/：:]+", text):
-        tokens = chunk.split()
-        singles = [token for token in tokens if len(token) == 1]
-        size = len(singles) if len(singles) == len(tokens) == 3 else 2
-        pending = ""
-        for token in tokens:
-            if len(token) > 1:
-                names += [pending, token] if pending else [token]
-                pending = ""
-            elif len(pending) == size - 1:
-                names.append(pending + token)
-                pending = ""
-            else:
-                pending += token
-        names += [pending] if pending else []
-    return tuple(names)
 
 
 def is_byline(text: str) -> bool:
@@ -222,18 +185,6 @@ def _tight(body: str) -> list[Credit]:
     return found
 
 
-def is_lone_name(text: str) -> bool:
-    """Tell whether a line may be nothing but a person's name; only its place can say that it is a byline.
-
-    >>> is_lone_name("季秋白"), is_lone_name("林 舟"), is_lone_name("欧阳慕青"), is_lone_name("两口井")
-    (True, True, True, False)
-    """
-    name = set_solid(text.strip(ORNAMENTS))
-    if not LONE_RE.match(text.strip(ORNAMENTS).strip()):
-        return False
-    return name.startswith(ANY_COMPOUND) if len(name) == 4 else name[0] in ANY_SURNAME or name.startswith(ANY_COMPOUND)
-
-
 @lru_cache(maxsize=8192)
 def is_signed_name(text: str) -> bool:
     """Tell whether a line is nothing but one or more persons' names in brackets, as short items are signed.
@@ -242,11 +193,7 @@ def is_signed_name(text: str) -> bool:
     (True, True, False)
     """
     match = IN_BRACKETS_RE.match(text.strip())
-    return _are_names(split_names(match["office"])) if match else False
-
-
-def _are_names(names: Sequence[str]) -> bool:
-    return bool(names) and all(is_lone_name(name) and name[-1] not in ANY_OFFICE_END for name in names)
+    return are_names(split_names(match["office"])) if match else False
 
 
 def _names_first(body: str) -> list[Credit]:
@@ -293,7 +240,7 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
         return f"{officed['office']} {officed['name']}", (Credit(officed["office"], (officed["name"],)),)
     if is_lone_name(body):
         return set_solid(body), (Credit("", (set_solid(body),)),)
-    if _are_names(names := split_names(body)):
+    if are_names(names := split_names(body)):
         return " ".join(names), (Credit("", names),)
     if credits := _names_first(body):
         words = [word for credit in credits for word in (*credit.names, credit.role)]

@@ -12,8 +12,9 @@ from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.lines import Line
 from scripts.newsletter.rules.captions import is_caption, is_photo_credit
 from scripts.newsletter.rules.characters import ORNAMENTS, em_width, ends_sentence
-from scripts.newsletter.rules.credits import is_byline, is_lone_name
+from scripts.newsletter.rules.credits import is_byline
 from scripts.newsletter.rules.furniture import Furniture
+from scripts.newsletter.rules.names import is_lone_name
 from scripts.newsletter.rules.signoffs import is_signoff
 from scripts.newsletter.text.display import (
     find_lone_names,

@@ -14,7 +14,8 @@ from statistics import mean
 from scripts.newsletter.block import Block, Closing, Kind, Opening
 from scripts.newsletter.rules.captions import is_caption_like
 from scripts.newsletter.rules.characters import bigrams, em_width, fold_each
-from scripts.newsletter.rules.credits import is_byline, is_lone_name, is_tight_credit
+from scripts.newsletter.rules.credits import is_byline, is_tight_credit
+from scripts.newsletter.rules.names import is_lone_name
 
 VERSE_LINES = 6
 VERSE_WIDTH = 11.0

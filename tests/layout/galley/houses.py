@@ -1,12 +1,12 @@
 """Houses: the papers that the galley prints: each draws its pages as a whole.
 
-Holds:   HOUSES, TUNED, HELD_BACK, MEASURED, UNREAD.
+Holds:   HOUSES, TUNED, HELD_BACK, MEASURED.
 Needs:   looked_at.py, kept_apart.py, later.py, latest.py, further.py, farthest.py, kept_back.py, newest.py,
          unread.py, fresh.py, sealed.py.
 Touches: nothing.
 
 The engine was worked on while looking at pages of TUNED; those of HELD_BACK, which have words of their own, were only
-ever measured, those of MEASURED once, after all work. No test reads those of UNREAD.
+ever measured, those of MEASURED once, after all work. No test reads these.
 """
 
 from tests.layout.galley.drawn import House
@@ -52,7 +52,6 @@ HOUSES = {
     "hillside": House((980, 1480), hillside),
 }
 MEASURED = ("garden", "hillside")
-UNREAD = (*MEASURED, "harbor")  # no test reads them
 FRESH = ("harbor", "hillside")  # with words of their own
 NEWEST = ("summit", "market")  # with words of their own
 FARTHEST = ("causeway", "almond", "jetty")  # with words of their own
