@@ -46,6 +46,16 @@ def test_display_type_with_a_full_stop_amid_a_column_is_a_quote() -> None:
     assert quoted(page("“门开着。”", beside=False)) == ["“门开着。”"]
 
 
+@pytest.mark.parametrize(
+    ("bar", "told"),
+    [(Box(105, 18, 108, 66), ["“门开着，", "话就好说。”"]), (Box(105, 18, 108, 300), []), (Box(240, 18, 243, 66), [])],
+    ids=["as high as the type", "between columns", "far off"],
+)
+def test_display_type_beside_an_upright_bar_is_a_quote(bar: Box, told: list[str]) -> None:
+    lines = [line("“门开着，", 10, 20, 15), line("话就好说。”", 10, 42, 15), *column(0, 100, 5), *column(140, 0, 9, 60)]
+    assert quoted(sheet_of(lines, (300, 400), [bar])) == told
+
+
 SIDES = [Box(10, 10, 200, 11), Box(10, 100, 200, 101), Box(10, 10, 11, 101), Box(199, 10, 200, 101)]
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise, product
 from scripts.newsletter.layout.box import hull
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.credits import ROLES, is_byline
+from scripts.newsletter.rules.names import are_lone_names
 from scripts.newsletter.rules.signoffs import is_signoff
 from scripts.newsletter.rules.wording import spelled, worded
 
@@ -21,7 +22,14 @@ BRACKETS = "（("
 MOST, STEP, OPEN = 3, 2.0, 3.2  # lines; sizes down to the next one; sizes that a word too long leaves open
 ROLE_RE = worded(r"^(?:文[/／]?[图摄]|图[/／]?文|[图摄]|摄影(?:报道)?)[）)]?$")
 REST_RE = re.compile(r"^[\u3400-\u9fff]{1,2}$")  # of a name
+NAMED = spelled(["记者", "通讯员"])  # roles that names follow
 ROLE_PAIRS = frozenset(one + other for role in spelled(ROLES) for one, other in pairwise(role))
+
+
+def _lacks_names(first: str, rest: str) -> bool:
+    """Tell whether a line ends with a role, and names whom it lacks stand below."""
+    last = first.split()[-1]
+    return any(last.endswith(role) for role in NAMED) and are_lone_names(rest)
 
 
 def blanks_of(slugs: Sequence[Slug]) -> tuple[str, ...] | None:
@@ -30,7 +38,7 @@ def blanks_of(slugs: Sequence[Slug]) -> tuple[str, ...] | None:
     A line that is a byline without those below it goes on in the rest of a name or of a role, or in a last role, only.
     """
     first, *rest = (slug.text for slug in slugs)
-    severed = bool(rest) and first[-1] + rest[0][0] in ROLE_PAIRS
+    severed = bool(rest) and (first[-1] + rest[0][0] in ROLE_PAIRS or _lacks_names(first, rest[0]))
     ended = len(rest) == 1 and (severed or ROLE_RE.match(rest[0]) or REST_RE.match(rest[0]))
     if any(map(is_byline, rest)) or (is_byline(first) and not ended):
         return None

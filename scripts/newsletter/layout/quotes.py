@@ -14,10 +14,12 @@ from scripts.newsletter.layout.heads import adjoining
 from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
+from scripts.newsletter.rules.characters import ends_sentence
 
 TALLEST, SLACK = 14.0, 3.0
 FEWEST, RUN, MOST = 6, 4, 0.8
 FULL, GUTTER, WHITE = 1.1, 4.0, 2.5  # em that a full line leaves open; between columns; lines above and below
+BAR, BESIDE = 1.5, 2.0  # sizes: how much higher a bar is than the type beside it, and how far off
 Quote = tuple[Box, list[Slug]]
 
 
@@ -84,6 +86,18 @@ def _is_parenthetic(group: Sequence[Slug], box: Box, runs: Sequence[Leg], settin
     return torn and any(-3 < max(one.x0 - above.right, above.left - one.x1) < gutter for one in beside)
 
 
+def _is_barred(group: Sequence[Slug], box: Box, walls: Sequence[Box]) -> bool:
+    """Tell whether an upright bar as high as display type stands right beside it, and the type is a sentence."""
+    if not ends_sentence(group[-1].text):
+        return False
+    size = group[0].size
+    return any(
+        max(abs(wall.y0 - box.y0), abs(wall.y1 - box.y1)) < BAR * size
+        and -SLACK < max(wall.x0 - box.x1, box.x0 - wall.x1) < BESIDE * size
+        for wall in walls
+    )
+
+
 def _candidates(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Iterator[Quote]:
     """Yield what stands as a quote does: what rules tell comes first."""
     yield from ((box, slugs) for box, slugs in _ruled(sheet, setting) if _is_amid(box, sheet.slugs, setting))
@@ -92,13 +106,14 @@ def _candidates(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Iterator
     for group in adjoining(display):
         box = hull(slug.box for slug in group)
         repeated = _is_repeated(group, text) and _is_amid(box, sheet.slugs, setting)
-        if repeated or _is_parenthetic(group, box, runs, setting):
+        barred = _is_barred(group, box, sheet.walls)
+        if repeated or barred or _is_parenthetic(group, box, runs, setting):
             yield box, group
 
 
 def find_quotes(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> list[Quote]:
-    """Return the pull quotes of a page: display type with text above and below, set apart by rules, repeated, or amid
-    a sentence.
+    """Return the pull quotes of a page: display type with text above and below, set apart by rules, by a bar beside it,
+    repeated, or amid a sentence.
     """
     quotes: list[Quote] = []
     taken: set[int] = set()

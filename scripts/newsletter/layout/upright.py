@@ -38,7 +38,7 @@ def _is_next(run: Sequence[Slug], other: Sequence[Slug]) -> bool:
 def _runs(slugs: Iterable[Slug]) -> list[list[Slug]]:
     """Return single characters in runs that stand one below the other."""
     runs: list[list[Slug]] = []
-    for slug in sorted(slugs, key=lambda one: (round(one.box.x0 / 4), one.box.y0)):
+    for slug in sorted(slugs, key=lambda one: (one.box.y0, one.box.x0)):
         run = next((run for run in runs if _goes_on(run, slug)), None)
         if run:
             run.append(slug)
