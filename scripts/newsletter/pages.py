@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from scripts.newsletter.emending.booking import booked
 from scripts.newsletter.layout.engine import read_sheet
 from scripts.newsletter.layout.sheet import sheet_of
-from scripts.newsletter.layout.vertical import read_vertical
+from scripts.newsletter.layout.vertical import read_amid, read_vertical
 from scripts.newsletter.lines import Line, Part, Span, read_lines
 from scripts.newsletter.ocr.doubts import doubts_of, homes_of
 from scripts.newsletter.ocr.marks import part_marks
@@ -59,8 +59,10 @@ def _booked(reading: Reading, alone: list[tuple[Notice, Line]], inline: list[tup
 
 def _read_boxes(lines: Sequence[Line], page: PageLines, names: frozenset[str]) -> Reading:
     """Read lines with boxes: a page most of whose lines are upright is a vertical one."""
-    if 2 * sum(line.upright for line in lines) > len(lines):
-        return read_vertical(lines, page.size, page.shapes, names)
+    upright = sum(line.upright for line in lines)
+    if upright:
+        read = read_vertical if 2 * upright > len(lines) else read_amid
+        return read(lines, page.size, page.shapes, names)
     return read_sheet(sheet_of(lines, page.size, page.shapes), names)
 
 

@@ -102,3 +102,50 @@ def test_a_story_set_level_amid_columns_is_read_for_itself() -> None:
         "端午前的活动室": "居民们在活动",
         "船工的约定": "大家约好明天",
     }
+
+
+def test_an_inner_page_whose_headlines_stand_in_one_row_has_no_name_of_a_paper() -> None:
+    stories = []
+    for story, (x, top) in enumerate(((385, 40), (385, 330))):
+        stories.append(column(20 * story, ("端午前的活动室", "船工们的约定")[story], x, top, 18, "hei"))
+        text = "居民们在活动室里包粽子一直包到了傍晚才"
+        stories += [column(20 * story + row, text, x - 5 - 16 * row, top) for row in range(1, 12)]
+        stories.append(column(20 * story + 12, "各自回家去。", x - 5 - 16 * 12, top))
+    reading = read_vertical(stories, (400, 600), [])
+    assert [article.headline.text for article in reading.articles] == ["端午前的活动室", "船工们的约定"]
+    assert not reading.facts
+
+
+BOXED = """<html lang="zh"><style>@page{size:900px 1200px;margin:0}
+body{margin:0;font:15px/1.6 "Noto Serif CJK SC",serif}
+div{position:absolute} h2{font-size:26px;margin:0} p{margin:0;text-indent:2em;text-align:justify}
+.up{writing-mode:vertical-rl;padding:12px;border:1px solid;box-sizing:border-box}</style>
+<div style="left:40px;top:200px;width:380px"><h2>楼道里的客厅</h2>LEVEL</div>
+<div style="left:460px;top:200px;width:380px"><h2>屋顶上的菜园</h2>OTHER</div>
+<div class="up" style="left:40px;top:640px;width:800px;height:330px"><h2>渡口的汽笛</h2>UPRIGHT</div></html>"""
+SENTENCES = (
+    "清早的雾还没有散，渡口已经有人等船，手里提着两只竹篮，篮里是昨夜摘下的豆子。",
+    "船老大姓周，撑了三十年的船，认得每一个过河的人，也认得他们的父母和孩子。",
+    "桥修好的那一年，船停在岸边，孩子们爬上去玩，汽笛拉了最后一声，全镇都听见了。",
+)
+
+
+def test_a_story_in_columns_in_a_box_of_a_level_page_is_read_for_itself(browser, tmp_path: Path) -> None:
+    paragraphs = {"LEVEL": [0, 1, 2], "OTHER": [1, 2, 0], "UPRIGHT": [2, 0, 1, 2]}
+    markup = BOXED
+    for name, order in paragraphs.items():
+        markup = markup.replace(name, "".join(f"<p>{SENTENCES[place]}{SENTENCES[place - 1]}</p>" for place in order))
+    page = browser.new_page()
+    page.set_content(markup)
+    path = tmp_path / "page.pdf"
+    path.write_bytes(page.pdf(prefer_css_page_size=True, print_background=True))
+    page.close()
+    issue = read_issue([read_source(path)])
+    read = {
+        article.headline.text: [letters(part.text) for part in article.of_kind("paragraph")]
+        for article in issue.articles
+    }
+    for name, headline in zip(paragraphs, ("楼道里的客厅", "屋顶上的菜园", "渡口的汽笛"), strict=True):
+        assert read[headline] == [letters(SENTENCES[place] + SENTENCES[place - 1]) for place in paragraphs[name]]
+    account = balance(issue)
+    assert account.source == account.articles + account.issue + account.discarded > 500

@@ -1,7 +1,7 @@
 """Vertical: a page set in columns read downwards, from right to left: turned to the left, it is read as a level one.
 
-Holds:   read_vertical(lines, size, shapes, names).
-Needs:   lines of which most are upright.
+Holds:   read_vertical(lines, size, shapes, names), read_amid(lines, size, shapes, names).
+Needs:   lines some of which are upright.
 Touches: nothing.
 
 The paper's name, its folio and its imprint are told on the page as it stands. Other level type is then what upright
@@ -81,7 +81,7 @@ def _take_furniture(reading: Reading, sheet: Sheet, setting: Setting, names: fro
     """Book the head and the foot of a page as it stands; return what is left."""
     texts = [slug.box for slug in sheet.slugs if slug.upright and len(slug.text) >= TEXT and setting.is_body_size(slug)]
     zones = zones_between(sheet, setting, texts)
-    furniture = [slug for slug in sheet.slugs if zones.holds(slug)]
+    furniture = [slug for slug in sheet.slugs if zones.holds(slug) and not slug.upright]
     if furniture:
         book_furniture(reading, furniture, names)
     return replace(sheet.without(furniture), headed=zones.top > 0)
@@ -117,13 +117,22 @@ def _add(reading: Reading, other: Reading) -> None:
 
 
 def read_vertical(
-    lines: Sequence[Line], size: tuple[float, float], shapes: Iterable[Box], names: frozenset[str] = frozenset()
+    lines: Sequence[Line],
+    size: tuple[float, float],
+    shapes: Iterable[Box],
+    names: frozenset[str] = frozenset(),
+    *,
+    headed: bool = False,
 ) -> Reading:
-    """Read a page most lines of which are upright; `names` are the names of the papers that the archive knows."""
+    """Read a page most lines of which are upright; `names` are the names of the papers that the archive knows.
+
+    A part of a page that is `headed` has no head or foot of its own.
+    """
     reading = Reading()
-    whole = sheet_of(lines, size, shapes)
-    setting = setting_of(_upright(whole))
-    sheet = _take_furniture(reading, whole, setting, names)
+    sheet = replace(sheet_of(lines, size, shapes), headed=headed)
+    setting = setting_of(_upright(sheet))
+    if not headed:
+        sheet = _take_furniture(reading, sheet, setting, names)
     headings: list[Slug] = []
     for block in _blocks(slug for slug in sheet.slugs if not slug.upright):
         if sum(setting.is_body_size(slug) for slug in block) < STORY:
@@ -131,4 +140,29 @@ def read_vertical(
         else:
             _add(reading, read_sheet(replace(sheet, slugs=tuple(block), headed=True), names))
     _add(reading, read_sheet(_turned(sheet, headings, setting.em), names))
+    return reading
+
+
+def _areas(lines: Sequence[Line], shapes: Sequence[Box]) -> list[tuple[Box, list[Line]]]:
+    """Return the boxes of a level page most lines in which are upright, the largest first, with these lines."""
+    areas: list[tuple[Box, list[Line]]] = []
+    for shape in sorted(shapes, key=lambda one: -one.width * one.height):
+        within = [line for line in lines if line.box and shape.holds(Box(*line.box))]
+        if 2 * sum(line.upright for line in within) > len(within) and not any(one.holds(shape) for one, _ in areas):
+            areas.append((shape, within))
+    return areas
+
+
+def read_amid(
+    lines: Sequence[Line], size: tuple[float, float], shapes: Sequence[Box], names: frozenset[str] = frozenset()
+) -> Reading:
+    """Read a level page in boxes of which type is set in columns that are read downwards: each box for itself."""
+    areas = _areas(lines, shapes)
+    taken = {line.source for _, within in areas for line in within}
+    rest = [line for line in lines if line.source not in taken]
+    drawn = [shape for shape in shapes if not any(area.holds(shape) for area, _ in areas)]
+    reading = read_sheet(sheet_of(rest, size, drawn), names)
+    for area, within in areas:
+        own = [shape for shape in shapes if area.holds(shape) and shape != area]
+        _add(reading, read_vertical(within, size, own, names, headed=True))
     return reading

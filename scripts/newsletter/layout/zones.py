@@ -26,6 +26,7 @@ LINES = 3
 PLATE = 2.5  # times the page's smallest type: a paper's name
 EAR, NAME = 16, 7  # characters
 DATE_RE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
+ALIKE, APART = 0.9, 4.0  # sizes of headlines that are alike; how far off in its row no part of a name stands
 ROW, HIGH = 3, 3.0  # lines of type between two rules of the head; how far apart these are, in sizes
 MASTHEAD_LINES = 5  # beside the largest type: publisher, motto, date, number
 
@@ -72,7 +73,7 @@ def _top(sheet: Sheet, wide: Sequence[float], first: float) -> float:
     if headed := _running_head(sheet, largest):
         return headed if headed <= first else 0.0
     below = [slug.size for slug in sheet.slugs if slug.box.y0 > largest.box.y1]
-    named = largest.box.y0 < 0.15 * sheet.size[1] and largest.box.y1 < first
+    named = largest.box.y0 < 0.15 * sheet.size[1] and largest.box.y1 < first and not _has_equal(sheet, largest)
     if named and not largest.upright and (not below or largest.size > 1.3 * max(below)):
         return 0.0 if _is_in_corner(sheet, largest) else largest.box.y1 + 1
     return 0.0
@@ -87,6 +88,13 @@ def _lower_rule(sheet: Sheet, wide: Sequence[float], top: float, first: float) -
             break
         return y
     return top
+
+
+def _has_equal(sheet: Sheet, largest: Slug) -> bool:
+    """Tell whether the page's largest type has its like far off in its row: headlines of stories side by side."""
+    row = (slug for slug in sheet.slugs if slug.size > ALIKE * largest.size and slug.box.level(largest.box) > 0)
+    far = APART * largest.size
+    return any(max(slug.box.x0 - largest.box.x1, largest.box.x0 - slug.box.x1) > far for slug in row)
 
 
 def _is_in_corner(sheet: Sheet, largest: Slug) -> bool:

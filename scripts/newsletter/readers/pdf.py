@@ -21,7 +21,7 @@ from scripts.newsletter.readers.scan import NO_TEXT, read_drawn
 from scripts.newsletter.readers.shapes import read_shapes
 from scripts.newsletter.readers.text_layer import read_glyphs, read_laid
 from scripts.newsletter.readers.turn import Turn, turn_of
-from scripts.newsletter.readers.vertical import Page, is_vertical, set_vertical
+from scripts.newsletter.readers.vertical import Page, is_vertical, set_vertical, stands_in, vertical_areas
 from scripts.newsletter.rules.characters import solid_characters
 
 FEWEST, SCANNED = 20, 0.5  # fewer characters over a larger picture are a stamp on a scan
@@ -38,11 +38,19 @@ def _is_garbage(text: str) -> bool:
 
 
 def _lines(text_page: Any, turn: Turn, glyphs: list[Glyph], shapes: list[Box]) -> list[TypeLine]:
-    """Return the lines of type of a page, set level or in columns that are read downwards."""
-    if not is_vertical(glyphs):
+    """Return the lines of type of a page, set level or in columns that are read downwards, or in boxes so."""
+    vertical = is_vertical(glyphs)
+    areas = [] if vertical else vertical_areas(glyphs, shapes)
+    if not vertical and not areas:
         return set_lines(glyphs, shapes)
-    page = Page(glyphs, read_glyphs(text_page, turn.vertical()), read_laid(text_page, turn))
-    return set_vertical(page, shapes, turn.size[0])
+    page, width = Page(glyphs, read_glyphs(text_page, turn.vertical()), read_laid(text_page, turn)), turn.size[0]
+    if vertical:
+        return set_vertical(page, shapes, width)
+    level = [glyph for glyph in glyphs if not any(stands_in(glyph, area) for area in areas)]
+    return [
+        *set_lines(level, shapes),
+        *(line for area in areas for line in set_vertical(page.within(area), shapes, width)),
+    ]
 
 
 @uncollected()

@@ -1,6 +1,7 @@
 """Vertical: pages set in columns that are read downwards, from right to left, as papers once were, and some still are.
 
-Holds:   Page, is_vertical(glyphs), set_vertical(page, shapes, width).
+Holds:   Page, is_vertical(glyphs), vertical_areas(glyphs, shapes), stands_in(glyph, area),
+         set_vertical(page, shapes, width).
 Needs:   the characters of one page, as they stand and as they stand when the page is turned a quarter to the left.
 Touches: nothing.
 
@@ -17,6 +18,7 @@ from scripts.newsletter.readers.glyphs import TypeLine, set_lines
 from scripts.newsletter.readers.rows import WIDE, Glyph, scale_of
 
 FEWEST, SAMPLE = 40, 800  # steps from character to character: so many tell, so many are looked at
+SOME, SMALLEST = 10, 60.0  # steps downwards of which some may be a text's; points
 STRAIGHT, NEAR, FAR = 0.1, 0.3, 2.0  # sizes: how far off the line, the shortest and the longest step
 LEVEL, APART = 1.5, 1.6  # em: the shortest level line, and how far its characters stand apart
 SHORT, TIGHT = 3, 1.3  # characters of a level line that may be none; em from one to the next of a column
@@ -32,9 +34,15 @@ class Page(NamedTuple):
     turned: Sequence[Glyph]
     laid: Sequence[bool]
 
+    def within(self, area: Box) -> "Page":
+        """Return the part of the page that stands within a box."""
+        places = [place for place, glyph in enumerate(self.glyphs) if stands_in(glyph, area)]
+        glyphs, turned = ([column[place] for place in places] for column in (self.glyphs, self.turned))
+        return Page(glyphs, turned, [self.laid[place] for place in places])
 
-def is_vertical(glyphs: Sequence[Glyph]) -> bool:
-    """Tell whether most characters of a page have the next one below them, not beside them."""
+
+def _steps(glyphs: Sequence[Glyph]) -> tuple[int, int]:
+    """Return how many characters, of a sample, have the next one beside them, and how many below them."""
     across = down = 0
     for index in range(0, len(glyphs) - 1, 1 + len(glyphs) // SAMPLE):
         one, other = glyphs[index], glyphs[index + 1]
@@ -45,7 +53,31 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
             across += 1
         elif abs(aside) < STRAIGHT * one.size and NEAR * one.size < below < FAR * one.size:
             down += 1
+    return across, down
+
+
+def is_vertical(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether most characters of a page have the next one below them, not beside them."""
+    across, down = _steps(glyphs)
     return down > max(across, FEWEST)
+
+
+def vertical_areas(glyphs: Sequence[Glyph], shapes: Sequence[Box]) -> list[Box]:
+    """Return the boxes of a level page in which type is set in columns; none lies in another."""
+    if _steps(glyphs)[1] < SOME:
+        return []
+    areas: list[Box] = []
+    for shape in sorted(shapes, key=lambda one: -one.width * one.height):
+        if min(shape.width, shape.height) < SMALLEST or any(area.holds(shape) for area in areas):
+            continue
+        if is_vertical([glyph for glyph in glyphs if stands_in(glyph, shape)]):
+            areas.append(shape)
+    return areas
+
+
+def stands_in(glyph: Glyph, area: Box) -> bool:
+    """Tell whether a character begins within a box."""
+    return area.x0 <= glyph.x < area.x1 and area.y0 <= glyph.baseline < area.y1
 
 
 def _width(glyph: Glyph, em: float) -> float:
