@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scripts.newsletter.account import balance
@@ -130,6 +130,7 @@ PIECES = ["近日，", "居民说", "老水塔改成书屋", "记者 米粟", "�
         max_size=4,
     )
 )
+@example(["近日，近日，近日，\n近日，\n□（下转第2版）近日，"])
 def test_whatever_the_notices_say_nothing_is_lost(texts):
     texts = [text for text in texts if text.strip()]
     issue = read(*texts)

@@ -14,11 +14,18 @@ from scripts.newsletter.rules.characters import index_of, solid_characters
 
 
 def _split(part: Part, at: int, page: Printed) -> tuple[Part, Part] | None:
-    """Return a part cut before its span `at`, or None where its text does not follow its source."""
+    """Return a part cut before its span `at`, or None where its text does not follow its source.
+
+    Marks of layout alone are not cut off: they stay with what they stand before.
+    """
     if at in (0, len(part.spans)):
         return (NOTHING, part) if at == 0 else (part, NOTHING)
-    first = solid_characters(MARK_RE.sub("", page.text(part.spans[:at])))
-    if not solid_characters(part.text).startswith(first):
+    printed, text = solid_characters(page.text(part.spans[:at])), solid_characters(part.text)
+    said = MARK_RE.sub("", printed)
+    if not said:
+        return NOTHING, part
+    first = printed if text.startswith(printed) else said
+    if not text.startswith(first):
         return None
     cut = index_of(part.text, len(first))
     return (
