@@ -36,8 +36,10 @@ def _is_ragged(leg: Leg, em: float) -> bool:
     return max(lefts) - min(lefts) < em and full < FEW
 
 
-def _widened(leg: Leg, others: Sequence[Leg], setting: Setting, dividers: Sequence[Box]) -> Leg | None:
-    """Return the leg whose column a short or indented leg stands in, or None."""
+def _widened(
+    leg: Leg, others: Sequence[Leg], setting: Setting, dividers: Sequence[Box], frames: Sequence[Box]
+) -> Leg | None:
+    """Return the leg whose column a short or indented leg stands in, in the same frame if in any; or None."""
     em = setting.em
     holding = [
         other
@@ -47,6 +49,7 @@ def _widened(leg: Leg, others: Sequence[Leg], setting: Setting, dividers: Sequen
         and other.left - 2 <= leg.left
         and leg.right <= other.right + 0.8 * em
         and leg.width < other.width - 1
+        and all(frame.holds(leg.box) == frame.holds(other.box) for frame in frames)
     ]
     near = [
         one
@@ -136,12 +139,18 @@ def _under(leg: Leg, legs: Sequence[Leg], islands: Sequence[Box], setting: Setti
     return None
 
 
-def settle_edges(legs: Sequence[Leg], setting: Setting, dividers: Sequence[Box], islands: Sequence[Box] = ()) -> None:
+def settle_edges(
+    legs: Sequence[Leg],
+    setting: Setting,
+    dividers: Sequence[Box],
+    islands: Sequence[Box] = (),
+    frames: Sequence[Box] = (),
+) -> None:
     """Widen the legs whose lines leave open where their column begins, or ends, to that column's edges."""
     for leg in legs:
         if not _is_ragged(leg, setting.em):
             continue
         if edges := _under(leg, legs, islands, setting) or _on_grid(leg, legs, setting.em):
             leg.widen(*edges)
-        elif column := _widened(leg, legs, setting, dividers):
+        elif column := _widened(leg, legs, setting, dividers, frames):
             leg.widen(column.left, column.right)

@@ -18,6 +18,7 @@ from scripts.newsletter.layout.items import item_number
 from scripts.newsletter.layout.leg import APART, Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Slug
+from scripts.newsletter.layout.signing import is_signed
 from scripts.newsletter.lines import Part, Span, piece
 from scripts.newsletter.rules.characters import ends_sentence, join_lines, sense_spaced
 from scripts.newsletter.rules.credits import is_byline, is_signed_name, is_tight_credit, read_byline
@@ -26,8 +27,6 @@ from scripts.newsletter.rules.signoffs import is_signoff, read_signoff
 
 SHORT = 0.7
 CREDITED_RE = re.compile(r"^(?P<text>.*[。！？][”’]?)[ \u3000]*(?P<credit>[（(][^（）()]+[）)])$")
-SENDER_RE = re.compile(r"^[\u3400-\u9fff]{2,14}(?:[ \u3000][\u3400-\u9fff]{2,4}){0,2}$")
-SIGNED, AT_RIGHT = 3, 0.4  # lines of a story that is signed; share of the column left of who signed it
 Set = tuple[Leg, Slug]
 
 
@@ -104,8 +103,9 @@ def _passages(lines: Sequence[Set], setting: Setting) -> list[Passage]:
             ended = ends_sentence(paragraph[-1].text) or paragraph[-1].text[-1] in "：；"
             begins = (number == item + 1 and ended) or _is_ended(lines[place - 1], slug, setting)
         if begins:
-            item = number or item
             close()
+        if not paragraph:
+            item = number or item
         paragraph.append(slug)
     close()
     return passages
@@ -151,18 +151,6 @@ def _part_credit(lines: list[Set]) -> None:
     ]
 
 
-def _is_signed(lines: Sequence[Set], em: float) -> bool:
-    """Tell whether a story ends with who sent it in, at the right of a line of its own: Han alone, below a sentence.
-
-    Letters and notices, which open with whom they are for, keep such a line: the hand that signed them.
-    """
-    leg, last = lines[-1]
-    if len(lines) < SIGNED or leg.verse or last.opens or any(slug.text[-1] in "：:" for _, slug in lines[:SIGNED]):
-        return False
-    at_the_right = leg.right - last.box.x1 < em and last.box.x0 - leg.left > AT_RIGHT * leg.width
-    return at_the_right and ends_sentence(lines[-2][1].text) and SENDER_RE.match(last.text) is not None
-
-
 def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -> None:
     """Take bylines from the head and the end of a story's lines, and the sign-off from its end."""
     bylines: list[Slug] = []
@@ -181,7 +169,7 @@ def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -
     while lines and (is_byline(lines[-1][1].text) or is_signoff(lines[-1][1].text)):
         slug = lines.pop()[1]
         (ended if is_byline(slug.text) or is_signed_name(slug.text) else signoffs).insert(0, slug)
-    if lines and not ended and not signoffs and _is_signed(lines, em):
+    if lines and not ended and not signoffs and is_signed(lines[-1][0], [slug for _, slug in lines], em):
         (ended if are_lone_names(lines[-1][1].text) else signoffs).append(lines.pop()[1])
     set_byline(article, bylines + ended)
     if signoffs:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from scripts.newsletter.block import Closing
 from scripts.newsletter.layout.bylines import is_broken_credit, lines_of_byline
+from scripts.newsletter.layout.items import item_number
 from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.legs import SMALLER
 from scripts.newsletter.layout.setting import Setting
+from scripts.newsletter.layout.signing import is_signed
 from scripts.newsletter.rules.characters import ends_sentence
 from scripts.newsletter.rules.credits import is_byline, is_tight_credit
 from scripts.newsletter.rules.names import are_lone_names
@@ -45,9 +47,13 @@ class Edge:
 
 
 def opens(leg: Leg, setting: Setting) -> bool:
-    """Tell whether a story may begin with a leg: with a paragraph, verse, a byline or a crosshead, or over columns."""
+    """Tell whether a story may begin with a leg: with a paragraph, an item of a list, verse, a byline, a crosshead; or
+    over columns.
+    """
     first, em = leg.slugs[0], setting.em
     if leg.over or leg.verse or is_byline(first.text) or leg.is_heading(first, setting) or leg.is_indented(first, em):
+        return True
+    if item_number(first.text):
         return True
     count = lines_of_byline(leg.slugs, leg.right) or 1
     if len(leg.slugs) <= count or not leg.is_indented(leg.slugs[count], em):
@@ -65,7 +71,9 @@ def edge_of(leg: Leg, setting: Setting, band: tuple[float, float], roof: float) 
     """
     first, last = leg.slugs[0], leg.slugs[-1]
     credit = is_signoff(last.text) or (is_byline(last.text) and not all(is_byline(s.text) for s in leg.slugs))
-    credit = credit or (len(leg.slugs) > 2 and is_broken_credit(leg.slugs[-2:]))
+    credit = (
+        credit or (len(leg.slugs) > 2 and is_broken_credit(leg.slugs[-2:])) or is_signed(leg, leg.slugs, setting.em)
+    )
     return Edge(
         torn=not opens(leg, setting),
         closing=_closing(leg, credit, setting),

@@ -196,7 +196,7 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     text = take_credits(heads, text, sheet, setting.em)
     beside = [*(box for box, _ in quotes), *(aside.box for aside in panels.asides)]
     islands = [*sheet.pictures, *(slug.box for slug in small), *beside]
-    legs = find_legs(text, setting, [*(head.box for head in heads), *sheet.rules], islands)
+    legs = find_legs(text, setting, [*(head.box for head in heads), *sheet.rules], islands, sheet.frames)
     mark_leads(legs, heads, sheet.pictures, setting)
     mark_verse(legs, setting.em)
     stories, spare = find_stories(heads, legs, sheet, setting, islands)

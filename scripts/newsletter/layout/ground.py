@@ -160,10 +160,18 @@ class Ground:
     def is_left_of(self, leg: Box, head: Box, left: float) -> bool:
         """Tell whether a leg begins beside a headline, in the column to its left: the headline stands in its text.
 
-        `left` is how far the columns under the headline reach.
+        `left` is how far the columns under the headline reach; where a picture is in their way, the headline stands
+        in the middle between the leg and the next one at its height.
         """
         level = abs(leg.y0 - head.y0) < 2 * self.setting.pitch and leg.y1 > head.y1
-        return level and 0 < left - leg.x1 < 4 * self.setting.em and not self.between(leg, head)
+        if not level or leg.x1 >= left or self.between(leg, head):
+            return False
+        return left - leg.x1 < 4 * self.setting.em or self._is_amid(leg, head)
+
+    def _is_amid(self, leg: Box, head: Box) -> bool:
+        """Tell whether a headline stands in the middle between a leg and the next thing on its right."""
+        beside = [box.x0 for box in self.boxes if box.x0 > head.x1 and box.level(head) > 0.5 * head.height]
+        return bool(beside) and abs(head.x0 - leg.x1 - (min(beside) - head.x1)) < 2 * self.setting.em
 
     def stands_beside(self, head: Box, leg_index: int) -> bool:
         """Tell whether a headline stands to the left of a leg, from the same height, in a column where no text is.

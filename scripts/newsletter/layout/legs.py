@@ -254,15 +254,22 @@ def _merged(legs: Sequence[Leg], rows: Rows, setting: Setting, barriers: Barrier
     return merged
 
 
-def find_legs(slugs: Sequence[Slug], setting: Setting, dividers: Sequence[Box], islands: Sequence[Box]) -> list[Leg]:
+def find_legs(
+    slugs: Sequence[Slug],
+    setting: Setting,
+    dividers: Sequence[Box],
+    islands: Sequence[Box],
+    frames: Sequence[Box] = (),
+) -> list[Leg]:
     """Return the legs of a page, by column and height.
 
-    `dividers` (rules, headlines) part stories, `islands` (pictures, captions) stand within them; both part legs.
+    `dividers` (rules, headlines) part stories, `islands` (pictures, captions) stand within them; both part legs. No
+    column reaches out of one of the `frames`.
     """
     barriers = Barriers([*dividers, *islands])
     rows = Rows(slugs)
     legs = _runs(slugs, rows, setting, barriers)
-    settle_edges(legs, setting, dividers, islands)
+    settle_edges(legs, setting, dividers, islands, frames)
     legs = _merged(legs, rows, setting, barriers)
-    settle_edges(legs, setting, dividers, islands)
+    settle_edges(legs, setting, dividers, islands, frames)
     return sorted(legs, key=lambda leg: (leg.left, leg.box.y0))

@@ -6,6 +6,7 @@ Needs:   a sheet, and the runs of text on it.
 Touches: nothing.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from scripts.newsletter.rules.furniture import Furniture, kind_of
 from scripts.newsletter.rules.names import are_lone_names
 from scripts.newsletter.rules.signoffs import is_signoff
 
+BRACKETED_RE = re.compile(r"^【[^【】]{2,8}】$")
 FILLED, MOST_LINES, NEAR, NAME, ROWS = 0.35, 8, 3.0, 6.0, 3
 LARGEST = 2.0  # em of a column's name set upright
 CONTENTS = "contents"
@@ -183,6 +185,21 @@ def _is_upright_name(frame: Box, within: Sequence[Slug], sheet: Sheet, setting: 
     return role_of(first, setting) in (Role.DISPLAY, Role.CROSSHEAD) or setting.stands_out(first)
 
 
+def _is_bracketed_name(slug: Slug, sheet: Sheet, setting: Setting) -> bool:
+    """Tell whether a line is a column's name in black brackets (【侨乡记忆】): alone, a headline right below."""
+    if not BRACKETED_RE.match(slug.text) or slug.upright:
+        return False
+    row = slug.box._replace(x1=sheet.size[0])
+    beside = any(
+        one is not slug and one.box.level(slug.box) > 0 and -1 < one.box.x0 - slug.box.x1 < slug.size
+        for one in sheet.slugs
+    )
+    near = slug.box.y1 + NEAR * setting.pitch
+    below = [one for one in sheet.slugs if slug.box.y1 - 3 < one.box.y0 < near and one.box.beside(row) > 2]
+    first = min(below, key=lambda one: one.box.y0, default=None)
+    return not beside and first is not None and first.size > slug.size and role_of(first, setting) is Role.DISPLAY
+
+
 def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels:
     """Return what each box with type in it is; lines of boxes that are no story's are taken off the sheet."""
     frames: list[Box] = []
@@ -221,6 +238,7 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
             named.append(sides_of(ground)[0][1])
         elif within and _is_upright_name(ground, within, sheet, setting):
             names += within
+    names += [slug for slug in sheet.slugs if id(slug) not in taken and _is_bracketed_name(slug, sheet, setting)]
     rules, walls = [*sheet.rules, *named], [*sheet.walls]
     for frame in frames:
         rules += sides_of(frame)[0]

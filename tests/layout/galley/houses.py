@@ -51,7 +51,7 @@ HOUSES = {
     "harbor": House((1140, 1600), harbor),
     "hillside": House((980, 1480), hillside),
 }
-MEASURED = ("hillside",)
+MEASURED: tuple[str, ...] = ()
 FRESH = ("harbor", "hillside")  # with words of their own
 NEWEST = ("summit", "market")  # with words of their own
 FARTHEST = ("causeway", "almond", "jetty")  # with words of their own

@@ -1,0 +1,78 @@
+"""Stories of corners: names in columns, poems of few lines, answers, columns' names; headlines amid their text."""
+
+from scripts.newsletter.layout.box import Box
+from scripts.newsletter.lines import Line
+from tests.layout.test_notes import bodies
+from tests.layout.test_panels import EM, PITCH, heads, line, prose, read
+
+NAMES = [
+    ["李兰志", "朱英志", "赵英秀", "王永明"],
+    ["黄雨建", "陈永立", "李国志", "徐兰英"],
+    ["高建燕", "王英春", "罗雨梅"],
+]
+
+
+def test_names_in_columns_far_apart_are_a_table_row_by_row() -> None:
+    head = line(1, "爱心榜", 150, 20, 18, "hei")
+    cells = [
+        line(10 * row + place, name, 40 + 9 * EM * place, 80 + PITCH * row)
+        for row, names in enumerate(NAMES, 1)
+        for place, name in enumerate(names)
+    ]
+    reading = read([head, line(2, "以下居民为新图书角捐了书，谨表谢意，名单如下，排名不分先后。", 40, 60), *cells], [])
+    assert bodies(reading)["爱心榜"][-3:] == [" ".join(names) for names in NAMES]
+
+
+def boxed(lines: list[Line], x: float, top: float) -> list[Line]:
+    return [line(50, "听雨", x + 60, top + 10, 16, "hei"), *lines]
+
+
+def test_a_poem_of_three_lines_keeps_to_its_box() -> None:
+    """The column below the box is wider: the poem's lines do not tell their own edges."""
+    verse = [
+        line(51 + row, text, 70, 90 + PITCH * row)
+        for row, text in enumerate(("甜味还在栏杆", "每一盏都暖", "我数着台阶"))
+    ]
+    wide = [line(1, "渡口的早市", 40, 200, 20, "hei"), *prose(2, 20, 240, 7)]
+    reading = read([*boxed(verse, 60, 45), *wide], [Box(40, 45, 190, 170)])
+    assert bodies(reading)["听雨"] == ["甜味还在栏杆", "每一盏都暖", "我数着台阶"]
+
+
+def test_a_story_may_open_with_an_item_and_not_go_on_from_one_that_was_signed() -> None:
+    """The item in the left column ends with who sent it in; the headline to its right stands over two columns."""
+    item = [line(1, "夜里的灯", 40, 60, 12, "hei"), *prose(2, 40, 80, 5), line(8, "侨联", 180, 155)]
+    answers = [
+        line(20, "1.长者食堂几点开门，要带什么证件去，", 240, 80),
+        line(21, "能不能带饭回家？", 240, 95),
+        *prose(22, 240, 110, 5),
+    ]
+    reading = read([*item, line(19, "社区医保问答", 240, 40, 20, "hei"), *answers], [])
+    told = bodies(reading)
+    assert told["社区医保问答"][0].startswith("1.长者食堂")
+    assert reading.articles[[*told].index("夜里的灯")].signoff.text == "侨联"
+
+
+def test_the_second_item_is_a_paragraph_where_the_first_opened_the_story() -> None:
+    lines = [
+        line(20, "1.长者食堂几点开门，要带证件吗？", 40, 60),
+        line(21, "上午十点就开门了，什么都不必带呀。", 40, 75),
+        line(22, "2.能不能带饭回家？", 40, 90),
+        line(23, "能，自己带上饭盒就行，管够管饱。", 40, 105),
+    ]
+    reading = read([line(19, "社区医保问答", 40, 20, 20, "hei"), *lines], [])
+    assert [text[:2] for text in bodies(reading)["社区医保问答"]] == ["1.", "2.", "能，"]
+
+
+def test_a_name_in_brackets_above_a_headline_is_a_columns() -> None:
+    lines = [line(1, "【侨乡记忆】", 40, 30, 11, "hei"), line(2, "雪后三小时", 120, 45, 20, "hei"), *prose(3, 40, 75)]
+    reading = read(lines, [])
+    assert heads(reading) == ["雪后三小时"]
+    assert [entry.part.text for entry in reading.ledger] == ["【侨乡记忆】"]
+    assert not reading.articles[0].kicker
+
+
+def test_a_headline_in_the_middle_between_columns_opens_the_left_one() -> None:
+    """A picture stands below it, where a column would tell how far it reaches."""
+    left, right = prose(1, 10, 40, 14), prose(31, 340, 25, 14)[1:]
+    reading = read([*left, *right, line(70, "老街补丁", 215, 42, 20, "hei")], [Box(140, 100, 330, 240)])
+    assert heads(reading) == ["老街补丁"]
