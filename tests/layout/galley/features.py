@@ -1,6 +1,7 @@
 """Features: what a story can have besides prose: notes, interviews, rolls, large pictures, decks, credits of any look.
 
-Holds:   plain_deck, editors_note, interview, answers, notice, roll, open_tail, pictures_over, wrapped, name_card.
+Holds:   plain_deck, editors_note, interview, answers, notice, roll, open_tail, pictures_over, wrapped, name_card,
+         items, reported, album.
 Needs:   story.py, words.py.
 Touches: nothing.
 
@@ -11,7 +12,7 @@ import html
 import re
 
 from tests.layout.galley.story import SANS, Story
-from tests.layout.galley.words import CAPTIONS, DECKS, OFFICES, SEEN, SURNAMES, Words
+from tests.layout.galley.words import CAPTIONS, DECKS, LEADS, OFFICES, SEEN, SURNAMES, Words
 
 NUMBERS = "①②③④⑤⑥"
 
@@ -124,3 +125,36 @@ def name_card(words: Words, made: Story, height: float) -> None:
     made.data["islands"] = [{"span": (last, last + 1), "inset": 0.0, "at": 0, "html": image + text}]
     made.truth["captions"] = [caption]
     made.pictured = True
+
+
+def items(words: Words, made: Story, mark: str, bold: bool) -> None:
+    """Turn the text of a story into items of a sentence or two, each after a mark, some opened in bold."""
+    pieces = []
+    for _ in range(9):
+        piece = {"kind": "p", "text": mark + words.sentence()}
+        if bold:
+            piece["lead"] = mark + words.pick(LEADS)
+            piece["text"] = piece["lead"] + words.sentence()
+        pieces.append(piece)
+    made.data["pieces"] = pieces + [{"kind": "p", "text": mark + words.sentence(most)} for most in (40, 30, 20)]
+
+
+def reported(words: Words, made: Story, form: str) -> None:
+    """Open the text of a story with where it comes from and who reports it, as news do: part of its first paragraph."""
+    first = next(one for one in made.data["pieces"] if one["kind"] == "p")
+    first["text"] = form.format(words.name(), words.name()) + first["text"]
+
+
+def album(words: Words, made: Story, height: float) -> None:
+    """Set four pictures two by two below the headline, each with its caption."""
+    shown = words.chance.sample(CAPTIONS[words.half], 4)
+    captions = [text + words.chance.choice(SEEN).format(words.name()) for text in shown]
+    size = 0.88 * made.data["size"]
+    cells = "".join(
+        f"<div style='position:static'><div style='position:static;background:#b8b2a6;height:{height:.0f}px'></div>"
+        f"{_line(one, size, f'font-family:{SANS};padding:3px 0 6px;text-align:center')}</div>"
+        for one in captions
+    )
+    grid = f"<div style='position:static;display:grid;grid-template-columns:1fr 1fr;gap:6px 12px'>{cells}</div>"
+    made.data["unders"].append(grid)
+    made.truth["captions"] = [*captions, *made.truth["captions"]]
