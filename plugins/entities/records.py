@@ -6,7 +6,7 @@ Touches: nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from heapq import nlargest
@@ -65,7 +65,7 @@ class Appearance:
 
 @dataclass
 class Appearances(Sequence[Appearance]):
-    """The stories that name a record: `articles`, and what each says of it. They are opened when one is asked for."""
+    """The stories that name a record: `articles`, and what each says of it. Each is opened when it is asked for."""
 
     articles: list[Any] = field(default_factory=list)
     rows: list[NamedRow] = field(default_factory=list, metadata={"plain": True})  # for plugins/kept
@@ -76,24 +76,28 @@ class Appearances(Sequence[Appearance]):
 
     def __getitem__(self, place: Any) -> Any:
         """Return one of them, or some."""
-        return self._opened[place]
+        if isinstance(place, slice):
+            return _opened(self.articles[place], self.rows[place])
+        return _opened([self.articles[place]], [self.rows[place]])[0]
 
     def __iter__(self) -> Iterator[Appearance]:
         """Give each, in order."""
-        return iter(self._opened)
-
-    @cached_property
-    def _opened(self) -> list[Appearance]:
-        return [
-            Appearance(article, count, *shown_in(row))
-            for article, row, count in zip(self.articles, self.rows, self.counts, strict=True)
-        ]
+        return iter(self[:])
 
     @property
     def counts(self) -> list[int]:
         """How many times each story names it."""
-        forms = map(itemgetter(3), self.rows)
-        return [told[0][1] if len(told) == 1 else sum(times for _, times in told) for told in forms]
+        return _counts(self.rows)
+
+
+def _counts(rows: Iterable[NamedRow]) -> list[int]:
+    forms = map(itemgetter(3), rows)
+    return [told[0][1] if len(told) == 1 else sum(times for _, times in told) for told in forms]
+
+
+def _opened(articles: Iterable[Any], rows: Sequence[NamedRow]) -> list[Appearance]:
+    each = zip(articles, rows, _counts(rows), strict=True)
+    return [Appearance(article, count, *shown_in(row)) for article, row, count in each]
 
 
 @dataclass

@@ -16,7 +16,7 @@ from pelican.contents import Page
 
 from plugins.article_file.article import ArchiveArticle
 from plugins.entities.links import Titles
-from plugins.entities.records import Record
+from plugins.entities.records import Appearances, Record
 from plugins.issues.archive import Archive
 from plugins.issues.issue import Issue
 from plugins.issues.papers import COLUMNS, Paper
@@ -29,7 +29,7 @@ from plugins.sections.section import Section
 class Brief:
     """Which attributes are of a kind's brief: those named, or all but those.
 
-    `follow` are of it too, but need not be told: they are worked out of those named alone.
+    `follow` are of it too, but need not be told: they are worked out of those named alone, or are told by themselves.
     """
 
     names: tuple[str, ...]
@@ -52,7 +52,11 @@ BRIEF: dict[Any, Brief] = {
     Archive: Brief(("language", "papers")),
     Paper: Brief(COLUMNS),
     Section: Brief(("id", "name", "paper")),
-    Record: Brief(("id", "type", "name", "has_page", "scope", "story_count"), follow=("reading", "url")),
+    Record: Brief(
+        ("id", "type", "name", "has_page", "scope", "story_count"),
+        follow=("reading", "url", "appearances"),  # which are a subject of their own
+    ),
+    Appearances: Brief(("articles",)),
 }
 
 
@@ -76,3 +80,4 @@ def _named(context: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from ((f"section {section.id}", section) for section in getattr(paper, "sections", ()))
     if records := context.get("records"):
         yield from ((f"record {key}", record) for key, record in records.by_id.items())
+        yield from ((f"stories {key}", record.appearances) for key, record in records.by_id.items())

@@ -62,9 +62,9 @@ class SharedStories:
 
     def of(self, record: Any) -> int:
         """Return the stories of a record. That it was asked is told by reading what they are (plugins/kept)."""
-        appearances, known = record.appearances, self._known.get(record.id)
+        articles, known = record.appearances.articles, self._known.get(record.id)
         if known is None:
-            known = _bits([self._numbers[article.article_id] for article in appearances.articles])
+            known = _bits([self._numbers[article.article_id] for article in articles])
             self._known[record.id] = known
         return known
 

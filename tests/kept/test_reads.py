@@ -52,11 +52,22 @@ def test_of_a_paper_the_brief_counts_and_all_of_it_where_more_is_read(paper):
 
 def test_all_of_a_record_is_read_whoever_worked_it_out_first():
     record = Record("p0001", "PER", "郭艳琴")
-    subjects = {"record p0001": record}
+    subjects = {"record p0001": record, "stories p0001": record.appearances}
     brief, whole = "record p0001\tbrief", "record p0001\tall"
+    stories = ["stories p0001\tall", "stories p0001\tbrief"]
     assert names_read(subjects, lambda _: (record.url, record.reading, record.kind)) == [brief]
+    assert names_read(subjects, lambda _: record.years) == [whole, brief, *stories]
     assert names_read(subjects, lambda _: record.years) == [whole, brief]
-    assert names_read(subjects, lambda _: record.years) == [whole, brief]
+
+
+def test_which_stories_name_a_record_is_read_without_the_rest_of_it():
+    """A page draws its name's companions by the stories that they share; what their rows say is nothing to it."""
+    record = Record("p0001", "PER", "郭艳琴")
+    subjects = {"record p0001": record, "stories p0001": record.appearances}
+    read = ["record p0001\tbrief", "stories p0001\tbrief"]
+    assert names_read(subjects, lambda _: record.appearances.articles) == read
+    assert names_read(subjects, lambda _: len(record.appearances)) == read
+    assert "stories p0001\tall" in names_read(subjects, lambda _: list(record.appearances))
 
 
 def test_what_follows_from_the_brief_is_told_by_it():
