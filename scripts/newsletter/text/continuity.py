@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.newsletter.block import Closing, Opening
-from scripts.newsletter.text.dictionary import pair_code_table, pair_codes, places_among
+from scripts.newsletter.text.dictionary import pair_code_table, pair_codes, pairs_within, places_among
 from scripts.newsletter.text.pieces import Piece
-from scripts.newsletter.text.severed import severed_word
+from scripts.newsletter.text.severed import head_of, severed_word, tail_of
 
 Worths = NDArray[Any]
 SPANNED, PLAINER, PLAINEST = 1.5, 0.5, 5.1  # a word spans the break, for each nat that it is plainer, at the most
@@ -103,6 +103,15 @@ def _known(befores: Sequence[str], afters: Sequence[str], page: str) -> Worths:
     return known
 
 
+def _severed(befores: Sequence[str], afters: Sequence[str]) -> Worths:
+    """Return `severed_word` of each of the first texts with each of the others."""
+    found = np.zeros((len(befores), len(afters)))
+    spanned = pairs_within([tail_of(before)[-1] for before in befores], [head_of(after)[0] for after in afters])
+    for one, other in np.argwhere(spanned).tolist():
+        found[one, other] = severed_word(befores[one], afters[other])
+    return found
+
+
 def going_on(pieces: Sequence[Piece]) -> Worths:
     """Return for each two pieces what their wording is worth as evidence that the other goes on where the one ends.
 
@@ -115,7 +124,7 @@ def going_on(pieces: Sequence[Piece]) -> Worths:
     if not broken or not inside:
         return worths
     befores, afters = [texts[index] for index in broken], [texts[index] for index in inside]
-    plain = np.array([[severed_word(before, after) for after in afters] for before in befores])
+    plain = _severed(befores, afters)
     found = np.minimum(SPANNED * (plain > UNSURE) + PLAINER * plain, PLAINEST)
     found += np.minimum(KNOWN * _known(befores, afters, "\n".join(texts)), MOST_KNOWN)
     opened = np.array([left_open(text[-QUOTED:]) for text in befores])[:, None]

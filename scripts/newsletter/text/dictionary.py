@@ -1,13 +1,13 @@
 """Dictionary: how often words are used in Chinese, whatever the page.
 
 Holds:   frequencies(), log_total(), pair_code_table(ones, others), pair_codes(text), pairs_of(points),
-         places_among(codes, known), pair_frequencies(codes), may_be_within(one, other).
+         places_among(codes, known), pair_frequencies(codes), may_be_within(one, other), pairs_within(ones, others).
 Needs:   jieba's dictionary.
 Touches: reads the dictionary when first asked (a fifth of a second); jieba itself keeps a copy where all may write.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -92,6 +92,16 @@ def may_be_within(one: str, other: str) -> bool:
     (True, False)
     """
     return bool(_flags()[(ord(one) * SPREAD + ord(other)) % FLAGS])
+
+
+def pairs_within(ones: Sequence[str], others: Sequence[str]) -> Codes:
+    """Return which of some characters, a row for each, and which of the others may stand side by side in a word.
+
+    >>> pairs_within("社区", "区社").tolist()
+    [[True, False], [True, False]]
+    """
+    numbers = np.add.outer(points_of("".join(ones)) * np.uint32(SPREAD), points_of("".join(others))) % FLAGS
+    return np.asarray(np.frombuffer(_flags(), dtype=bool)[numbers])
 
 
 @lru_cache(maxsize=1)

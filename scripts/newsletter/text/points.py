@@ -1,6 +1,6 @@
 """Points: what rules/characters.py says of single characters, for all characters of a page at once.
 
-Holds:   points_of(text), folded_points(text), em_widths(texts).
+Holds:   points_of(text), folded_points(text), simplified_each(texts), em_widths(texts).
 Needs:   texts.
 Touches: nothing.
 """
@@ -38,14 +38,26 @@ def _table(han: Points, other: float, tell: Callable[[str], float]) -> Points:
     return table
 
 
-@lru_cache(maxsize=1)
-def _folds() -> Points:
-    """Return for each code point the one that it is compared as, 0 where it is none (a mark)."""
+def _simplified_han() -> Points:
+    """Return for each code point its own number, for each Han character that of the simplified one."""
     han = np.arange(OTHER + 1, dtype=np.uint16)
     for start, end in HAN:
         han[start:end] = points_of(simplified("".join(map(chr, range(start, end)))))
+    return han
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> Points:
+    """Return for each code point whether another character may stand for it in simplified text."""
+    han = _simplified_han()
+    return _table(han != np.arange(OTHER + 1), True, lambda character: simplified(character) != character)
+
+
+@lru_cache(maxsize=1)
+def _folds() -> Points:
+    """Return for each code point the one that it is compared as, 0 where it is none (a mark)."""
     return _table(
-        han,
+        _simplified_han(),
         OTHER,
         lambda character: {0: 0, 1: ord(folded(character)[-1:] or "\0")}.get(len(folded(character)), OTHER),
     )
@@ -70,6 +82,16 @@ def folded_points(text: str) -> tuple[Points, Points]:
         return points[kept], kept
     folds = list(map(folded, text))
     return points_of("".join(folds)), np.fromiter(map(len, folds), dtype=int, count=len(folds))
+
+
+def simplified_each(texts: Sequence[str]) -> list[str]:
+    """Return texts in simplified characters; most pages have no others, which all of their characters at once tell.
+
+    >>> simplified_each(["記者", "说"]), simplified_each(["记者", "说"])
+    (['记者', '说'], ['记者', '说'])
+    """
+    known = not _traditional().take(points_of("".join(texts)), mode="clip").any()
+    return list(texts) if known else list(map(simplified, texts))
 
 
 def em_widths(texts: Sequence[str]) -> Points:

@@ -10,17 +10,13 @@ Source:  Chinese lines break anywhere, in mid-word as often as not; so the end o
 import math
 import re
 from functools import lru_cache
-from itertools import pairwise
-from operator import itemgetter
+from itertools import pairwise, takewhile
 
 from plugins.variants import simplified
 from scripts.newsletter.text.dictionary import frequencies, log_total, may_be_within
 
 REACH = 4
 STRONGEST = 10.0
-# How a word of up to four characters may span the break between as many before it and as many after it.
-SPANS = tuple(slice(REACH - one, REACH + other) for one, other in ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)))
-SPANNED = itemgetter(*SPANS)
 HAN = "[\u3400-\u9fff]"
 HEAD_RE, TAIL_RE = re.compile(f"{HAN}{{0,{REACH}}}"), re.compile(rf"{HAN}*\Z")
 
@@ -61,16 +57,27 @@ def severed_word(before: str, after: str) -> float:
     if tail[-1] == " " or head[0] == " " or not may_be_within(tail[-1], head[0]):
         return 0.0
     words = frequencies()
-    spans = zip(SPANNED(tail + head), SPANS, strict=True)
-    spanning = [(often, span) for word, span in spans if (often := words.get(word))]
-    if not spanning:
-        return 0.0
-    befores, afters = _likelihoods(tail), _likelihoods(head, from_end=True)
-    together = max(befores[span.start] + math.log(often) + afters[2 * REACH - span.stop] for often, span in spanning)
-    return min(max(0.0, round(together - log_total() - befores[-1] - afters[-1], 6)), STRONGEST)
+    spanning = [
+        mine + math.log(often) + yours
+        for part, mine in _severable(tail)
+        for rest, yours in _severable(head, from_start=True)
+        if len(part) + len(rest) <= REACH and (often := words.get(part + rest))
+    ]
+    return min(max(0.0, round(max(spanning) - log_total(), 6)), STRONGEST) if spanning else 0.0
 
 
 @lru_cache(maxsize=16384)
+def _severable(text: str, from_start: bool = False) -> list[tuple[str, float]]:
+    """Return the ends of a short text that may be part of a longer word, and how much likelier the rest is than all.
+
+    `from_start`: its beginnings.
+    """
+    likely = _likelihoods(text, from_end=from_start)
+    parts = [text[:size] if from_start else text[-size:] for size in range(1, REACH)]
+    joined = takewhile(lambda part: may_be_within(*(part[-2:] if from_start else part[:2])), parts[1:])
+    return [(part, likely[-1 - len(part)] - likely[-1]) for part in (parts[0], *joined)]
+
+
 def _likelihoods(text: str, from_end: bool = False) -> list[float]:
     """Return for each beginning of a short text, from none to all, how likely its best cut into words is (logarithm).
 

@@ -17,13 +17,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from plugins.variants import simplified
 from scripts.newsletter.rules.characters import CLOSERS, LEADERS, ends_sentence
 from scripts.newsletter.rules.credits import is_byline
 from scripts.newsletter.text.cells import Cell
 from scripts.newsletter.text.continuity import repeated
-from scripts.newsletter.text.dictionary import may_be_within
-from scripts.newsletter.text.points import em_widths, points_of
+from scripts.newsletter.text.dictionary import may_be_within, pairs_of
+from scripts.newsletter.text.points import em_widths, points_of, simplified_each
 from scripts.newsletter.text.severed import severed_word
 
 Widths = NDArray[Any]
@@ -63,7 +62,7 @@ def usual_widths(widths: Widths) -> Widths:
 
 def forms_of(cells: Sequence[Cell]) -> list[Form]:
     """Return what each line looks like."""
-    texts = [simplified(cell.text) for cell in cells]
+    texts = simplified_each([cell.text for cell in cells])
     widths, ended = em_widths(texts), np.array(list(map(ends_sentence, texts)), dtype=bool)
     bylines = np.array(list(map(is_byline, texts)), dtype=bool)
     short = widths[:, None] - usual_widths(widths[~ended])
@@ -73,18 +72,18 @@ def forms_of(cells: Sequence[Cell]) -> list[Form]:
     return list(map(Form, texts, widths.tolist(), ended.tolist(), aparts.tolist()))
 
 
-def recurring_edges(texts: Sequence[str], page: str) -> frozenset[str]:
-    r"""Return the pairs of letters on a page of which the one ends a line and the other begins one.
+def recurring_edges(texts: Sequence[str], page: str) -> frozenset[int]:
+    r"""Return the pairs of letters on a page, as numbers, of which the one ends a line and the other begins one.
 
-    >>> sorted(recurring_edges(["天津滨", "海，天津", "滨海新区"], "天津滨\n海，天津\n滨海新区"))
+    >>> edges = recurring_edges(["天津滨", "海，天津", "滨海新区"], "天津滨\n海，天津\n滨海新区")
+    >>> sorted(chr(edge >> 32) + chr(edge & 0xFFFFFFFF) for edge in edges)
     ['津滨', '滨海']
     """
     points = points_of(page)
     ends, begins = np.zeros((2, points.max(initial=0) + 1), dtype=bool)
     for edges, place in ((ends, -1), (begins, 0)):
         edges[[ord(letter) for letter in {text[place] for text in texts} if letter.isalnum()]] = True
-    pairs = np.flatnonzero(ends[points[:-1]] & begins[points[1:]])
-    return frozenset(page[place : place + 2] for place in pairs.tolist())
+    return frozenset(pairs_of(points)[ends[points[:-1]] & begins[points[1:]]].tolist())
 
 
 def _fit(before: float, after: Form) -> float:
@@ -147,6 +146,7 @@ class Links:
         texts = [form.text for form in self.forms]
         self.page = "\n".join(texts)
         self._recurring = recurring_edges(texts, self.page)
+        self._ends, self._begins = [ord(text[-1]) << 32 for text in texts], [ord(text[0]) for text in texts]
         self._proofs: dict[tuple[int, int], bool] = {}
         gaps = np.array([cell.lines[0].gap for cell in cells], dtype=bool)
         parting = PARTED if gaps.sum() < RARE * len(gaps) else 0.0
@@ -172,7 +172,7 @@ class Links:
 
     def recurs(self, one: int, other: int) -> bool:
         """Tell whether the page has the two characters again that the break between two lines parts."""
-        return self.forms[one].text[-1] + self.forms[other].text[0] in self._recurring
+        return self._ends[one] | self._begins[other] in self._recurring
 
     def is_proof(self, one: int, other: int) -> bool:
         """Tell whether words span the break between two lines of text: that they belong together."""
