@@ -1,7 +1,7 @@
 """Features: what a story can have besides prose: notes, interviews, rolls, large pictures, decks, credits of any look.
 
 Holds:   plain_deck, editors_note, interview, answers, notice, roll, open_tail, pictures_over, wrapped, name_card,
-         items, reported, album.
+         items, reported, album, group_portrait.
 Needs:   story.py, words.py.
 Touches: nothing.
 
@@ -142,7 +142,8 @@ def items(words: Words, made: Story, mark: str, bold: bool) -> None:
 def reported(words: Words, made: Story, form: str) -> None:
     """Open the text of a story with where it comes from and who reports it, as news do: part of its first paragraph."""
     first = next(one for one in made.data["pieces"] if one["kind"] == "p")
-    first["text"] = form.format(words.name(), words.name()) + first["text"]
+    indent = first["text"][: len(first["text"]) - len(first["text"].lstrip("　"))]
+    first["text"] = indent + form.format(words.name(), words.name()) + first["text"].lstrip("　")
 
 
 def album(words: Words, made: Story, height: float) -> None:
@@ -158,3 +159,13 @@ def album(words: Words, made: Story, height: float) -> None:
     grid = f"<div style='position:static;display:grid;grid-template-columns:1fr 1fr;gap:6px 12px'>{cells}</div>"
     made.data["unders"].append(grid)
     made.truth["captions"] = [*captions, *made.truth["captions"]]
+
+
+def group_portrait(words: Words, made: Story, height: float, look: str) -> None:
+    """Set a large picture below the headline, with a caption that tells who sits and who stands there."""
+    rows = ["、".join(words.name() for _ in range(words.chance.randrange(4, 8))) for _ in range(2)]
+    caption = f"{words.caption()}。前排左起：{rows[0]}；后排左起：{rows[1]}。"
+    image = f"<div style='position:static;background:#a9a9b4;height:{height:.0f}px'></div>"
+    text = _line(caption, 0.9 * made.data["size"], f"font-family:{SANS};padding:5px 8px;line-height:1.45;{look}")
+    made.data["unders"].append(image + text)
+    made.truth["captions"] = [caption, *made.truth["captions"]]

@@ -2,7 +2,7 @@
 
 Holds:   HOUSES, TUNED, HELD_BACK, MEASURED.
 Needs:   looked_at.py, kept_apart.py, later.py, latest.py, further.py, farthest.py, kept_back.py, newest.py,
-         unread.py, fresh.py, sealed.py, wharf.py, depot.py.
+         unread.py, fresh.py, sealed.py, wharf.py, depot.py, grove.py.
 Touches: nothing.
 
 The engine was worked on while looking at pages of TUNED; those of HELD_BACK, which have words of their own, were only
@@ -14,6 +14,7 @@ from tests.layout.galley.drawn import House
 from tests.layout.galley.farthest import almond, causeway
 from tests.layout.galley.fresh import harbor
 from tests.layout.galley.further import orchard, quarry, terrace, willow
+from tests.layout.galley.grove import grove
 from tests.layout.galley.kept_apart import hearth, meadow, orbit, tower
 from tests.layout.galley.kept_back import jetty
 from tests.layout.galley.later import bridge, cedar, lotus, pier, plaza
@@ -54,9 +55,10 @@ HOUSES = {
     "hillside": House((980, 1480), hillside),
     "wharf": House((1130, 1590), wharf),
     "depot": House((1050, 1480), depot),
+    "grove": House((1120, 1540), grove),
 }
 MEASURED = ("depot",)  # with words of their own
-NEXT = ("wharf",)  # with words of their own
+NEXT = ("wharf", "grove")  # with words of their own
 FRESH = ("harbor", "hillside")  # with words of their own
 NEWEST = ("summit", "market")  # with words of their own
 FARTHEST = ("causeway", "almond", "jetty")  # with words of their own
