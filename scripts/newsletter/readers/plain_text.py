@@ -20,7 +20,7 @@ BIG5 = "big5hkscs"  # Big5 with the characters that Hong Kong added
 FREQUENT = range(0xA4, 0xC7)  # first bytes
 LINE_ENDS = frozenset("\r\v\x85\u2028\u2029")
 AS_PRINTED = IDEOGRAPHS | VERTICAL_FORMS  # the characters that others stand for
-STAND_IN = frozenset(map(chr, AS_PRINTED))
+STAND_IN_RE = re.compile(f"[{re.escape(''.join(map(chr, AS_PRINTED)))}]")
 GUTTER_RE = re.compile(r"[ \u3000]{3,}")
 
 
@@ -56,8 +56,14 @@ def _is_frequent(text: str) -> bool:
     return sum(lead in FREQUENT for lead in leads) >= 0.9 * len(leads) > 0
 
 
+def _unprinted(text: str) -> set[str]:
+    """Return the characters of a text that leave no ink, but for line ends and blanks; most texts have no other."""
+    rest = text.replace("\n", "").replace("\f", "").replace("\u3000", "")
+    return set() if rest.isprintable() else set(filterfalse(str.isprintable, set(rest)))
+
+
 def _plausible(text: str) -> bool:
-    unseen = set(filterfalse(str.isprintable, set(text))) - set("\t\n\r\f\v")
+    unseen = _unprinted(text) - set("\t\r\v")
     strange = [c for c in unseen if unicodedata.category(c) in ("Cc", "Cn", "Co")]
     return sum(map(text.count, strange)) * 50 <= len(text)
 
@@ -79,8 +85,7 @@ def clean_text(text: str) -> str:
     ('甲\n乙', '一方居民长', '「好。」')
     """
     text = text.replace("\r\n", "\n")
-    characters = set(text)
-    for character in (*filterfalse(str.isprintable, characters), *characters & STAND_IN):
+    for character in (*_unprinted(text), *set(STAND_IN_RE.findall(text))):
         if (clean := _clean(character)) != character:
             text = text.replace(character, clean)
     return text

@@ -10,6 +10,7 @@ path (beam search): a word cut in two by a line's end, a name that the page has 
 measure, last lines and first ones tell what goes on where.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain, count, repeat
 from typing import Any, NamedTuple
@@ -214,23 +215,20 @@ class Beam:
         self.links = links
         self.states: list[State] = [(0.0, (), None)]
         self._tails: list[Tail] = []
+        self._firsts: list[int] = []  # of the tails that each line made
 
     def go_on(self, cell: int) -> None:
         """Let one more line go on a tail of each state, or open a strand."""
-        nears = [self._near(tails, cell) for _, tails, _ in self.states]
+        oldest = self._firsts[-REACH:][:1] or [0]
+        nears = [tails[bisect_left(tails, oldest[0]) :] for _, tails, _ in self.states]
         worths, nexts = self._ways(set[int]().union(*nears), cell)
         self.states = self._best(self._steps(nears, worths, cell), nears, nexts)
-
-    def _near(self, tails: tuple[int, ...], cell: int) -> tuple[int, ...]:
-        """Return the tails that a line may go on."""
-        while tails and cell - self._tails[tails[0]].cell > REACH:
-            tails = tails[1:]
-        return tails
 
     def _ways(self, tails: Iterable[int], cell: int) -> tuple[dict[int, float], dict[int, int]]:
         """Return what a line's going on each tail is worth, and the tail that it makes; for -1, its opening one."""
         links, form = self.links, self.links.forms[cell]
         worths, nexts = {-1: links.opening(cell)}, {-1: len(self._tails)}
+        self._firsts.append(len(self._tails))
         tail = Tail(cell, 0, _column(form, 0.0))
         self._tails.append(tail)
         numbers = {tail[1:]: nexts[-1]}
