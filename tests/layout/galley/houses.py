@@ -2,7 +2,7 @@
 
 Holds:   HOUSES, TUNED, HELD_BACK, MEASURED.
 Needs:   looked_at.py, kept_apart.py, later.py, latest.py, further.py, farthest.py, kept_back.py, newest.py,
-         unread.py, fresh.py, sealed.py, wharf.py, depot.py, grove.py.
+         unread.py, fresh.py, sealed.py, wharf.py, depot.py, grove.py, valley.py.
 Touches: nothing.
 
 The engine was worked on while looking at pages of TUNED; those of HELD_BACK, which have words of their own, were only
@@ -23,6 +23,7 @@ from tests.layout.galley.looked_at import ballad, canal, mosaic, spread
 from tests.layout.galley.newest import market, summit
 from tests.layout.galley.sealed import hillside
 from tests.layout.galley.unread import garden
+from tests.layout.galley.valley import valley
 from tests.layout.galley.wharf import wharf
 
 HOUSES = {
@@ -56,8 +57,9 @@ HOUSES = {
     "wharf": House((1130, 1590), wharf),
     "depot": House((1050, 1480), depot),
     "grove": House((1120, 1540), grove),
+    "valley": House((840, 1216), valley),
 }
-MEASURED = ("depot",)  # with words of their own
+MEASURED = ("depot", "valley")  # with words of their own
 NEXT = ("wharf", "grove")  # with words of their own
 FRESH = ("harbor", "hillside")  # with words of their own
 NEWEST = ("summit", "market")  # with words of their own
