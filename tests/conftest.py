@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import subprocess
 import sys
 import threading
@@ -10,11 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import chromium
+from tests import chromium, forked
 
 # How long an example takes says nothing on a busy machine.
 settings.register_profile("menkou", deadline=None)
 settings.load_profile("menkou")
+
+# Where Python is told to keep nothing that it compiles, each command that a test runs would compile all again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -55,10 +59,13 @@ def page(browser):
     assert not faults, faults
 
 
-def build(content: Path, output: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Build an archive as `make site` does; the caller looks at the exit code."""
-    command = [sys.executable, "-m", "scripts.build_site", "--content", content, "--output", output, *options]
-    return subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False)
+def build(content: Path, output: Path, *options: str, apart: bool = False) -> subprocess.CompletedProcess[str]:
+    """Build an archive as `make site` does, or with a hash seed of its own; the caller looks at the exit code."""
+    arguments = ["--content", str(content), "--output", str(output), *options]
+    if not apart:
+        return forked.run("scripts.build_site", arguments)
+    command = [sys.executable, "-m", "scripts.build_site", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="session")

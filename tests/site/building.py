@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import forked
+
 ROOT = Path(__file__).resolve().parents[2]
 # Names and search have tests of their own; without them a build takes half a second.
 PLUGINS = (
@@ -16,10 +18,12 @@ PLUGINS = (
 NAMES = ("entities", "network", "atlas")
 
 
-def build(content: Path, output: Path, siteurl: str = "", names: bool = False) -> subprocess.CompletedProcess[str]:
+def build(
+    content: Path, output: Path, siteurl: str = "", names: bool = False, apart: bool = False
+) -> subprocess.CompletedProcess[str]:
     """Build `content` into `output`; with a `siteurl` as it is published, with `names` with the pages of names.
 
-    The caller looks at the exit code.
+    `apart`: with a hash seed of its own, for bytes that are compared. The caller looks at the exit code.
     """
     plugins = [*PLUGINS[:5], *(NAMES if names else ()), *PLUGINS[5:]]
     options = (
@@ -27,6 +31,9 @@ def build(content: Path, output: Path, siteurl: str = "", names: bool = False) -
         'DIRECT_TEMPLATES=["index", "reading-list", "404"]',
     )
     conf = "publishconf.py" if siteurl else "pelicanconf.py"
-    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", conf, "--fatal", "errors", "-q"]
+    arguments = [str(content), "-o", str(output), "-s", conf, "--fatal", "errors", "-q", "-e", *options]
     env = {**os.environ, "SITEURL": siteurl}
-    return subprocess.run([*command, "-e", *options], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    if not apart:
+        return forked.run("pelican", arguments, env)
+    command = [sys.executable, "-m", "pelican", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
