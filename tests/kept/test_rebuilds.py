@@ -2,13 +2,11 @@
 
 import random
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from scripts.build_site import ROOT
+from tests import conftest
 from tests.site.small_archive import write_archive
 
 ROW = "p0001,郭艳琴,小郭,PER,{description},,社区民警,,,,,,confirmed,\n"
@@ -18,18 +16,9 @@ HEADING = (
 BODY = "柳荫里的社区民警郭艳琴来了。{more}\n\n居民在长乐路{number}号见到了她。"
 
 
-def build(content: Path, output: Path, *options: str) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "scripts.build_site",
-        "--no-import",
-        "--content",
-        str(content),
-        "--output",
-        str(output),
-    ]
-    done = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+def build(content: Path, output: Path, *options: str, apart: bool = False) -> None:
+    """Build; `apart`, as the builds of a person are, with a hash seed that the last one did not have."""
+    done = conftest.build(content, output, "--no-import", *options, apart=apart)
     assert done.returncode == 0, done.stderr
 
 
@@ -118,7 +107,7 @@ def rebuilds_are_clean_builds(folder: Path, seed: int, count: int) -> None:
         build(content, output)
         if number % 2 == 0 or number == count:
             shutil.rmtree(folder / "clean", ignore_errors=True)
-            build(content, folder / "clean", "--anew")
+            build(content, folder / "clean", "--anew", apart=True)
             rebuilt, clean = bytes_of(output), bytes_of(folder / "clean")
             assert rebuilt.keys() == clean.keys()
             assert [name for name in clean if rebuilt[name] != clean[name]] == []
@@ -145,7 +134,7 @@ def built(tmp_path_factory) -> tuple[Path, Path]:
 def made_anew(content: Path, output: Path) -> set[str]:
     """Build, and return the pages that were made anew."""
     before = {path.relative_to(output).as_posix(): path.stat().st_ino for path in output.rglob("*.html")}
-    build(content, output)
+    build(content, output, apart=True)
     now = {path.relative_to(output).as_posix(): path.stat().st_ino for path in output.rglob("*.html")}
     return {name for name in now if before.get(name) != now[name]}
 
@@ -196,7 +185,7 @@ def test_the_third_site_begins_with_the_folders_of_the_first(tmp_path):
     for file in lasting:  # of the site that stood while this one was made
         with file:
             assert file.read() == standing[Path(file.name).name]
-    build(content, tmp_path / "clean", "--anew")
+    build(content, tmp_path / "clean", "--anew", apart=True)
     assert bytes_of(output) == bytes_of(tmp_path / "clean")
 
 
