@@ -9,7 +9,6 @@ straight into a page goes nowhere else, and most values hold nothing to escape.
 """
 
 import functools
-import re
 from collections import ChainMap
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -24,11 +23,11 @@ from jinja2.nodes import Template as TemplateNode
 from jinja2.runtime import Context
 from jinja2.utils import _PassArg, missing
 from markupsafe import Markup, escape
+from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]  # of which escape() makes a Markup
 
 from plugins.template_codes import Uncompiled
 
 OF_CODE = ("blocks", "root_render_func", "_debug_info")  # of a template, what its code makes
-SPECIAL_RE = re.compile("[&<>'\"]")
 
 
 def shown(value: Any) -> str:
@@ -38,7 +37,9 @@ def shown(value: Any) -> str:
     a&lt;b <br> 3
     """
     kind = type(value)
-    if kind is Markup or (kind is str and not SPECIAL_RE.search(value)):
+    if kind is str:
+        return escaped(value)
+    if kind is Markup:
         return value  # type: ignore[no-any-return]
     return str(value) if kind is int else str(escape(value))
 

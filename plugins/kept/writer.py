@@ -58,8 +58,7 @@ class KeepingWriter(Writer):  # type: ignore[misc]
         kept, key = self._kept, self._kept.key_of(template, {RELATIVE: relative_urls, **given}) if self._kept else None
         if kept and key and kept.keep(name, key, path):
             return
-        if kept:
-            kept.inherited.leave(path)
+        over = kept.inherited.leave(path) if kept else False
         if kept and key:
             template.environment.context_class = kept.context_class
             kept.begin_page()
@@ -67,7 +66,7 @@ class KeepingWriter(Writer):  # type: ignore[misc]
         if relative_urls:
             context["localsiteurl"] = top  # contents ask for it
         page = {**context, "SITEURL": top if relative_urls else context["SITEURL"], "output_file": name, **given}
-        state = _written(path, template.render(page))
+        state = _written(path, template.render(page), over)
         signals.content_written.send(path, context=page)
         if kept and key:
             kept.end_page(name, key, state, given)
@@ -82,9 +81,11 @@ class KeepingWriter(Writer):  # type: ignore[misc]
         return told
 
 
-def _written(path: str, text: str) -> State:
-    """Write a file, and return the state that it is in."""
-    with open(path, "wb") as file:  # noqa: PTH123, every page's: a path object would cost more
+def _written(path: str, text: str, over: bool) -> State:
+    """Write a file, `over` the one that stands there or as a new one, and return the state that it is in."""
+    with open(path, "r+b" if over else "wb") as file:  # noqa: PTH123, every page's: a path object would cost more
         file.write(text.encode())
         file.flush()
+        if over:
+            file.truncate()
         return state_told(os.fstat(file.fileno()))

@@ -189,6 +189,15 @@ def test_the_third_site_begins_with_the_folders_of_the_first(tmp_path):
     assert bytes_of(output) == bytes_of(tmp_path / "clean")
 
 
+def test_pages_that_grow_shorter_in_every_build_end_where_they_end(tmp_path):
+    content, output = archive_in(tmp_path), tmp_path / "site"
+    for more in ("她说：不用谢，这是应该的。" * 9, "她说：不用谢。" * 3, "", "她笑了。"):
+        write_story(content, 3, more)
+        build(content, output)
+    build(content, tmp_path / "clean", "--anew")
+    assert bytes_of(output) == bytes_of(tmp_path / "clean")
+
+
 def test_a_page_that_somebody_edited_or_removed_is_made_anew(built):
     content, output = built
     before = bytes_of(output)
