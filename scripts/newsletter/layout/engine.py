@@ -37,6 +37,7 @@ from scripts.newsletter.layout.rolls import join_rolls
 from scripts.newsletter.layout.setting import Role, Setting, role_of, set_as_text, setting_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.layout.sides import join_sides
+from scripts.newsletter.layout.standing_heads import part_standing_heads
 from scripts.newsletter.layout.tables import join_rows
 from scripts.newsletter.layout.upright import join_upright
 from scripts.newsletter.layout.verse import mark_verse
@@ -193,6 +194,8 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     text += notices
     heads = find_heads(display)
     text = take_kin(heads, text, setting)
+    heads, standing = part_standing_heads(heads, text, sheet.rules)
+    reading.ledger += [Entry(NAME, Part(sense_spaced(slug.text), spans_of([slug]))) for slug in standing]
     text = take_credits(heads, text, sheet, setting.em)
     beside = [*(box for box, _ in quotes), *(aside.box for aside in panels.asides)]
     islands = [*sheet.pictures, *(slug.box for slug in small), *beside]

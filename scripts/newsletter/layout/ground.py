@@ -7,20 +7,17 @@ Touches: nothing.
 
 from collections.abc import Sequence
 
-from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.box import Box, hull
 from scripts.newsletter.layout.edges import edge_of, opens
-from scripts.newsletter.layout.heads import Head, with_abreast
+from scripts.newsletter.layout.heads import Head
 from scripts.newsletter.layout.leg import Leg
+from scripts.newsletter.layout.reach import NEAR, ROUND_ISLAND, Reach
 from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Sheet
 from scripts.newsletter.layout.walls import parting_walls
 
-# White in lines of type that is left round a picture, and between lines of one story.
-ROUND_ISLAND, BETWEEN_LINES = 1.6, 0.7
+BETWEEN_LINES = 0.7  # white in lines of type between lines of one story
 MOST = 0.6  # of a height
-NEAR = 2.5  # lines below a frame
-UNDER = 4.5  # lines below a headline
-ADJACENT, LEVEL = 3.5, 1.5  # em between columns of one story; lines by which their beginnings differ
 FAR = 2.5  # lines of white that end a block of columns
 
 
@@ -35,14 +32,14 @@ class Ground:
     ) -> None:
         self.heads, self.legs, self.sheet, self.setting = heads, legs, sheet, setting
         self.boxes = [leg.box for leg in legs]
-        self.level = [head.box for head in heads if not head.upright]
         self.upright = [head.box for head in heads if head.upright]
         self.nested = [frame for frame in sheet.frames if self._is_nested(frame)]
         self.islands = [*islands, *self.nested]
         self.inside = [self.place_of(box) for box in self.boxes]
-        self.reach = [self._reach(head) for head in heads]
+        reach = Reach(heads, legs, sheet, setting, islands, self.nested)
+        self.reach = [reach.of(head) for head in heads]
         rows = [
-            self._beginning(head.box) if head.upright else Box(left, head.box.y0, right, head.box.y1)
+            reach.beginning(head.box) if head.upright else Box(left, head.box.y0, right, head.box.y1)
             for head, (left, right) in zip(heads, self.reach, strict=True)
         ]
         dividers = [(self.place_of(divider), divider) for divider in (*rows, *sheet.rules)]
@@ -56,13 +53,23 @@ class Ground:
         return next((place for place, frame in enumerate(self.nested, start=1) if frame.holds(box, 3)), 0)
 
     def _is_nested(self, frame: Box) -> bool:
-        """Tell whether a frame stands within a story: text that began above it, or beside it, goes on below."""
+        """Tell whether a frame stands within a story: text that began above it, or beside it, goes on below; or it has
+        no headline and stands between one and its text (an editors' note).
+        """
+        is_note = self._is_below_headline(frame)
         for leg, box in zip(self.legs, self.boxes, strict=True):
             below = box.beside(frame) > 0.6 * box.width and -3 < box.y0 - frame.y1 < NEAR * self.setting.pitch
             ruled = any(frame.y1 + 1 < rule.y0 < box.y0 and rule.beside(box) > 2 for rule in self.sheet.rules)
-            if below and not ruled and not opens(leg, self.setting):
+            if below and not ruled and (is_note or not opens(leg, self.setting)):
                 return True
         return False
+
+    def _is_below_headline(self, frame: Box) -> bool:
+        """Tell whether a frame that holds no headline stands right below one."""
+        near = NEAR * self.setting.pitch
+        return not any(frame.holds(head.box, 3) for head in self.heads) and any(
+            head.is_right_above(frame, near) for head in self.heads
+        )
 
     def _band(self, index: int) -> tuple[float, float]:
         """Return the heights of the next divider above and below a leg in its column."""
@@ -77,79 +84,6 @@ class Ground:
         box = self.boxes[index]
         over = [d for d in self.dividers[index] if d.beside(box) > 0.2 * box.width and d.y1 <= box.y0 + 4]
         return max(over, key=lambda d: d.y1).y0 if over else 0.0
-
-    def _reach(self, head: Head) -> tuple[float, float]:
-        """Return how far to the left and right the columns under a headline go: until something stands beside it."""
-        left, right = head.box.x0, head.box.x1
-        if head.upright:
-            return left, right
-        below = [*self.boxes, *self.sheet.pictures]
-        under = [
-            box
-            for box in below
-            if box.y0 - head.box.y1 > -6 and self._is_under(head.box, box) and not self._has_own(head, box)
-        ]
-        for box in sorted(under, key=lambda box: -box.x0):
-            if box.x0 < left and self._open(head, box.x0, left):
-                left = box.x0
-        for box in sorted(under, key=lambda box: box.x0):
-            if box.x1 > right and self._open(head, right, box.x1):
-                right = box.x1
-        near, white = ADJACENT * self.setting.em, ROUND_ISLAND * self.setting.pitch
-        return with_abreast(head, (left, right), self.sheet.pictures, self.boxes, near, white)
-
-    def _beginning(self, head: Box) -> Box:
-        """Return a line at the upper end of an upright headline, as far as what begins at that height goes."""
-        pitch, near = self.setting.pitch, ADJACENT * self.setting.em
-        level = sorted(
-            box
-            for box in (*self.boxes, *self.sheet.pictures)
-            if abs(box.y0 - head.y0) < LEVEL * pitch and not self._is_headed(box)
-        )
-        left, right = head.x0, head.x1
-        for box in level:
-            right = max(right, box.x1) if right - 3 < box.x0 < right + near else right
-        for box in sorted(level, key=lambda one: -one.x1):
-            left = min(left, box.x0) if left - near < box.x1 < left + 3 else left
-        top = min([head.y0, *(box.y0 for box in level if left - 3 < box.x0 < right)])
-        return Box(left, top - 2, right, top - 1)
-
-    def _is_headed(self, box: Box) -> bool:
-        """Tell whether a level headline stands right above a box."""
-        return any(head.is_right_above(box, NEAR * self.setting.pitch) for head in self.heads)
-
-    def _has_own(self, head: Head, box: Box) -> bool:
-        """Tell whether another headline, no higher than one, stands between it and a box below; where the box is not
-        below the one at all, whether another stands right above it, however high; or another story's first paragraph,
-        over its columns.
-        """
-        own, low = head.box, box.y0
-        near = NEAR * self.setting.pitch if not own.beside(box) else 0.0
-        for one in self.level:
-            between = one.y0 > own.y0 - 3 and own.y1 - 6 < one.y1 < low + 4
-            if (between or (near and -6 < low - one.y1 < near)) and one is not own and one.stacked(box):
-                return True
-        lead = (leg.box for leg in self.legs if leg.over and leg.box.y0 < own.y1)
-        return any(-3 < low - one.y1 < NEAR * self.setting.pitch and one.beside(box) > 2 for one in lead)
-
-    def _is_under(self, head: Box, box: Box) -> bool:
-        """Tell whether a box stands right below a headline, or below the picture that stands there."""
-        if box.y0 - head.y1 < UNDER * self.setting.pitch:
-            return True
-        pictures = [one for one in self.sheet.pictures if one.beside(head) > 2 and head.y1 - 6 < one.y0]
-        near = [one for one in pictures if one.y0 - head.y1 < UNDER * self.setting.pitch and one.beside(box) > 2]
-        return any(-6 < box.y0 - one.y1 < UNDER * self.setting.pitch for one in near)
-
-    def _open(self, head: Head, left: float, right: float) -> bool:
-        """Tell whether nothing stands at the height of a headline between `left` and `right`."""
-        height = 0.2 * head.box.height
-        things = [other.box for other in self.heads if other is not head] + self.boxes
-        things += [island for island in self.islands if not island.holds(head.box)]
-        beside = any(
-            min(thing.x1, right) - max(thing.x0, left) > 2 and head.box.level(thing) > height for thing in things
-        )
-        walled = any(left <= wall.x0 <= right and head.box.level(wall) > height for wall in self.sheet.walls)
-        return not beside and not walled
 
     def between(self, left: Box, right: Box) -> bool:
         """Tell whether a leg or a wall stands between two boxes side by side."""
@@ -281,11 +215,18 @@ class Ground:
         )
         if any(island not in self.sheet.pictures for island in within):
             return 0.0  # a caption tells of a picture, be it drawn or not
+        within = [self._with_captions(island) for island in within]
         here, most = top, 0.0
         for island in within:
             most, here = max(most, island.y0 - here), max(here, island.y1)
         most = max(most, bottom - here)
         return max(0.0, most / pitch - (ROUND_ISLAND if within else BETWEEN_LINES))
+
+    def _with_captions(self, picture: Box) -> Box:
+        """Return a picture with what stands right below it: captions, be they narrower."""
+        low = picture.y1 + NEAR * self.setting.pitch
+        below = (one for one in self.islands if picture.y1 - 3 < one.y0 and one.y1 < low)
+        return hull([picture, *(one for one in below if picture.x0 - 3 < one.x0 and one.x1 < picture.x1 + 3)])
 
     def walls_between(self, here: Box, there: Box) -> list[Box]:
         """Return the vertical lines that part two boxes side by side, over most of the height that they share."""

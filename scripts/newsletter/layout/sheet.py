@@ -117,6 +117,7 @@ def sheet_of(lines: Sequence[Line], size: tuple[float, float], shapes: Iterable[
     slugs = tuple(slug_of(line) for line in lines)
     rules: list[Box] = []
     walls: list[Box] = []
+    short: list[Box] = []  # upright lines that can only be the sides of a low frame
     pictures: list[Box] = []
     frames: list[Box] = []
     grounds: list[Box] = []
@@ -124,13 +125,13 @@ def sheet_of(lines: Sequence[Line], size: tuple[float, float], shapes: Iterable[
     for shape in (*drawn, *_dotted(drawn)):
         if shape.height < THIN and shape.width > SHORTEST_RULE:
             rules.append(shape)
-        elif shape.width < THIN and shape.height > SHORTEST_RULE:
-            walls.append(shape)
+        elif shape.width < THIN and shape.height > LOWEST_GROUND:
+            (walls if shape.height > SHORTEST_RULE else short).append(shape)
         elif min(shape.width, shape.height) > SMALLEST_PICTURE and shape.width * shape.height < 0.7 * size[0] * size[1]:
             (frames if any(shape.holds(slug.box) for slug in slugs) else pictures).append(shape)
         elif min(shape.width, shape.height) > LOWEST_GROUND and any(shape.holds(slug.box) for slug in slugs):
             grounds.append(shape)
-    for sides in list(_drawn_frames(rules, walls)):
+    for sides in list(_drawn_frames(rules, [*walls, *short])):
         frame = hull(sides)
         if any(frame.holds(slug.box) for slug in slugs):
             frames.append(frame)

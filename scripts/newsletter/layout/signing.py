@@ -18,7 +18,7 @@ DRAWN_IN = 2.6  # em by which a paragraph's first line may be drawn in
 
 
 def is_signed(leg: Leg, slugs: Sequence[Slug], em: float) -> bool:
-    """Tell whether lines, the last of them a leg's, end with who sent them in: Han alone, below a sentence.
+    """Tell whether lines, the last of them a leg's, end with who sent them in: Han alone, below a sentence or a row.
 
     Letters and notices, which open with whom they are for, keep such a line: the hand that signed them.
     """
@@ -27,4 +27,5 @@ def is_signed(leg: Leg, slugs: Sequence[Slug], em: float) -> bool:
         return False
     inset = last.box.x0 - leg.left
     at_the_right = leg.right - last.box.x1 < em and inset > max(AT_RIGHT * leg.width, DRAWN_IN * em)
-    return at_the_right and ends_sentence(slugs[-2].text) and SENDER_RE.match(last.text) is not None
+    above = slugs[-2]
+    return at_the_right and (above.opens or ends_sentence(above.text)) and SENDER_RE.match(last.text) is not None

@@ -16,6 +16,7 @@ from scripts.newsletter.layout.leg import Leg
 from scripts.newsletter.layout.setting import Role, Setting, role_of
 from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.characters import ends_sentence
+from scripts.newsletter.rules.dates import HAN_NUMBER
 from scripts.newsletter.rules.furniture import Furniture, kind_of
 
 WIDE = 0.8
@@ -23,9 +24,11 @@ HEAD_SHARE, RUNNING, FOOT_SHARE = 0.3, 0.12, 0.8
 FOOT_LINES = 6
 TOLD = 2  # sentences that end
 LINES = 3
-PLATE = 2.5  # times the page's smallest type: a paper's name
+PLATE, MOTTO = 2.5, 0.4  # times the page's smallest type: a paper's name; of its size
 EAR, NAME = 16, 7  # characters
-DATE_RE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
+DATE_RE = re.compile(
+    rf"(?:\d{{4}}|[{HAN_NUMBER}]{{4}})年(?:\d{{1,2}}|[{HAN_NUMBER}]{{1,2}})月(?:(?:\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})日)?"
+)
 ALIKE, APART = 0.9, 4.0  # sizes of headlines that are alike; how far off in its row no part of a name stands
 ROW, HIGH = 3, 3.0  # lines of type between two rules of the head; how far apart these are, in sizes
 MASTHEAD_LINES = 5  # beside the largest type: publisher, motto, date, number
@@ -48,11 +51,13 @@ class Zones:
 
 
 def _wide_rules(sheet: Sheet) -> list[float]:
-    """Return the heights at which rules, taken together, cross the page."""
+    """Return the heights at which rules, taken together, cross the page; the sides of a note's frame are none."""
     left, right = min(s.box.x0 for s in sheet.slugs), max(s.box.x1 for s in sheet.slugs)
     rows: defaultdict[int, list[Box]] = defaultdict(list)
+    sides = {(frame.x0, y, frame.x1) for frame in sheet.frames for y in (frame.y0, frame.y1)}
     for rule in sheet.rules:
-        rows[round(rule.y0 / 3)].append(rule)
+        if (rule.x0, rule.y0, rule.x1) not in sides:
+            rows[round(rule.y0 / 3)].append(rule)
     return [row[0].y0 for row in rows.values() if sum(rule.width for rule in row) > WIDE * (right - left)]
 
 
@@ -66,10 +71,10 @@ def _top(sheet: Sheet, wide: Sequence[float], first: float) -> float:
     ruled = min((y for y in wide if largest.box.y1 < y < HEAD_SHARE * sheet.size[1]), default=0.0)
     if 0 < ruled <= first:
         return _lower_rule(sheet, wide, ruled, first)
-    running = min((y for y in wide if y < RUNNING * sheet.size[1]), default=0.0)
-    above = [slug for slug in sheet.slugs if slug.box.middle < running]
-    if running <= first and any(kind_of(slug.text) is Furniture.FOLIO or DATE_RE.search(slug.text) for slug in above):
-        return running
+    for running in sorted(y for y in wide if y < RUNNING * sheet.size[1] and y <= first):
+        above = (slug.text for slug in sheet.slugs if slug.box.middle < running)
+        if any(kind_of(text) is Furniture.FOLIO or DATE_RE.search(text) for text in above):
+            return running
     if headed := _running_head(sheet, largest):
         return headed if headed <= first else 0.0
     below = [slug.size for slug in sheet.slugs if slug.box.y0 > largest.box.y1]
@@ -122,23 +127,35 @@ def _running_head(sheet: Sheet, largest: Slug) -> float:
 
 
 def find_nameplate(sheet: Sheet) -> list[Slug]:
-    """Return the lines of a paper's name set in a corner, stories beside it: large type, a folio right below, and what
-    stands below that as close.
+    """Return the lines of a paper's name set in a corner, stories beside it: large type, a folio right below it or
+    below a motto, and what stands below that as close.
     """
     least = PLATE * min(slug.size for slug in sheet.slugs)
     for name in (slug for slug in sheet.slugs if slug.size >= least and not slug.upright):
         stacked = (one for one in sheet.slugs if one.box.y0 > name.box.middle and one.box.stacked(name.box))
         under = sorted(stacked, key=lambda one: one.box.y0)
-        if not under or kind_of(under[0].text) is not Furniture.FOLIO or under[0].box.y0 - name.box.y1 > name.size:
-            continue
-        plate = [name, under[0]]
-        for one in under[1:MASTHEAD_LINES]:
+        plate = _down_to_folio(name, under)
+        for one in under[len(plate) - 1 : MASTHEAD_LINES] if plate else ():
             last = plate[-1]
             ruled = any(last.box.y0 < rule.y0 < one.box.y0 and rule.beside(one.box) > 2 for rule in sheet.rules)
             if ruled or one.box.y0 - last.box.y1 > 1.5 * last.size or one.size > 1.5 * last.size:
                 break
             plate.append(one)
-        return plate
+        if plate:
+            return plate
+    return []
+
+
+def _down_to_folio(name: Slug, under: Sequence[Slug]) -> list[Slug]:
+    """Return a paper's name with the lines below it, as far as a folio; a motto may be between."""
+    plate = [name]
+    for one in under[:MASTHEAD_LINES]:
+        apart = one.box.y0 - plate[-1].box.y1
+        if apart > (name if len(plate) == 1 else plate[-1]).size or one.size > MOTTO * name.size:
+            break
+        plate.append(one)
+        if kind_of(one.text) is Furniture.FOLIO:
+            return plate
     return []
 
 

@@ -17,7 +17,7 @@ from scripts.newsletter.lines import Part, Span
 from scripts.newsletter.rules.characters import set_solid
 from scripts.newsletter.rules.wording import worded
 
-HAN_NUMBER = "〇零○一二三四五六七八九十"
+HAN_NUMBER = "〇零○一二三四五六七八九十廿卅"
 MINGUO = 1911  # 民国元年 is 1912
 DATE_RE = worded(
     rf"(?:民国(?P<since>\d{{1,3}}|[{HAN_NUMBER}百]{{1,5}}|元)|(?P<year>(?:19|20)\d\d|[０-９]{{4}}|[{HAN_NUMBER}]{{4}}))"
@@ -68,9 +68,10 @@ class Dating:
 def number_of(text: str) -> int:
     """Return the value of a number in digits or Han numerals below 1,000.
 
-    >>> [number_of(t) for t in ("12", "十二", "三十", "二〇一", "一百零五")]
-    [12, 12, 30, 201, 105]
+    >>> [number_of(t) for t in ("12", "十二", "三十", "二〇一", "一百零五", "廿一", "卅")]
+    [12, 12, 30, 201, 105, 21, 30]
     """
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if text.isdecimal():
         return int(text)
     digits = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}

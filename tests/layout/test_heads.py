@@ -1,0 +1,90 @@
+"""Heads of pages and of columns: what is a headline there, which columns stand under it, and what is furniture."""
+
+from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.zones import DATE_RE
+from scripts.newsletter.lines import Line
+from tests.layout.test_notes import bodies
+from tests.layout.test_panels import EM, PITCH, TOP, heads, line, prose, read
+
+
+def items(size: float) -> list[Line]:
+    """Return a column's name over three items, each below a headline of its own."""
+    lines = [line(1, "要闻简报", 60, 27, 20, "kai")]
+    for place, title in enumerate(("菜篮子提得稳", "夜市搬了家", "渡轮改了时刻")):
+        top = 60 + 6 * PITCH * place
+        lines += [line(10 * place + 2, title, 45, top, size, "hei"), *prose(10 * place + 3, 40, top + 20, 3)]
+    return lines
+
+
+def test_the_name_of_a_column_is_no_headline_of_its_first_item() -> None:
+    reading = read(items(13), [])
+    assert heads(reading) == ["菜篮子提得稳", "夜市搬了家", "渡轮改了时刻"]
+    assert [entry.part.text for entry in reading.ledger] == ["要闻简报"]
+
+
+def test_so_it_is_above_headlines_no_larger_than_text_where_a_line_parts_them() -> None:
+    reading = read(items(EM), [Box(50, 48, 110, 49)])
+    assert heads(reading) == ["菜篮子提得稳", "夜市搬了家", "渡轮改了时刻"]
+
+
+def test_a_short_headline_with_a_deck_stays_one() -> None:
+    lines = [
+        line(1, "渡口早市", 60, 20, 20, "hei"),
+        line(2, "卖糖人的又回来了", 45, 45, 13, "hei"),
+        *prose(3, 40, 70, 9),
+    ]
+    assert heads(read(lines, [])) == ["渡口早市"]
+
+
+def test_a_note_in_a_low_frame_drawn_as_four_lines_is_its_storys() -> None:
+    """Its story begins with a byline, so nothing in the text says that it goes on."""
+    note = "编者按：楼上楼下的事，说小也小。"
+    sides = [Box(40, 55, 400, 55.5), Box(40, 80, 400, 80.5), Box(40, 55, 40.5, 80), Box(399.5, 55, 400, 80)]
+    lines = [
+        line(1, "楼道里的客厅", 160, 20, 24, "hei"),
+        line(2, note, 50, 62, face="kai"),
+        line(3, "记者 王海", 40, 95),
+        *prose(4, 40, 110, 5),
+        *prose(20, 240, 95, 6)[1:],
+    ]
+    assert bodies(read(lines, sides))["楼道里的客厅"][0] == note
+
+
+def test_a_name_in_the_corner_has_its_motto_and_its_folio() -> None:
+    plate = [
+        line(1, "东埠新报", 10, -100, 30, "kai"),
+        line(2, "读东埠", 20, -62),
+        line(3, "爱东埠", 70, -62),
+        line(4, "2023年3月21日 星期五", 20, -46, 7),
+        line(5, "第856期 本期4版 免费赠阅", 20, -36, 7),
+    ]
+    story = [line(6, "老街补丁", 200, -100, 30, "hei"), *prose(7, 180, -60, 9)]
+    reading = read([*plate, *story, *prose(40, 10, 0, 5)], [])
+    assert "老街补丁" in heads(reading)
+    kept = {entry.part.text for entry in reading.ledger} | {part.text for _, part in reading.facts}
+    assert {"东埠新报", "读东埠", "爱东埠"} <= kept
+
+
+def test_a_head_ends_at_the_line_below_its_date_though_another_stands_above() -> None:
+    """The date may be in Han numerals, 廿 for twenty among them."""
+    head = [line(1, "二○二三年八月廿一日", 250, 20 - TOP, 8), line(2, "乡谊月报", 30, 20 - TOP, 12, "kai")]
+    rules = [Box(10, 10 - TOP, 390, 11 - TOP), Box(10, 40 - TOP, 390, 41 - TOP)]
+    story = [
+        line(3, "同乡会馆重开大门", 60, 55 - TOP, 28, "hei"),
+        *prose(4, 10, 100 - TOP, 9),
+        *prose(20, 200, 100 - TOP, 9),
+    ]
+    assert heads(read([*head, *story], rules))[0] == "同乡会馆重开大门"
+    assert DATE_RE.search(head[0].text)
+
+
+def test_an_office_signs_below_rows_of_a_table() -> None:
+    rows = [
+        line(10 * row + place, text, 60 + 90 * place, 75 + PITCH * row)
+        for row, name in enumerate(("郭宁英", "马永海", "吴桂兰", "孙文强"), 1)
+        for place, text in enumerate((name, f"{row}00元"))
+    ]
+    last = line(90, "区文明办", 40 + 16 * EM - 4 * EM, 75 + 5 * PITCH)
+    lines = [line(1, "爱心榜", 80, 20, 18, "hei"), *prose(2, 40, 50, 3), *rows, last]
+    (article,) = read(lines, []).articles
+    assert article.signoff.text == "区文明办"
