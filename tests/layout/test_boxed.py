@@ -76,3 +76,28 @@ def test_a_headline_in_the_middle_between_columns_opens_the_left_one() -> None:
     left, right = prose(1, 10, 40, 14), prose(31, 340, 25, 14)[1:]
     reading = read([*left, *right, line(70, "老街补丁", 215, 42, 20, "hei")], [Box(140, 100, 330, 240)])
     assert heads(reading) == ["老街补丁"]
+
+
+def test_a_line_between_the_columns_of_a_box_with_one_headline_parts_no_stories() -> None:
+    """The headline stands upright at the right; the left column ends with a sentence."""
+    upright = [line(30 + place, char, 350, 20 + 16 * place, 16, "hei") for place, char in enumerate("电动车上楼")]
+    lines = [*upright, *prose(1, 20, 20, 8), *prose(12, 180, 20, 8)]
+    reading = read(lines, [Box(10, 10, 380, 160), Box(172, 15, 172.5, 155)])
+    assert heads(reading) == ["电动车上楼"]
+
+
+def test_the_last_cells_of_rows_may_stand_beyond_the_column_s_known_edge() -> None:
+    """No line of the box is full: its first is short."""
+    names = [
+        ["林思国", "50元", "胡秀燕", "200元", "朱文英", "500元"],
+        ["罗桂建", "9元", "孙永梅", "20元", "高国明", "50元"],
+    ]
+    names.append(["赵志国", "100元", "吴英兰", "500元", "周海平", "100元"])
+    cells = [
+        line(10 * row + place, text, 36 + 60 * place, 75 + PITCH * row)
+        for row, cells in enumerate(names, 1)
+        for place, text in enumerate(cells)
+    ]
+    lines = [line(1, "爱心榜", 150, 40, 18, "hei"), line(2, "谨此感谢各位街坊邻里，名单如下。", 60, 75), *cells]
+    (article,) = read(lines, [Box(30, 30, 395, 150)]).articles
+    assert [part.text for part in article.of_kind("paragraph")][1:] == ["".join(cells) for cells in names]

@@ -88,3 +88,11 @@ def test_an_office_signs_below_rows_of_a_table() -> None:
     lines = [line(1, "爱心榜", 80, 20, 18, "hei"), *prose(2, 40, 50, 3), *rows, last]
     (article,) = read(lines, []).articles
     assert article.signoff.text == "区文明办"
+
+
+def test_a_series_name_on_a_band_is_no_kicker() -> None:
+    label = line(1, "“我们的河”系列报道之四", 50, 12, 12, "hei")
+    lines = [label, line(2, "雷锋月里雷锋多", 40, 45, 24, "hei"), *prose(3, 40, 80, 6), *prose(20, 220, 80, 6)[1:]]
+    reading = read(lines, [Box(40, 8, 400, 28)])
+    assert heads(reading) == ["雷锋月里雷锋多"]
+    assert [entry.part.text for entry in reading.ledger] == ["“我们的河”系列报道之四"]

@@ -201,7 +201,7 @@ def read_sheet(sheet: Sheet, names: frozenset[str] = frozenset()) -> Reading:
     islands = [*sheet.pictures, *(slug.box for slug in small), *beside]
     legs = find_legs(text, setting, [*(head.box for head in heads), *sheet.rules], islands, sheet.frames)
     mark_leads(legs, heads, sheet.pictures, setting)
-    mark_verse(legs, setting.em)
+    mark_verse(legs, setting)
     stories, spare = find_stories(heads, legs, sheet, setting, islands)
     stories = join_notes(stories, sheet.frames, setting)
     credits = [story for story in stories if _is_credit(story)]

@@ -25,6 +25,7 @@ from scripts.newsletter.rules.signoffs import is_signoff
 BRACKETED_RE = re.compile(r"^【[^【】]{2,8}】$")
 FILLED, MOST_LINES, NEAR, NAME, ROWS = 0.35, 8, 3.0, 6.0, 3
 LARGEST = 2.0  # em of a column's name set upright
+SERIES, LABEL, LARGER = 16.0, 0.5, 1.2  # em of a series' name; its share of a band; the size of type below it
 CONTENTS = "contents"
 
 
@@ -156,8 +157,12 @@ def _is_tag(frame: Box, within: Sequence[Slug], sheet: Sheet) -> bool:
 
 
 def _is_name(frame: Box, within: Sequence[Slug], sheet: Sheet, setting: Setting) -> bool:
-    """Tell whether a box is the ground of a column's name: a few large characters, a headline next below."""
-    if len(within) > 1 or em_width(within[0].text) > NAME or ends_sentence(within[0].text):
+    """Tell whether a box is the ground of a column's name: a few large characters, a headline next below; or of a
+    series' name, longer, at one end of a band, above larger type.
+    """
+    width = em_width(within[0].text)
+    label = within[0].box.width < LABEL * frame.width
+    if len(within) > 1 or width > (SERIES if label else NAME) or ends_sentence(within[0].text):
         return False
     near = frame.y1 + NEAR * setting.pitch
     below = [slug for slug in sheet.slugs if frame.y1 - 2 < slug.box.y0 < near and slug.box.beside(frame) > 2]
@@ -165,6 +170,8 @@ def _is_name(frame: Box, within: Sequence[Slug], sheet: Sheet, setting: Setting)
     if first is None:
         return False
     if role_of(first, setting) not in (Role.DISPLAY, Role.CROSSHEAD) and not setting.stands_out(first):
+        return False
+    if width > NAME and first.size < LARGER * within[0].size:
         return False
     return first.box.y1 - frame.y1 > first.size
 

@@ -51,7 +51,22 @@ def _partnered(leg: Leg, heights: _Heights, setting: Setting, frames: Sequence[B
     ]
     edge = leg.right + NARROW * setting.em
     within = [(row[0], *(slug for slug in row[1:] if slug.box.x1 <= edge)) for row in rows]
-    return [row for row in within if len(row) > 1] or _flush(rows, setting.em)
+    found = [(whole, row) for whole, row in zip(rows, within, strict=True) if len(row) > 1]
+    if own is not None and _are_whole([whole[len(row) :] for whole, row in found], setting.em):
+        return [whole for whole, _ in found]
+    return [row for _, row in found] or _flush(rows, setting.em)
+
+
+def _are_whole(rests: Sequence[Row], em: float) -> bool:
+    """Tell whether what stands in a box beyond the column of a table are the last cells of each of its rows: short,
+    and one below the other. The column may be known by lines that are not full.
+    """
+    if len(rests) < FEWEST or len({len(rest) for rest in rests}) > 1 or not rests[0]:
+        return False
+    if any(slug.box.width > NUMBER * em or ends_sentence(slug.text) for rest in rests for slug in rest):
+        return False
+    columns = ([slug.box.x0 for slug in column] for column in zip(*rests, strict=True))
+    return all(max(lefts) - min(lefts) < NARROW * em for lefts in columns)
 
 
 def _flush(rows: Sequence[Row], em: float) -> list[Row]:

@@ -1,6 +1,6 @@
 """Verse: runs of lines that end where the poet ends them, not at the edge of a column.
 
-Holds:   is_verse(leg, em), mark_verse(legs, em).
+Holds:   is_verse(leg, setting), mark_verse(legs, setting).
 Needs:   the legs of a sheet.
 Touches: nothing.
 """
@@ -8,6 +8,7 @@ Touches: nothing.
 from collections.abc import Sequence
 
 from scripts.newsletter.layout.leg import Leg
+from scripts.newsletter.layout.setting import Setting
 from scripts.newsletter.layout.sheet import Slug
 from scripts.newsletter.rules.credits import is_byline
 from scripts.newsletter.rules.names import are_lone_names
@@ -41,9 +42,21 @@ def _spread(lines: Sequence[Slug]) -> tuple[float, float]:
     return max(lefts) - min(lefts), max(middles) - min(middles)
 
 
-def is_verse(leg: Leg, em: float) -> bool:
-    """Tell whether a leg is verse: short lines set apart from the column's edge, most without a mark at their end."""
-    lines = _lines(leg)
+def _heads_text(leg: Leg, legs: Sequence[Leg], setting: Setting) -> bool:
+    """Tell whether a leg is a headline of two lines or three, as small as text, which stands right below."""
+    if len(leg.slugs) > FEWEST or not all(leg.is_heading(slug, setting) for slug in leg.slugs):
+        return False
+    below = (one for one in legs if 0 < one.box.y0 - leg.box.y1 < setting.pitch and one.box.stacked(leg.box))
+    return any(not one.is_heading(one.slugs[0], setting) for one in below)
+
+
+def is_verse(leg: Leg, setting: Setting) -> bool:
+    """Tell whether a leg is verse: short lines set apart from the column's edge, most without a mark at their end.
+
+    A crosshead amid text is no line of verse.
+    """
+    em, lines = setting.em, _lines(leg)
+    lines = [slug for slug in lines if not leg.is_heading(slug, setting)] or lines
     inset = all(slug.box.x0 > leg.left + 1.2 * em for slug in lines)
     if len(lines) < (2 if inset else FEWEST) or not _aligned(lines, em):
         return False
@@ -65,10 +78,11 @@ def _goes_with(leg: Leg, one: Leg, em: float) -> bool:
     return near and (not below or _aligned([*_lines(one), *lines], em)) and lines[0].size == one.slugs[0].size
 
 
-def mark_verse(legs: Sequence[Leg], em: float) -> None:
+def mark_verse(legs: Sequence[Leg], setting: Setting) -> None:
     """Mark the legs that are verse; a few lines near such a leg, set as its lines are, are so too."""
+    em = setting.em
     for leg in legs:
-        leg.verse = is_verse(leg, em)
+        leg.verse = is_verse(leg, setting) and not _heads_text(leg, legs, setting)
     sure = [leg for leg in legs if leg.verse]
     for leg in legs if sure else ():
         lines = _lines(leg)

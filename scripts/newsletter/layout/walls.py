@@ -18,7 +18,16 @@ ADJACENT = 3.5  # em from a line to the columns that it stands between
 
 def parting_walls(page: "Ground") -> list[Box]:
     """Return the vertical lines that part stories."""
-    return [wall for wall in page.sheet.walls if not (_is_headed(page, wall) or _is_read_over(page, wall))]
+    within = (_is_headed, _is_boxed, _is_read_over)
+    return [wall for wall in page.sheet.walls if not any(is_within(page, wall) for is_within in within)]
+
+
+def _is_boxed(page: "Ground", wall: Box) -> bool:
+    """Tell whether a vertical line stands in a frame that holds one headline, and so one story."""
+    for frame in page.sheet.frames:
+        if frame.x0 + 3 < wall.x0 and wall.x1 < frame.x1 - 3 and frame.y0 - 3 < wall.y0 and wall.y1 < frame.y1 + 3:
+            return sum(frame.holds(head.box, 3) for head in page.heads) == 1
+    return False
 
 
 def _is_headed(page: "Ground", wall: Box) -> bool:
