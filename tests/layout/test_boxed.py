@@ -101,3 +101,23 @@ def test_the_last_cells_of_rows_may_stand_beyond_the_column_s_known_edge() -> No
     lines = [line(1, "爱心榜", 150, 40, 18, "hei"), line(2, "谨此感谢各位街坊邻里，名单如下。", 60, 75), *cells]
     (article,) = read(lines, [Box(30, 30, 395, 150)]).articles
     assert [part.text for part in article.of_kind("paragraph")][1:] == ["".join(cells) for cells in names]
+
+
+def test_a_row_below_the_last_rule_is_of_the_table() -> None:
+    rows = [("张永燕", "质检室", "一等奖"), ("吴远", "质检室", "三等奖"), ("黄宁", "动力班", "三等奖")]
+    cells = [
+        line(10 * row + place, text, 40 + 60 * place, 75 + PITCH * row)
+        for row, cells in enumerate(rows, 1)
+        for place, text in enumerate(cells)
+    ]
+    rules = [Box(38, 87 + PITCH * row, 192, 87.5 + PITCH * row) for row in (1, 2)]
+    reading = read([line(1, "光荣榜", 80, 30, 18, "hei"), *prose(2, 40, 52, 3)[:2], *cells], rules)
+    assert bodies(reading)["光荣榜"][-3:] == ["".join(cells) for cells in rows]
+
+
+def test_what_was_lost_and_is_declared_void_is_a_notice() -> None:
+    notice = [line(1, "遗失声明", 260, 45, 14, "hei"), line(2, "遗失工作证一本，声明作废。", 250, 75)]
+    story = [line(3, "老街补丁", 40, 20, 20, "hei"), *prose(4, 40, 50, 6)]
+    reading = read([*notice, *story], [Box(240, 40, 395, 100)])
+    assert heads(reading) == ["老街补丁"]
+    assert {entry.part.text for entry in reading.ledger} == {"遗失声明", "遗失工作证一本，声明作废。"}

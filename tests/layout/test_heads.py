@@ -96,3 +96,20 @@ def test_a_series_name_on_a_band_is_no_kicker() -> None:
     reading = read(lines, [Box(40, 8, 400, 28)])
     assert heads(reading) == ["雷锋月里雷锋多"]
     assert [entry.part.text for entry in reading.ledger] == ["“我们的河”系列报道之四"]
+
+
+def test_a_byline_at_the_right_end_of_the_columns_may_begin_below_the_headline() -> None:
+    lines = [
+        line(1, "站台上的母亲节", 110, 20, 16, "hei"),
+        line(2, "□通讯员 高国", 192, 42),
+        *prose(3, 20, 62, 6),
+        *prose(12, 192, 62, 6)[1:],
+    ]
+    (article,) = read(lines, []).articles
+    assert article.byline.text == "通讯员 高国"
+
+
+def test_a_unit_and_a_name_at_the_end_are_a_byline() -> None:
+    last = line(20, "检修车间 陈国", 40 + 16 * EM - 7 * EM, 60 + 5 * PITCH)
+    (article,) = read([line(1, "把隐患消灭在发车之前", 40, 20, 20, "hei"), *prose(3, 40, 60, 5), last], []).articles
+    assert (article.byline.text, bool(article.signoff)) == ("检修车间 陈国", False)

@@ -170,7 +170,8 @@ def _take_credits(article: Article, lines: list[Set], headed: bool, em: float) -
         slug = lines.pop()[1]
         (ended if is_byline(slug.text) or is_signed_name(slug.text) else signoffs).insert(0, slug)
     if lines and not ended and not signoffs and is_signed(lines[-1][0], [slug for _, slug in lines], em):
-        (ended if are_lone_names(lines[-1][1].text) else signoffs).append(lines.pop()[1])
+        named = are_lone_names(lines[-1][1].text) or is_tight_credit(lines[-1][1].text)
+        (ended if named else signoffs).append(lines.pop()[1])
     set_byline(article, bylines + ended)
     if signoffs:
         set_signoff(article, signoffs)

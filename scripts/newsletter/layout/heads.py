@@ -200,7 +200,7 @@ def _right_above(
     ]
     if over := [head for head in near if head.box.stacked(slug.box)]:
         return over
-    if not is_credit(slug, em) or any(head.box.beside(slug.box) > 2 for head in near):
+    if not is_credit(slug, em):
         return []
     return [head for head in near if _is_at_end(slug, head.box, others)]
 

@@ -18,7 +18,7 @@ from scripts.newsletter.layout.sheet import Sheet, Slug
 from scripts.newsletter.rules.characters import em_width, ends_sentence
 from scripts.newsletter.rules.contents import is_contents
 from scripts.newsletter.rules.credits import is_byline
-from scripts.newsletter.rules.furniture import Furniture, kind_of
+from scripts.newsletter.rules.furniture import Furniture, is_loss, kind_of
 from scripts.newsletter.rules.names import are_lone_names
 from scripts.newsletter.rules.signoffs import is_signoff
 
@@ -59,9 +59,11 @@ def sides_of(frame: Box) -> tuple[list[Box], list[Box]]:
 
 
 def _is_advert(within: Sequence[Slug]) -> bool:
-    """Tell whether a few lines without a sentence are an advertisement by their wording."""
-    few = len(within) <= MOST_LINES and not any(ends_sentence(slug.text) for slug in within)
-    return few and any(kind_of(slug.text) is Furniture.ADVERT for slug in within)
+    """Tell whether a few lines are an advertisement by their wording: without a sentence, or a loss declared."""
+    if len(within) > MOST_LINES:
+        return False
+    told = any(ends_sentence(slug.text) for slug in within)
+    return any(is_loss(slug.text) or (not told and kind_of(slug.text) is Furniture.ADVERT) for slug in within)
 
 
 def _is_card(frame: Box, within: Sequence[Slug], runs: Sequence[Leg], setting: Setting) -> bool:

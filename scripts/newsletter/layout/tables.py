@@ -113,17 +113,21 @@ def _ladders(rules: Sequence[Box], pitch: float) -> Iterator[list[Box]]:
 
 
 def _ruled(sheet: Sheet, setting: Setting) -> Iterator[tuple[list[Row], list[Box]]]:
-    """Yield the rows of each table whose rows are parted by rules, and those rules; one row stands above the first."""
+    """Yield the rows of each table whose rows are parted by rules, and those rules; one row stands above the first, and
+    where its cells are as many as another's, one below the last.
+    """
     for ladder in _ladders(sheet.rules, setting.pitch):
-        if len(ladder) < FEWEST:
-            continue  # each rule has one row above it
         top = ladder[0].y0 - 1.2 * setting.pitch
         spaces = [
             Box(rule.x0, start, rule.x1, rule.y1)
             for start, rule in zip([top, *(r.y0 for r in ladder)], ladder, strict=False)
         ]
         rows = [cells for space in spaces if (cells := _cells(sheet, space))]
-        if len(rows) >= FEWEST:
+        low = ladder[-1]
+        below = _cells(sheet, Box(low.x0, low.y0, low.x1, low.y1 + 1.2 * setting.pitch))
+        rows += [below] if rows and len(below) == len(rows[-1]) else []
+        # between two columns that go on past one rule only two cells stand
+        if len(rows) >= FEWEST and (len(ladder) >= FEWEST or min(map(len, rows)) > FEWEST):
             yield rows, ladder
 
 

@@ -169,8 +169,8 @@ def is_tight_credit(text: str) -> bool:
 
     >>> is_tight_credit("记者吴静"), is_tight_credit("本报记者梁国强邓强"), is_tight_credit("记者在现场")
     (True, True, False)
-    >>> is_tight_credit("□党建办 马晓静"), is_tight_credit("社区服务中心 开放时间")
-    (True, False)
+    >>> is_tight_credit("□党建办 马晓静"), is_tight_credit("检修车间 陈国"), is_tight_credit("社区服务中心 开放时间")
+    (True, True, False)
     """
     return bool(TIGHT_LINE_RE.match(text) or OFFICED_RE.match(text))
 

@@ -1,6 +1,6 @@
 """Furniture: lines of a page that are no story, known by their wording alone.
 
-Holds:   Furniture (the kinds), kind_of(line text), is_title(text), patterns of the facts of a masthead.
+Holds:   Furniture (the kinds), kind_of(line text), is_title(text), is_loss(text), patterns of the facts of a masthead.
 Needs:   one printed line.
 Touches: nothing.
 """
@@ -52,6 +52,7 @@ QR_NEXT_RE = worded(
 QR_WHOLE_RE = worded(
     r"^(?:(?:加入|关注|阅读|下载|订阅)?(?:官方)?(?:微信|微博|抖音){0,2}(?:公众号|视频号|服务号|订阅号|读者群|电子版|客户端|小程序)|[报爆]料有奖)$"
 )
+LOSS_RE = worded(r"遗失声明|遗失启事|声明作废")
 ADVERT_RE = worded(
     r"公益广告|遗失声明|声明作废|^诚聘|^招聘启事|^招租|^便民信息|服务热线|联系电话|咨询电话|招商热线|广告热线"
     r"|讲文明\s*树新风|^广告$"
@@ -165,6 +166,15 @@ def is_qr_note(text: str) -> bool:
     if em_width(text) > 16 or text.endswith("。"):
         return False
     return bool(QR_OPEN_RE.search(text) or QR_WHOLE_RE.match(text))
+
+
+def is_loss(text: str) -> bool:
+    """Tell whether a line declares void what somebody has lost, as paid notices do.
+
+    >>> is_loss("遗失声明"), is_loss("0307，声明作废。"), is_loss("老人遗失了钱包，民警找了回来。")
+    (True, True, False)
+    """
+    return LOSS_RE.search(text) is not None
 
 
 def is_advert(text: str) -> bool:

@@ -21,8 +21,8 @@ SURNAMES = (
 COMPOUND = ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木")
 ANY_SURNAME, ANY_COMPOUND = frozenset(either(SURNAMES)), spelled(COMPOUND)
 LONE_RE = re.compile(r"^[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,3}$")
-# 党建办, 文联: offices whose first character is a surname too.
-OFFICE_ENDS = "办会部社局所站队科处院校组室馆厅委联团园镇村里区心街司店厂报台网"
+# 党建办, 文联: offices whose first character is a surname too; 检修车间, 工务段: units of works.
+OFFICE_ENDS = "办会部社局所站队科处院校组室馆厅委联团园镇村里区心街司店厂报台网间段班线支股课"
 ANY_OFFICE_END = frozenset(either(OFFICE_ENDS))
 
 

@@ -59,7 +59,8 @@ HOUSES = {
     "grove": House((1120, 1540), grove),
     "valley": House((840, 1216), valley),
 }
-MEASURED = ("depot", "valley")  # with words of their own
+MEASURED = ("valley",)
+LAST = ("depot", "valley")  # with words of their own
 NEXT = ("wharf", "grove")  # with words of their own
 FRESH = ("harbor", "hillside")  # with words of their own
 NEWEST = ("summit", "market")  # with words of their own
@@ -75,13 +76,13 @@ LATEST = (
     "quarry",
 )  # these, NEWEST, FARTHEST and LATER: measured once when they were drawn, looked at since
 TUNED = tuple(
-    name for name in HOUSES if name not in (*HELD_BACK, *LATER, *LATEST, *FARTHEST, *NEWEST, *FRESH, *NEXT, *MEASURED)
+    name for name in HOUSES if name not in (*HELD_BACK, *LATER, *LATEST, *FARTHEST, *NEWEST, *FRESH, *NEXT, *LAST)
 )
 
 
 def half_of(house: str) -> int:
     """Return which part of all words the pages of a house have."""
-    if house in MEASURED:
+    if house in LAST:
         return 7
     if house in NEXT:
         return 6
