@@ -121,3 +121,10 @@ def test_what_was_lost_and_is_declared_void_is_a_notice() -> None:
     reading = read([*notice, *story], [Box(240, 40, 395, 100)])
     assert heads(reading) == ["老街补丁"]
     assert {entry.part.text for entry in reading.ledger} == {"遗失声明", "遗失工作证一本，声明作废。"}
+
+
+def test_a_name_in_brackets_on_a_ground_drawn_twice_is_booked_once() -> None:
+    lines = [line(1, "【乡音】", 40, 30, 11, "hei"), line(2, "雪后三小时", 40, 60, 20, "hei"), *prose(3, 40, 95)]
+    reading = read(lines, [Box(36, 28, 90, 43), Box(37, 29, 91, 44)])
+    assert heads(reading) == ["雪后三小时"]
+    assert [entry.part.text for entry in reading.ledger] == ["【乡音】"]

@@ -209,6 +209,11 @@ def _is_bracketed_name(slug: Slug, sheet: Sheet, setting: Setting) -> bool:
     return not beside and first is not None and first.size > slug.size and role_of(first, setting) is Role.DISPLAY
 
 
+def _booked(asides: Sequence[Aside], names: Sequence[Slug]) -> set[int]:
+    """Return the lines, by id(), that are told already to be no story's: none is booked twice."""
+    return {id(slug) for aside in asides for slug in aside.slugs} | {id(slug) for slug in names}
+
+
 def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels:
     """Return what each box with type in it is; lines of boxes that are no story's are taken off the sheet."""
     frames: list[Box] = []
@@ -217,7 +222,7 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
     named: list[Box] = []
     pictures = list(sheet.pictures)
     for frame in sheet.frames:
-        taken = {id(slug) for aside in asides for slug in aside.slugs}  # a scan may show one frame as two
+        taken = _booked(asides, names)  # a scan may show one frame as two
         within = tuple(slug for slug in sheet.slugs if frame.holds(slug.box) and id(slug) not in taken)
         if not within:
             continue
@@ -237,8 +242,8 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
                 asides.append(Aside(frame, within, Furniture.ADVERT.value))
             else:
                 frames.append(frame)
-    taken = {id(slug) for aside in asides for slug in aside.slugs} | {id(slug) for slug in names}
     for ground in sheet.grounds:
+        taken = _booked(asides, names)
         within = tuple(slug for slug in sheet.slugs if ground.holds(slug.box) and id(slug) not in taken)
         if within and _is_tag(ground, within, sheet):
             names += within
@@ -247,6 +252,7 @@ def settle_panels(sheet: Sheet, setting: Setting, runs: Sequence[Leg]) -> Panels
             named.append(sides_of(ground)[0][1])
         elif within and _is_upright_name(ground, within, sheet, setting):
             names += within
+    taken = _booked(asides, names)
     names += [slug for slug in sheet.slugs if id(slug) not in taken and _is_bracketed_name(slug, sheet, setting)]
     rules, walls = [*sheet.rules, *named], [*sheet.walls]
     for frame in frames:

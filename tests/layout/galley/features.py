@@ -92,6 +92,15 @@ def open_tail(made: Story, look: str = "") -> None:
         made.data["tail"] = f"<span style='{look}'>{tail}</span>"
 
 
+def _pictured(captions: list[str], cell: str, image: str, look: str, size: float) -> str:
+    """Return pictures side by side, each above its caption; `cell`, `image` and `look` are styles."""
+    return "".join(
+        f"<div style='position:static{cell}'><div style='position:static;{image}'></div>"
+        f"{_line(one, size, f'font-family:{SANS};{look}')}</div>"
+        for one in captions
+    )
+
+
 def pictures_over(words: Words, made: Story, count: int, height: float, numbered: bool) -> None:
     """Set a row of pictures, each with its caption, above the headline."""
     shown = words.chance.sample(CAPTIONS[words.half], count)
@@ -99,11 +108,7 @@ def pictures_over(words: Words, made: Story, count: int, height: float, numbered
     marks = NUMBERS if numbered else [""] * count
     captions = [mark + text + by for mark, text, by in zip(marks, shown, seen, strict=False)]
     size = 0.9 * made.data["size"]
-    cells = "".join(
-        f"<div style='position:static;flex:1'><div style='position:static;background:#aab;height:{height:.0f}px'></div>"
-        f"{_line(one, size, f'font-family:{SANS};padding:4px 0')}</div>"
-        for one in captions
-    )
+    cells = _pictured(captions, ";flex:1", f"background:#aab;height:{height:.0f}px", "padding:4px 0", size)
     row = f"<div style='position:static;display:flex;gap:10px'>{cells}</div>"
     made.data["tops"].insert(0, {"span": (0, made.data["columns"]), "html": row})
     made.truth["captions"] = [*captions, *made.truth["captions"]]
@@ -151,11 +156,8 @@ def album(words: Words, made: Story, height: float) -> None:
     shown = words.chance.sample(CAPTIONS[words.half], 4)
     captions = [text + words.chance.choice(SEEN).format(words.name()) for text in shown]
     size = 0.88 * made.data["size"]
-    cells = "".join(
-        f"<div style='position:static'><div style='position:static;background:#b8b2a6;height:{height:.0f}px'></div>"
-        f"{_line(one, size, f'font-family:{SANS};padding:3px 0 6px;text-align:center')}</div>"
-        for one in captions
-    )
+    image, look = f"background:#b8b2a6;height:{height:.0f}px", "padding:3px 0 6px;text-align:center"
+    cells = _pictured(captions, "", image, look, size)
     grid = f"<div style='position:static;display:grid;grid-template-columns:1fr 1fr;gap:6px 12px'>{cells}</div>"
     made.data["unders"].append(grid)
     made.truth["captions"] = [*captions, *made.truth["captions"]]
