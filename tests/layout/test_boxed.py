@@ -128,3 +128,29 @@ def test_a_name_in_brackets_on_a_ground_drawn_twice_is_booked_once() -> None:
     reading = read(lines, [Box(36, 28, 90, 43), Box(37, 29, 91, 44)])
     assert heads(reading) == ["雪后三小时"]
     assert [entry.part.text for entry in reading.ledger] == ["【乡音】"]
+
+
+def test_a_short_item_in_small_type_is_no_caption_though_its_byline_is_worded_as_one() -> None:
+    small = 0.85 * EM
+    item = [
+        line(1, "水杉林里白鹭来了", 20, 20, EM, "hei"),
+        line(2, "检测员在堤上数了三", 20 + 2 * small, 20 + PITCH, small),
+        line(3, "遍，数出四十二只。", 20, 20 + 2 * PITCH, small),
+        line(4, "通讯员 李兰 摄影 罗志", 20, 20 + 3 * PITCH, small),
+    ]
+    story = [line(5, "码头食堂开门", 180, 0, 24, "hei"), *prose(6, 180, 40, 9), *prose(30, 300, 40, 9)]
+    assert "水杉林里白鹭来了" in heads(read([*item, *story], []))
+
+
+def test_a_picture_below_another_headline_does_not_widen_the_one_beside_it() -> None:
+    upper = [line(1, "酱园重新开门", 20, 20, 14, "hei"), *prose(2, 20, 45, 4)]
+    lower = [line(20, "食堂菜单由老人定", 20, 130, 14, "hei"), *prose(21, 20, 155, 8)]
+    pictured = [line(40, "一根晾衣绳", 180, 100, 22, "hei"), *prose(41, 180, 240, 4)]
+    reading = read([*upper, *lower, *pictured], [Box(180, 131, 300, 232)])
+    assert heads(reading) == ["酱园重新开门", "一根晾衣绳", "食堂菜单由老人定"]
+
+
+def test_a_headline_stands_at_the_left_of_text_that_a_picture_cuts_short() -> None:
+    head = [line(1, "一碗面换来", 10, 20, 22, "hei"), line(2, "一段往事", 10, 46, 22, "hei")]
+    text = [*prose(3, 140, 20, 2), *prose(10, 140, 110, 4)]
+    assert heads(read([*head, *text], [Box(140, 52, 300, 104)])) == ["一碗面换来 一段往事"]

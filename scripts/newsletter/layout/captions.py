@@ -1,6 +1,6 @@
 """Captions: small type grouped into captions, each given to the story it stands in.
 
-Holds:   Caption, find_captions(slugs), part_text(slugs, pictures, em), place_of(caption, pictures, outlines),
+Holds:   Caption, find_captions(slugs), part_text(slugs, larger, pictures, em), place_of(caption, pictures, outlines),
          rows_of_captions(captions).
 Needs:   the small lines of a sheet, and the outlines of its stories.
 Touches: nothing.
@@ -133,19 +133,36 @@ def _is_text(group: Sequence[Slug], pictures: Sequence[Box], em: float) -> bool:
     return len(group) >= FEWEST and inset and not _is_by(group, pictures, em)
 
 
-def part_text(slugs: Sequence[Slug], pictures: Sequence[Box], em: float) -> tuple[list[Slug], list[Slug]]:
+def _is_item(group: Sequence[Slug], larger: Sequence[Slug], pictures: Sequence[Box], em: float) -> bool:
+    """Tell whether small lines are a short item: drawn in right below a larger line in another face, its headline."""
+    box = hull(slug.box for slug in group)
+    drawn_in = INDENT * em < group[0].box.x0 - box.x0 < 3 * em
+    if len(group) < 2 or not drawn_in or _is_by(group, pictures, em):
+        return False
+    return any(
+        -2 < box.y0 - slug.box.y1 < NEAR * slug.size and slug.face != group[0].face and slug.box.stacked(box)
+        for slug in larger
+    )
+
+
+def part_text(
+    slugs: Sequence[Slug], larger: Sequence[Slug], pictures: Sequence[Box], em: float
+) -> tuple[list[Slug], list[Slug]]:
     """Return the small lines of a page as text (notices set smaller than the rest) and as lines of captions.
 
-    Where one column of a size and face is a text, others of it with more than one line are too.
+    Where one column of a size and face is a text, others of it with more than one line are too; so is what stands below
+    a headline among the `larger` lines, be its byline worded as a caption's credit.
     """
-    groups = [group for group in find_captions(slugs) if not any(is_caption(slug.text) for slug in group)]
+    found = find_captions(slugs)
+    groups = [group for group in found if not any(is_caption(slug.text) for slug in group)]
     styles = {(group[0].size, group[0].face) for group in groups if _is_text(group, pictures, em)}
-    text = {
-        id(slug)
+    texts = [
+        group
         for group in groups
         if (group[0].size, group[0].face) in styles and len(group) > 1 and not _is_by(group, pictures, em)
-        for slug in group
-    }
+    ]
+    texts += [group for group in found if _is_item(group, larger, pictures, em)]
+    text = {id(slug) for group in texts for slug in group}
     return [slug for slug in slugs if id(slug) in text], [slug for slug in slugs if id(slug) not in text]
 
 

@@ -113,13 +113,19 @@ class Ground:
         What lies above the leg may be a picture.
         """
         leg, pitch = self.boxes[leg_index], self.setting.pitch
-        if not -3 < leg.x0 - head.x1 < 4 * self.setting.em or leg.y1 < head.y1 or self.between(head, leg):
+        if not -3 < leg.x0 - head.x1 < 4 * self.setting.em or self._foot(leg) < head.y1 or self.between(head, leg):
             return False
         drop = abs(leg.y0 - head.y0)
         if drop > 2 * pitch and (leg.y0 < head.y0 or self.white(leg.x0, leg.x1, head.y0, leg.y0) > 0):
             return False
         under = (box for box in self.boxes if box.beside(head) > 2)
         return not any(head.middle < box.y0 < leg.y1 for box in under)
+
+    def _foot(self, leg: Box) -> float:
+        """Return where a leg ends with the pictures right below it."""
+        near = NEAR * self.setting.pitch
+        below = [one.y1 for one in self.islands if one.beside(leg) > 2 and -3 < one.y0 - leg.y1 < near]
+        return max([leg.y1, *below])
 
     def is_sunk(self, one: int, other: int) -> bool:
         """Tell whether a leg beside a headline goes on in one right below it: the headline stands in its own text."""

@@ -262,7 +262,8 @@ def with_abreast(
 ) -> tuple[float, float]:
     """Return how far a level headline reaches with the pictures beside it, which begin at its height.
 
-    They stand next to what it reaches over (`near`), below `white`: no text goes on round them from above.
+    They stand next to what it reaches over (`near`), below `white`: no text goes on round them from above, and no other
+    headline stands over them.
     """
     left, right = reach
     level = [

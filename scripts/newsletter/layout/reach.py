@@ -62,7 +62,8 @@ class Reach:
             if box.x1 > right and self._open(head, right, box.x1) and not _is_between(right, box.x0, foreign):
                 right = box.x1
         apart, white = ADJACENT * self.setting.em, ROUND_ISLAND * self.setting.pitch
-        return with_abreast(head, (left, right), self.sheet.pictures, self.boxes, apart, white)
+        above = [*self.boxes, *(one for one in self.level if one is not head.box)]
+        return with_abreast(head, (left, right), self.sheet.pictures, above, apart, white)
 
     def beginning(self, head: Box) -> Box:
         """Return a line at the upper end of an upright headline, as far as what begins at that height goes."""
@@ -99,12 +100,12 @@ class Reach:
         return any(-3 < low - one.y1 < NEAR * self.setting.pitch and one.beside(box) > 2 for one in lead)
 
     def _is_under(self, head: Box, box: Box) -> bool:
-        """Tell whether a box stands right below a headline, or below the picture that stands there."""
-        if box.y0 - head.y1 < UNDER * self.setting.pitch:
-            return True
-        pictures = [one for one in self.sheet.pictures if one.beside(head) > 2 and head.y1 - 6 < one.y0]
-        near = [one for one in pictures if one.y0 - head.y1 < UNDER * self.setting.pitch and one.beside(box) > 2]
-        return any(-6 < box.y0 - one.y1 < UNDER * self.setting.pitch for one in near)
+        """Tell whether a box stands right below a headline, or below the pictures, with captions, that stand there."""
+        low, under = head.y1, UNDER * self.setting.pitch
+        pictures = (one for one in self.sheet.pictures if one.beside(head) > 2 and one.beside(box) > 2)
+        for picture in sorted((one for one in pictures if low - 6 < one.y0 < box.y0), key=lambda one: one.y0):
+            low = max(low, picture.y1) if picture.y0 - low < under else low
+        return box.y0 - low < under
 
     def _open(self, head: Head, left: float, right: float) -> bool:
         """Tell whether nothing stands at the height of a headline between `left` and `right`."""
