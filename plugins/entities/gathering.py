@@ -50,7 +50,6 @@ def gather_records(
     for key, roles in held.items():
         records[key].held_roles = _without_short(roles)
     for record in records.values():
-        record.story_count = len(record.appearances.articles)
         record.has_page = record.authority is not None or record.story_count >= threshold
         record.reading = readings.of(record.name, record.type == "PER")
     _tell_apart(records.values())

@@ -160,9 +160,9 @@ class Record:
         """The scope that its row gives it, or ""."""
         return self.authority.scope if self.authority else ""
 
-    @cached_property
+    @property
     def story_count(self) -> int:
-        """How many stories name it, once all are gathered."""
+        """How many stories name it; a page that shows it is made of the appearances (plugins/kept), no other is."""
         return len(self.appearances)
 
     @property

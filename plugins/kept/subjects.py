@@ -48,12 +48,12 @@ class Brief:
 BRIEF: dict[Any, Brief] = {
     ArchiveArticle: Brief(("date", "mentions"), all_but=True),  # what no page shows
     Page: Brief((), all_but=True),
-    Issue: Brief((), all_but=True),
+    Issue: Brief(("articles", "pages", "article_ids", "account", "ledger", "doubts", "discarded"), all_but=True),
     Archive: Brief(("language", "papers")),
     Paper: Brief(COLUMNS),
     Section: Brief(("id", "name", "paper")),
     Record: Brief(
-        ("id", "type", "name", "has_page", "scope", "story_count"),
+        ("id", "type", "name", "has_page", "scope"),
         follow=("reading", "url", "appearances"),  # which are a subject of their own
     ),
     Appearances: Brief(("articles",)),

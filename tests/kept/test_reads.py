@@ -12,7 +12,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
-from plugins.entities.records import Record
+from plugins.entities.records import Appearances, Record
 from plugins.issues.issue import Issue
 from plugins.issues.papers import Paper
 from plugins.kept.files import FoundInFiles
@@ -67,6 +67,7 @@ def test_which_stories_name_a_record_is_read_without_the_rest_of_it():
     read = ["record p0001\tbrief", "stories p0001\tbrief"]
     assert names_read(subjects, lambda _: record.appearances.articles) == read
     assert names_read(subjects, lambda _: len(record.appearances)) == read
+    assert names_read(subjects, lambda _: record.story_count) == read
     assert "stories p0001\tall" in names_read(subjects, lambda _: list(record.appearances))
 
 
@@ -103,11 +104,22 @@ def test_a_subject_that_is_read_is_still_what_it_was(paper):
     assert (type(paper), paper.years) == (Paper, [1])
 
 
-def test_of_an_issue_all_counts(paper):
+def test_a_link_to_a_record_is_not_made_of_how_many_stories_name_it():
+    def told(*stories):
+        record = Record("p0001", "PER", "单静", appearances=Appearances([*stories], [None] * len(stories)))
+        return record.story_count, Telling({"record p0001": record}, {}).of_read("record p0001\tbrief")
+
+    assert (told()[0], told("a", "b")[0]) == (0, 2)
+    assert told()[1] == told("a", "b")[1]
+
+
+def test_what_stands_in_an_issue_is_beyond_its_brief(paper):
     issue = Issue("liuyin-1", "liuyin", paper=paper)
     subjects = {"issue liuyin-1": issue, "paper liuyin": paper}
     assert names_read(subjects, lambda _: issue.shown_date) == ["issue liuyin-1\tbrief"]
     assert names_read(subjects, lambda _: issue.paper.name) == ["issue liuyin-1\tbrief", "paper liuyin\tbrief"]
+    whole = ["issue liuyin-1\tall", "issue liuyin-1\tbrief"]
+    assert names_read(subjects, lambda _: issue.articles) == names_read(subjects, lambda _: issue.ledger) == whole
     assert names_read({}, lambda _: issue.motto) == ["unknown"]
 
 
