@@ -1,9 +1,13 @@
 """Stories of corners: names in columns, poems of few lines, answers, columns' names; headlines amid their text."""
 
 from scripts.newsletter.layout.box import Box
+from scripts.newsletter.layout.leg import Leg
+from scripts.newsletter.layout.setting import setting_of
+from scripts.newsletter.layout.sheet import sheet_of
+from scripts.newsletter.layout.verse import is_verse
 from scripts.newsletter.lines import Line
 from tests.layout.test_notes import bodies
-from tests.layout.test_panels import EM, PITCH, heads, line, prose, read
+from tests.layout.test_panels import EM, PITCH, SIZE, heads, line, prose, read
 
 NAMES = [
     ["李兰志", "朱英志", "赵英秀", "王永明"],
@@ -154,3 +158,15 @@ def test_a_headline_stands_at_the_left_of_text_that_a_picture_cuts_short() -> No
     head = [line(1, "一碗面换来", 10, 20, 22, "hei"), line(2, "一段往事", 10, 46, 22, "hei")]
     text = [*prose(3, 140, 20, 2), *prose(10, 140, 110, 4)]
     assert heads(read([*head, *text], [Box(140, 52, 300, 104)])) == ["一碗面换来 一段往事"]
+
+
+def test_few_ragged_lines_of_prose_whose_sentences_end_amid_them_are_no_verse() -> None:
+    def is_poem(*rows: str) -> bool:
+        lines = [line(1 + row, text, 220, 40 + PITCH * row) for row, text in enumerate(rows)]
+        slugs = list(sheet_of(lines, SIZE, []).slugs)
+        return is_verse(Leg(slugs, 220, 220 + 15 * EM), setting_of(slugs))
+
+    assert is_poem("河水在桥洞下换气", "月亮落进搪瓷盆里", "像一颗晚归的糖", "外婆把它端回了家")
+    assert not is_poem(
+        "吃。那时桥还没有造好,过江", "的人都走水路。老顾便唠叨两", "句，第一句是，下棋的时候不", "很久，说，忘了。"
+    )

@@ -16,6 +16,7 @@ from scripts.newsletter.rules.signoffs import is_signoff
 
 FEWEST, WIDEST, UNENDED, FULL, SHORT = 3, 16.0, 0.75, 0.5, 0.8
 MARKS = "。！？；：，、…!?;:,）)”"
+WITHIN, MOST_WITHIN = "。，；,;", 0.5  # marks after which prose goes on in its line; share of the lines
 
 
 def _lines(leg: Leg) -> list[Slug]:
@@ -53,7 +54,7 @@ def _heads_text(leg: Leg, legs: Sequence[Leg], setting: Setting) -> bool:
 def is_verse(leg: Leg, setting: Setting) -> bool:
     """Tell whether a leg is verse: short lines set apart from the column's edge, most without a mark at their end.
 
-    A crosshead amid text is no line of verse.
+    A crosshead amid text is no line of verse; in prose, set ragged in a narrow column, sentences end amid lines.
     """
     em, lines = setting.em, _lines(leg)
     lines = [slug for slug in lines if not leg.is_heading(slug, setting)] or lines
@@ -62,6 +63,8 @@ def is_verse(leg: Leg, setting: Setting) -> bool:
         return False
     centred = _spread(lines)[0] > 0.6 * em
     full = 0 if centred else sum(slug.box.x1 > leg.right - 0.6 * em for slug in lines)
+    if sum(any(mark in slug.text[:-1] for mark in WITHIN) for slug in lines) >= MOST_WITHIN * len(lines):
+        return False
     unended = sum(slug.text[-1] not in MARKS for slug in lines)
     short = max(slug.box.width for slug in lines) < WIDEST * em
     return short and unended >= UNENDED * len(lines) and full <= max(1, FULL * len(lines))
