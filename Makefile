@@ -18,12 +18,12 @@ help: ## print this list
 $(VENV)/site.stamp: requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing what the site needs into $(VENV) (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.lock
 	@echo "Installing what the tests need into $(VENV) (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-test.lock
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
@@ -52,7 +52,7 @@ usb: site ## pack the site into one zip that works by opening index.html
 
 # --- the developer's habits -------------------------------------------------------------------------
 test: $(VENV)/test.stamp lint types ## everything: lint, types, unit, property, golden, site and browser tests
-	@$(BIN)/python -m pytest -m "not soak" -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -m "not soak" -n 3 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/test.stamp ## ruff
 	@$(BIN)/ruff check .
