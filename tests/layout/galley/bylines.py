@@ -55,4 +55,31 @@ DEPOT_FORMS = (
     "通讯员 {} {} 报道",
     "三楼组 {}",
 )
-BYLINES = (FORMS, FORMS, MORE_FORMS, FURTHER_FORMS, LATEST_FORMS, FRESH_FORMS, NEXT_FORMS, DEPOT_FORMS)
+WEIR_FORMS = (
+    "本报记者 {}",
+    "通讯员 {} {}",
+    "文/{}",
+    "护理部 {}",
+    "学生记者 {}",
+    "{} {}",
+)
+MILL_FORMS = (
+    "记者 {}",
+    "通讯员 {}",
+    "记者 {} 通讯员 {}",
+    "{} 文/图",
+    "{}",
+    "本报通讯员 {} {}",
+)
+BYLINES = (
+    FORMS,
+    FORMS,
+    MORE_FORMS,
+    FURTHER_FORMS,
+    LATEST_FORMS,
+    FRESH_FORMS,
+    NEXT_FORMS,
+    DEPOT_FORMS,
+    WEIR_FORMS,
+    MILL_FORMS,
+)

@@ -1,8 +1,9 @@
 """Houses: the papers that the galley prints: each draws its pages as a whole.
 
-Holds:   HOUSES, TUNED, HELD_BACK, MEASURED.
+Holds:   HOUSES, TUNED, HELD_BACK, MEASURED, RESTED.
 Needs:   looked_at.py, kept_apart.py, later.py, latest.py, further.py, farthest.py, kept_back.py, newest.py,
-         unread.py, fresh.py, sealed.py, wharf.py, depot.py, grove.py, valley.py.
+         unread.py, fresh.py, sealed.py, wharf.py, depot.py, grove.py, valley.py,
+         weir.py, kiln.py, mill.py, sluice.py.
 Touches: nothing.
 
 The engine was worked on while looking at pages of TUNED; those of HELD_BACK, which have words of their own, were only
@@ -17,13 +18,17 @@ from tests.layout.galley.further import orchard, quarry, terrace, willow
 from tests.layout.galley.grove import grove
 from tests.layout.galley.kept_apart import hearth, meadow, orbit, tower
 from tests.layout.galley.kept_back import jetty
+from tests.layout.galley.kiln import kiln
 from tests.layout.galley.later import bridge, cedar, lotus, pier, plaza
 from tests.layout.galley.latest import ferry, lantern
 from tests.layout.galley.looked_at import ballad, canal, mosaic, spread
+from tests.layout.galley.mill import mill
 from tests.layout.galley.newest import market, summit
 from tests.layout.galley.sealed import hillside
+from tests.layout.galley.sluice import sluice
 from tests.layout.galley.unread import garden
 from tests.layout.galley.valley import valley
+from tests.layout.galley.weir import weir
 from tests.layout.galley.wharf import wharf
 
 HOUSES = {
@@ -58,8 +63,15 @@ HOUSES = {
     "depot": House((1050, 1480), depot),
     "grove": House((1120, 1540), grove),
     "valley": House((840, 1216), valley),
+    "weir": House((1080, 1528), weir),
+    "kiln": House((960, 1360), kiln),
+    "mill": House((1040, 1470), mill),
+    "sluice": House((1100, 1500), sluice),
 }
-MEASURED = ("valley",)
+MEASURED = ("valley", "mill", "sluice")
+RESTED = ("lotus", "cedar")  # known for long: the suite reads weir and kiln in their place, at no more cost
+CLINIC = ("weir", "kiln")  # with words of their own
+STREET = ("mill", "sluice")  # with words of their own
 LAST = ("depot", "valley")  # with words of their own
 NEXT = ("wharf", "grove")  # with words of their own
 FRESH = ("harbor", "hillside")  # with words of their own
@@ -76,12 +88,18 @@ LATEST = (
     "quarry",
 )  # these, NEWEST, FARTHEST and LATER: measured once when they were drawn, looked at since
 TUNED = tuple(
-    name for name in HOUSES if name not in (*HELD_BACK, *LATER, *LATEST, *FARTHEST, *NEWEST, *FRESH, *NEXT, *LAST)
+    name
+    for name in HOUSES
+    if name not in (*HELD_BACK, *LATER, *LATEST, *FARTHEST, *NEWEST, *FRESH, *NEXT, *LAST, *CLINIC, *STREET)
 )
 
 
 def half_of(house: str) -> int:
     """Return which part of all words the pages of a house have."""
+    if house in STREET:
+        return 9
+    if house in CLINIC:
+        return 8
     if house in LAST:
         return 7
     if house in NEXT:
