@@ -18,9 +18,9 @@ from plugins.kept.inherited import Inherited
 from plugins.kept.makers import TemplateClosures, makers_digest
 from plugins.kept.notes import Note, Notes, State, packed, state_of, unpacked
 from plugins.kept.reads import Reads
-from plugins.kept.subjects import subjects_of
+from plugins.kept.subjects import A_BRIEF, APART, BRIEF, subjects_of
 from plugins.kept.telling import Telling
-from plugins.kept.touched import A_BRIEF, Read
+from plugins.kept.touched import Read
 from plugins.store import open_store
 from plugins.template_codes import CompiledTemplates
 
@@ -58,7 +58,7 @@ class KeptPages:
         subjects = subjects_of(context)
         self._telling = Telling(subjects, context)
         if self.anew or not self.site.is_dir():  # nothing can stand, and most pages will read the same
-            self._telling.tell(f"{name}\t{A_BRIEF}" for name in subjects)
+            self._telling.tell(f"{name}\t{part}" for name, subject in subjects.items() for part in _most_read(subject))
         else:
             self._telling.tell(self.notes.names)
             now = map(self._telling.of_read, self.notes.names)
@@ -141,3 +141,9 @@ class KeptPages:
             numbers = [self._number_of_name(f"context\t{name}") for name in sorted(names)]
             self._groups[names] = None if None in numbers else self.notes.group(numbers)  # type: ignore[arg-type]
         return self._groups[names]
+
+
+def _most_read(subject: Any) -> list[str]:
+    """Return the parts of a subject that some page will read for certain."""
+    brief = BRIEF.get(type(subject))
+    return [A_BRIEF, *(part for part, _ in brief.parts if part != APART)] if brief else []

@@ -28,13 +28,13 @@ from typing import Any
 from pelican.contents import Content
 from pelican.urlwrappers import URLWrapper
 
-from plugins.kept.subjects import BRIEF, SHARED
+from plugins.kept.subjects import ASKED, BRIEF, SHARED
 from plugins.kept.touched import cached_of
 from plugins.packed_file import FORM, digest_of
 
 PLAIN = frozenset({type(None), bool, int, float, str, bytes})  # forms of themselves: a mark's tuple is none of them
 BUILT_IN = (str, bytes, int, float, list, tuple, dict, set, frozenset)  # what objects of these hold is no attribute
-SUBJECTS = (Content, *BRIEF)
+SUBJECTS = (Content, *BRIEF, *ASKED)
 PROTOCOL = 5
 DEEPEST = 4  # objects of a class within each other
 Form = Any  # a plain value, or a tuple of a mark and forms

@@ -5,9 +5,9 @@ Needs:   subjects.py.
 Touches: while watched() lasts, the classes of subjects: whatever reads an attribute of one, in Python or in a template,
          is noted. Nothing has to be declared, so nothing can be forgotten.
 
-The first attribute that a page reads of a subject is dear, and the first that is not of its brief. All others cost
-nothing: the subject becomes one of a class (touched.py) whose attributes are read as any others are, until the page
-ends.
+The first attribute that a page reads of a subject is dear, and the first of each part that is not its brief. All others
+cost nothing: the subject becomes one of a class (touched.py) whose attributes are read as any others are, until the
+page ends.
 """
 
 from collections import deque
@@ -19,8 +19,8 @@ from typing import Any
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from plugins.kept.subjects import BRIEF
-from plugins.kept.touched import A_BRIEF, ALL, Read, brief_class, cached_of, set_class
+from plugins.kept.subjects import A_BRIEF, APART, ASKED, BRIEF
+from plugins.kept.touched import Read, brief_class, cached_of, set_class
 
 
 class Reads:
@@ -57,14 +57,19 @@ class Reads:
             if type(subject) in known:
                 known[type(subject)].append(subject)
         for kind, brief in BRIEF.items():
-            for name in brief.of(cached_of(kind)):
+            for name in brief.of(A_BRIEF, cached_of(kind)):
                 deque(map(getattr, known[kind], repeat(name)), maxlen=0)  # which works it out
             briefly = brief_class(kind, set().union(*map(vars, known[kind])), self.read.add)
             kind.__getattribute__, kind.__setattr__ = self._first_read(kind, briefly), self._changing()
+        answers = {kind: getattr(kind, method) for kind, method in ASKED.items()}
+        for kind, answer in answers.items():
+            setattr(kind, ASKED[kind], self._asking(answer))
         try:
             yield
         finally:
             self._let_go()
+            for kind, answer in answers.items():
+                setattr(kind, ASKED[kind], answer)
             for kind in BRIEF:
                 del kind.__getattribute__, kind.__setattr__
 
@@ -86,7 +91,7 @@ class Reads:
 
         def read(subject: Any, name: str) -> Any:
             if type(subject) is not kind:
-                note((id(subject), ALL))
+                note((id(subject), APART))
                 return value_of(subject, name)
             note((id(subject), A_BRIEF))
             keep((subject, kind))
@@ -94,6 +99,15 @@ class Reads:
             return getattr(subject, name)
 
         return read
+
+    def _asking(self, answer: Any) -> Any:
+        note = self.read.add
+
+        def asked(subject: Any, question: str) -> Any:
+            note((id(subject), question))
+            return answer(subject, question)
+
+        return asked
 
     def _changing(self) -> Any:
         note, change = self.changed.add, object.__setattr__

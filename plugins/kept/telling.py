@@ -18,8 +18,8 @@ from typing import Any
 
 from plugins import packed_file
 from plugins.kept.plain import PLAIN, Apart, Mark, PlainForms, Row, Taking, UntoldError
-from plugins.kept.subjects import BRIEF
-from plugins.kept.touched import A_BRIEF, ALL, Read, cached_of
+from plugins.kept.subjects import A_BRIEF, APART, ASKED, BRIEF
+from plugins.kept.touched import Read, cached_of
 from plugins.packed_file import FORM
 
 # Attributes of Pelican's contents that say nothing of pages; `metadata` are attributes too.
@@ -93,21 +93,17 @@ class Telling:
             named, _, what = name.partition("\t")
             subject = self.subjects.get(named)
             self._told[name] = self.of(self._context.get(what, MISSING)) if named == "context" else None
-            if subject is not None and what in (A_BRIEF, ALL):
-                kind = _value_of(subject, "__class__")  # a subject that has been read says the same
+            kind = _value_of(subject, "__class__")  # a subject that has been read says the same
+            if kind in ASKED:
+                self._told[name] = self.of(getattr(subject, ASKED[kind])(what))
+            elif kind in BRIEF and what != APART:
                 waiting.setdefault((kind, what), []).append(named)
-        for kind, what in sorted(waiting, key=lambda pair: pair[1] == ALL):
-            of_kind = waiting[kind, what]
+        for (kind, what), of_kind in waiting.items():
+            taken = _taken(kind, what)
             for start in range(0, len(of_kind), AT_ONCE):
-                self._tell_some(kind, what, of_kind[start : start + AT_ONCE])
-
-    def _tell_some(self, kind: Any, what: str, names: Sequence[str]) -> None:
-        digests = self._digests(_taken(kind, what)([self.subjects[name] for name in names]))
-        if what == ALL:  # and what the brief tells
-            self.tell(untold for name in names if (untold := f"{name}\t{A_BRIEF}") not in self._told)
-            briefs = [self._told[f"{name}\t{A_BRIEF}"] for name in names]
-            digests = [brief and more and f"{brief}{more}" for brief, more in zip(briefs, digests, strict=True)]
-        self._told.update((f"{name}\t{what}", digest) for name, digest in zip(names, digests, strict=True))
+                some = of_kind[start : start + AT_ONCE]
+                digests = self._digests(taken([self.subjects[named] for named in some]))
+                self._told.update((f"{named}\t{what}", digest) for named, digest in zip(some, digests, strict=True))
 
     def _digests(self, apart: Apart) -> list[str | None]:
         """Return the digests of values that were taken apart, in the order of their places."""
@@ -131,14 +127,13 @@ class Telling:
 
 @cache
 def _taken(kind: Any, what: str) -> Callable[[Sequence[Any]], Apart]:
-    """Return what takes subjects of a kind apart: their brief, or all that is beyond it."""
+    """Return what takes subjects of a kind apart, and of each what is of one part."""
     brief, cached = BRIEF[kind], cached_of(kind)
     if what == A_BRIEF and not brief.all_but:
         return _values_named(kind, brief.names)
-    of_it = brief.of if what == A_BRIEF else brief.beyond
-    worked_out, left_out = sorted(of_it(cached)), cached | OF_THE_BUILD
+    worked_out, left_out = sorted(brief.of(what, cached)), cached | OF_THE_BUILD
     mark = (kind.__name__, what, *worked_out)
-    taking = Taking(mark, lambda names: [name for name in of_it(names) if name not in left_out])
+    taking = Taking(mark, lambda names: [name for name in brief.of(what, names) if name not in left_out])
 
     def taken(subjects: Sequence[Any]) -> Apart:
         apart = taking([object.__getattribute__(subject, "__dict__") for subject in subjects])

@@ -1,12 +1,11 @@
 """Network: who appears in one story with whom, as a drawing of the whole archive, of each year, and one for each name.
 
 Holds:   register(), which writes network.html, `network/<kind>.html` and `network/<year>.html`, and gives templates
-         `circle_of(companions)`.
+         `circle_of(shared_stories, companions)` and `shared_stories`.
 Needs:   the records of plugins/entities; without them there is nothing to draw. The template network; a store.
 Touches: output/network/, network.html.
 """
 
-import functools
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Any
@@ -32,6 +31,7 @@ class NetworkGenerator(PagesGenerator):
         """Draw, while nobody notes who reads what (plugins/kept); nothing where no names are known."""
         records, articles = self.context.get("records"), self.context["articles"]
         shown = [record for record in records.with_pages if record.appearances] if records else []
+        self.context["shared_stories"] = SharedStories(shown)
         store = open_store("network", self.settings)
         told = [(one.id, one.type, one.name, [*map(_id_of, one.appearances.articles)]) for one in shown]
         key = key_of(told, [(article.article_id, article.when.year) for article in articles])
@@ -69,8 +69,8 @@ def _drawn(shown: Sequence[Any], lines: Lines) -> tuple[Any, ...]:
 
 
 def draw_circles(pelican: Any) -> None:
-    """Let templates draw the circle of one record, which reads all that it is made of from records."""
-    pelican.settings["JINJA_GLOBALS"]["circle_of"] = functools.partial(circle_of, SharedStories())
+    """Let templates draw the circle of one record."""
+    pelican.settings["JINJA_GLOBALS"]["circle_of"] = circle_of
 
 
 def network_generator(_: Any) -> type[NetworkGenerator]:

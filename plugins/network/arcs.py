@@ -85,7 +85,7 @@ def diagram_of(records: Sequence[Any], stories: Stories, most: int, line: Line =
     """
     count = {record.id: stories.get(record.id, 0).bit_count() for record in records}
     told = sorted((record for record in records if count[record.id]), key=lambda one: (-count[one.id], one.id))[:most]
-    ties = strongest(ties_among(told, stories), TIES_OF_ONE)
+    ties = strongest(ties_among([record.id for record in told], stories), TIES_OF_ONE)
     tied = sorted({end for tie in ties for end in (tie.first, tie.second)})
     number = {old: new for new, old in enumerate(tied)}
     ties = [Tie(number[tie.first], number[tie.second], tie.count) for tie in ties]

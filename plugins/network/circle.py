@@ -1,7 +1,7 @@
 """Circle: one name in the middle, round it those that share most stories with it, and what these share.
 
 Holds:   Companion, Chord, Circle, circle_of(shared, companions).
-Needs:   stories of records (ties.py); the companions of a record by kind, as plugins/entities counts them.
+Needs:   who shares stories (ties.py); the companions of a record by kind, as plugins/entities counts them.
 Touches: nothing.
 
 Units are chosen for a phone: 360 across. Names stand right of the right half and left of the left half, in at most
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.network.ties import SharedStories, Tie, in_line, strongest, ties_among
+from plugins.network.ties import SharedStories, Tie, in_line, strongest
 
 WIDTH, HEIGHT = 360, 290
 ACROSS, DOWN = 84, 122  # half axes of the ellipse on which names stand
@@ -62,8 +62,7 @@ def circle_of(shared: SharedStories, companions: Iterable[tuple[str, Iterable[tu
     near = sorted(all_named, key=lambda pair: (-pair[1], pair[0].id))[:MOST]
     if len(near) < FEWEST:
         return None
-    others = [other for other, _ in near]
-    ties = strongest(ties_among(others, {other.id: shared.of(other) for other in others}), 2)
+    ties = strongest(shared.ties(" ".join(other.id for other, _ in near)), 2)
     order = in_line(len(near), ties, passes=1)
     most = max(count for _, count in near)
     round_it = tuple(

@@ -1,6 +1,6 @@
 """Ties: how many stories two names share.
 
-Holds:   Tie, SharedStories, stories_of(records), stories_by_year(records), ties_among(records, stories),
+Holds:   Tie, stories_of(records), stories_by_year(records), ties_among(ids, stories), SharedStories,
          strongest(ties, most), in_line(names, ties), Lines.
 Needs:   records with their appearances; a store, for Lines.
 Touches: that store.
@@ -50,23 +50,10 @@ def _bits(numbers: Sequence[int]) -> int:
 
 def stories_of(records: Iterable[Any]) -> Stories:
     """Return the stories of each record, by the record's id."""
-    shared = SharedStories()
-    return {record.id: shared.of(record) for record in records}
-
-
-class SharedStories:
-    """The stories of records, each worked out when it is first asked for."""
-
-    def __init__(self) -> None:
-        self._numbers, self._known = _Numbers(), Stories()
-
-    def of(self, record: Any) -> int:
-        """Return the stories of a record. That it was asked is told by reading what they are (plugins/kept)."""
-        articles, known = record.appearances.articles, self._known.get(record.id)
-        if known is None:
-            known = _bits([self._numbers[article.article_id] for article in articles])
-            self._known[record.id] = known
-        return known
+    numbers = _Numbers()
+    return {
+        record.id: _bits([numbers[article.article_id] for article in record.appearances.articles]) for record in records
+    }
 
 
 def stories_by_year(records: Iterable[Any]) -> dict[int, Stories]:
@@ -80,11 +67,22 @@ def stories_by_year(records: Iterable[Any]) -> dict[int, Stories]:
     return {year: {key: _bits(own) for key, own in found[year].items()} for year in sorted(found)}
 
 
-def ties_among(records: Sequence[Any], stories: Stories, least: int = LEAST) -> list[Tie]:
-    """Return the ties of every two of `records` that share at least `least` stories."""
-    told = [stories.get(record.id, 0) for record in records]
-    pairs = ((a, b, (told[a] & told[b]).bit_count()) for a, b in combinations(range(len(records)), 2))
+def ties_among(ids: Sequence[str], stories: Stories, least: int = LEAST) -> list[Tie]:
+    """Return the ties of every two of the records with these ids that share at least `least` stories."""
+    told = [stories.get(key, 0) for key in ids]
+    pairs = ((a, b, (told[a] & told[b]).bit_count()) for a, b in combinations(range(len(told)), 2))
     return [Tie(a, b, count) for a, b, count in pairs if count >= least]
+
+
+class SharedStories:
+    """Which records share stories. A page asks for ties, and is made of the answer alone (plugins/kept)."""
+
+    def __init__(self, records: Iterable[Any]) -> None:
+        self._stories = stories_of(records)
+
+    def ties(self, ids: str) -> list[Tie]:
+        """Return the ties among records, by their ids with a space between any two."""
+        return ties_among(ids.split(" "), self._stories)
 
 
 def strongest(ties: Iterable[Tie], most: int) -> list[Tie]:

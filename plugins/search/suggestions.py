@@ -16,11 +16,12 @@ its characters. 王艳华 finds nothing, but 王燕华, read alike, is there.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from plugins.entities.pinyin import Readings
 from plugins.search.document import RECORDS, Document
 from plugins.search.facets import Facet
-from plugins.search.fold import matching_form
+from plugins.search.fold import SPACES, matching_form
 from plugins.search.shards import File
 
 MOST = 2000  # lines of a file
@@ -47,9 +48,15 @@ class Suggestion:
     def files(self, cuts: int) -> set[str]:
         """Return the names of the files in which it stands."""
         first = "".join(self.syllables)[:1]
-        form = matching_form(self.name)
+        form = _first_of(self.name.lstrip(SPACES)[:1])
         letters = {first} if "a" <= first <= "z" else set()
-        return letters | ({str(ord(form[0]) % cuts)} if form else set())
+        return letters | ({str(ord(form) % cuts)} if form else set())
+
+
+@cache
+def _first_of(character: str) -> str:
+    """Return what the matching form of a name begins with that begins with a character: many begin alike."""
+    return matching_form(character)
 
 
 def _records(values: Mapping[str, list[Facet]], readings: Readings) -> Iterator[Suggestion]:
@@ -76,8 +83,9 @@ def _issues(issues: Iterable[Issue], readings: Readings) -> Iterator[Suggestion]
 def _lines(suggestions: Iterable[Suggestion], cuts: int) -> dict[str, list[str]]:
     lines: dict[str, list[str]] = defaultdict(list)
     for suggestion in suggestions:
+        line = suggestion.line
         for name in suggestion.files(cuts):
-            lines[name].append(suggestion.line)
+            lines[name].append(line)
     return lines
 
 

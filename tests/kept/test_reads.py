@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 from pathlib import PurePosixPath
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
+from plugins.article_file.article import ArchiveArticle
 from plugins.entities.records import Appearances, Record
 from plugins.issues.issue import Issue
 from plugins.issues.papers import Paper
@@ -21,6 +23,7 @@ from plugins.kept.notes import Note, Notes, packed, unpacked
 from plugins.kept.plain import DEEPEST
 from plugins.kept.reads import Reads
 from plugins.kept.telling import Telling
+from plugins.network.ties import SharedStories
 
 
 def names_read(subjects, read, context=None):
@@ -123,6 +126,46 @@ def test_what_stands_in_an_issue_is_beyond_its_brief(paper):
     assert names_read({}, lambda _: issue.motto) == ["unknown"]
 
 
+def test_of_an_article_a_list_reads_less_than_its_own_page_does():
+    article = ArchiveArticle.__new__(ArchiveArticle)
+    vars(article).update(title="电梯装好了", text="昨天。", people=[], related=[], mentions=("单静",))
+    subjects = {"file a.md": article}
+    brief, story, page, apart = (f"file a.md\t{part}" for part in ("brief", "story", "page", "apart"))
+    assert names_read(subjects, lambda _: article.title) == [brief]
+    assert names_read(subjects, lambda _: (article.title, article.text, article.people)) == [brief, story]
+    assert names_read(subjects, lambda _: (article.related, article.text, article.title)) == [brief, page, story]
+    assert names_read(subjects, lambda _: (article.mentions, article.title)) == [apart, brief]
+    assert names_read(subjects, lambda _: (article.text, article.mentions, article.mentions)) == [apart, brief, story]
+    assert names_read(subjects, lambda _: vars(article)) == ["file a.md\tall", apart, brief, page, story]
+
+    def told():
+        return [Telling(subjects, {}).of_read(name) for name in (brief, story, page, apart)]
+
+    before = told()
+    assert None not in before[:3] and before[3] is None
+    article.text = "今天。"
+    assert [one == other for one, other in zip(before, told(), strict=True)] == [True, False, True, True]
+    article.title, article.related = "电梯又坏了", [article]
+    assert [one == other for one, other in zip(before, told(), strict=True)] == [False, False, False, True]
+
+
+def test_of_who_shares_stories_the_answer_counts_and_nothing_else():
+    def told(*stories):
+        records = [Record(f"p{at}", "PER", "单静", appearances=told_in(own)) for at, own in enumerate(stories)]
+        shared = SharedStories(records)
+        read = names_read({"shared stories": shared}, lambda _: shared.ties("p0 p1"))
+        telling = Telling({"shared stories": shared}, {"shared_stories": shared})
+        return read, telling.of_read("shared stories\tp0 p1"), telling.of_read("context\tshared_stories")
+
+    def told_in(stories):
+        return Appearances([SimpleNamespace(article_id=story) for story in stories], [None] * len(stories))
+
+    read, answer, itself = told("abc", "abd")
+    assert read == ["shared stories\tp0 p1"]
+    assert (answer, itself) == told("abcx", "abde", "abc")[1:]
+    assert answer != told("abc", "abc")[1]
+
+
 def test_templates_read_too(paper):
     environment = Environment(loader=DictLoader({"m": "{% macro m() %}{{ paper.name }}{{ more }}{% endmacro %}"}))
     template = environment.from_string('{% from "m" import m with context %}{% set own = 1 %}{{ m() }}{{ own }}')
@@ -163,7 +206,7 @@ def test_what_cannot_be_told_is_none(paper):
 
 
 def test_what_cannot_be_told_lets_others_be_told():
-    """Many are told at once; each fails alone, and of whom the brief fails nothing else is told."""
+    """Many are told at once; each fails alone."""
     papers = {f"paper {name}": Paper(name, name) for name in ("one", "two", "three")}
     papers["paper one"].sections = lambda: None
     papers["paper two"].name = lambda: None
@@ -171,7 +214,7 @@ def test_what_cannot_be_told_lets_others_be_told():
     names = [f"{name}\t{what}" for name in papers for what in ("all", "brief")]
     telling.tell(names)
     told = [name for name in names if telling.of_read(name)]
-    assert told == ["paper one\tbrief", "paper three\tall", "paper three\tbrief"]
+    assert told == ["paper one\tbrief", "paper two\tall", "paper three\tall", "paper three\tbrief"]
 
 
 @dataclass(slots=True)
