@@ -50,7 +50,14 @@ ROLES = [
     "编辑",
     "来源",
 ]
-ROLE = "(?:本报|本刊|社区报|晨报|特约|社区|街道|居民|校园|小)*(?:" + "|".join(map(re.escape, ROLES)) + ")"
+# Whose reporters they are, and what reporters: 本报学生记者, 院报通讯员, 融媒体记者.
+QUALIFIERS = [
+    *("本报", "本刊", "本网", "本台", "社区报", "晨报", "校报", "院报", "厂报", "社区", "街道", "居民", "校园", "职工"),
+    *("特约", "特派", "驻站", "全媒体", "融媒体", "学生", "大学生", "青年", "志愿者", "红领巾", "小"),
+]
+QUALIFIED = f"(?:{'|'.join(QUALIFIERS)})*"
+ROLE = f"{QUALIFIED}(?:{'|'.join(map(re.escape, ROLES))})"
+REPORTER = f"{QUALIFIED}(?:首席|见习|实习)?(?:记者|通讯员)"
 NAME = r"(?:[\u3400-\u9fff·]{2,5}|[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2})"
 SEP = r"[ \u3000、，,/]+"
 GAP = r"[ \u3000、，,：:/]*"
@@ -75,12 +82,10 @@ NAME_FIRST_RE = worded(
     rf"(?P<name>{NAME})[ \u3000]*[/／]?[ \u3000]*(?P<role>撰文|摄影|口述|讲述|整理|文|图|摄|绘)(?:[ \u3000、，]+|$)"
 )
 # □记者朱桂: an ornament opens the line, so role and name need no gap between.
-TIGHT_RE = worded(
-    rf"^{MARK}+[ \u3000]*(?P<role>(?:本报|本刊)?(?:见习|实习|特约)?(?:记者|通讯员))(?P<name>[\u3400-\u9fff]{{2,3}})$"
-)
+TIGHT_RE = worded(rf"^{MARK}+[ \u3000]*(?P<role>{REPORTER})(?P<name>[\u3400-\u9fff]{{2,3}})$")
 # 记者袁磊通讯员孙涛静: an extractor dropped all blanks. Twice a role and a name is a byline anywhere; a role and one or
 # two names (记者吴静) only in a byline's place.
-TIGHT_ROLE = "(?:(?:本报|本刊)?(?:首席|见习|实习|特约)?(?:记者|通讯员)|文/图|图/文)"
+TIGHT_ROLE = f"(?:{REPORTER}|文/图|图/文)"
 TIGHT_NAME = f"(?:{'|'.join(COMPOUND)}|[{SURNAMES}])[\u3400-\u9fff]{{1,2}}"
 TIGHT_NAME_RE = worded(TIGHT_NAME)
 TIGHT_PAIR_RE = worded(rf"(?P<role>{TIGHT_ROLE})(?P<names>{TIGHT_NAME}(?:{TIGHT_NAME})?)(?={TIGHT_ROLE}|$)")
@@ -89,7 +94,7 @@ TIGHT_LINE_RE = worded(rf"^{MARK}*{TIGHT_ROLE}{TIGHT_NAME}(?:{TIGHT_NAME})?$")
 TIGHT_FIRST_RE = worded(rf"^{MARK}*[（(]?{TIGHT_NAME}文{TIGHT_NAME}[摄图][）)]?$")
 # 记者王建国／台北报导: who reports, and from where, as papers in Taiwan and overseas sign.
 REPORTED_RE = worded(
-    rf"^{MARK}*[ \u3000]*(?P<role>(?:本报|本刊)?(?:见习|实习|特约|特派)?(?:记者|通讯员))[ \u3000]*"
+    rf"^{MARK}*[ \u3000]*(?P<role>{REPORTER})[ \u3000]*"
     rf"(?P<names>{TIGHT_NAME}(?:[ \u3000、]+{TIGHT_NAME})*)[ \u3000]*[/／╱][ \u3000]*[\u3400-\u9fff]{{2,6}}报[导道]$"
 )
 # （记者赵怡）: brackets round a role and names leave no doubt.
@@ -115,7 +120,7 @@ OTHER_BYLINES = (
 LONGEST = 60  # characters of a byline; what names and roles may be in more, a pattern takes seconds to rule out
 # What a byline begins with, or else ends with.
 BYLINE_OPENERS = frozenset(
-    [role[0] for role in spelled(ROLES)] + list(f"{either('本社晨特街居校小诗')}{ORNAMENTS} \u3000（(、，,：:/")
+    [word[0] for word in spelled([*ROLES, *QUALIFIERS])] + list(f"{either('诗')}{ORNAMENTS} \u3000（(、，,：:/")
 )
 BYLINE_CLOSERS = frozenset(either("文图摄影绘述理）)"))
 # 文, 图 and 摄 are roles, and characters of names set apart: after one single character they are the second of a name.
@@ -141,6 +146,8 @@ def is_byline(text: str) -> bool:
     >>> is_byline("□孙明文刘建摄"), is_byline("孙女学文化节摄")
     (True, False)
     >>> is_byline("◇ 周明 文 郭梅 摄"), is_byline("社区通讯员 王宁"), is_byline("社区志愿者 王宁")
+    (True, True, False)
+    >>> is_byline("○学生记者 张文"), is_byline("融媒体记者：王宁 通讯员 李静"), is_byline("大学生村官 王宁")
     (True, True, False)
     >>> is_byline("记者袁磊通讯员孙涛静"), is_byline("■ 文/沈美"), is_byline("（吴永国 文/图）"), is_byline("文 / 沈美")
     (True, True, True, True)
@@ -220,13 +227,15 @@ def read_byline(text: str) -> tuple[str, tuple[Credit, ...]]:
     ('王桂国 李静', (Credit(role='', names=('王桂国', '李静')),))
     >>> read_byline("本报记者梁国强邓强")[0], read_byline("记者袁磊通讯员孙涛静")[0]
     ('本报记者 梁国强 邓强', '记者 袁磊 通讯员 孙涛静')
+    >>> read_byline("学生记者 罗海 文/图")
+    ('学生记者 罗海 文/图', (Credit(role='学生记者', names=('罗海',)), Credit(role='文/图', names=())))
     >>> read_byline("記者王建國、李秀英／台北報導")
     ('記者 王建國、李秀英／台北報導', (Credit(role='記者', names=('王建國', '李秀英')),))
     """
     if tight := TIGHT_RE.match(text.strip()):
         return f"{tight['role']} {tight['name']}", (Credit(tight["role"], (tight["name"],)),)
     body = text.strip().strip(ORNAMENTS).strip().strip("（()）").strip()
-    if trailing := TRAILING_RE.match(body):
+    if (trailing := TRAILING_RE.match(body)) and not BYLINE_RE.match(body):  # 记者 is nobody's name
         names = split_names(trailing["names"])
         role = set_solid(body[trailing.end("names") :]).strip("/／")
         return " ".join((*names, role)), (Credit(role, names),)
