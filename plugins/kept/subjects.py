@@ -53,6 +53,7 @@ class Brief:
         return [name for name in attributes if self.part_of(name) == part]
 
 
+# Of an article, what pages read that quote it or count whom it names, and what no page reads but its own.
 STORY = ("_content", "_get_content", "text", "people", "organizations", "places")
 ITS_PAGE = (
     *("related", "also_in", "original", "places_on_page", "source_places", "doubts", "regular"),

@@ -16,7 +16,7 @@ from plugins.entities.mention import KINDS
 from plugins.entities.records import FOLDERS
 from plugins.network.arcs import as_row, diagram_in, diagram_of
 from plugins.network.circle import circle_of
-from plugins.network.ties import Lines, SharedStories, stories_by_year, stories_of
+from plugins.network.ties import Lines, SharedStories, Stories, stories_by_year, stories_of
 from plugins.page import Page, PagesGenerator
 from plugins.store import key_of, open_store
 
@@ -31,13 +31,14 @@ class NetworkGenerator(PagesGenerator):
         """Draw, while nobody notes who reads what (plugins/kept); nothing where no names are known."""
         records, articles = self.context.get("records"), self.context["articles"]
         shown = [record for record in records.with_pages if record.appearances] if records else []
-        self.context["shared_stories"] = SharedStories(shown)
+        stories = stories_of(shown)
+        self.context["shared_stories"] = SharedStories(stories)
         store = open_store("network", self.settings)
         told = [(one.id, one.type, one.name, [*map(_id_of, one.appearances.articles)]) for one in shown]
         key = key_of(told, [(article.article_id, article.when.year) for article in articles])
         if key in store:
             store.keep_all()
-        drawn = store.of(key, lambda: _drawn(shown, Lines(store)))
+        drawn = store.of(key, lambda: _drawn(shown, stories, Lines(store)))
         by_id = {record.id: record for record in shown}
         whole, *kinds = (diagram_in(row, by_id) for row in drawn[: 1 + len(KINDS)])
         self.whole = whole if records else None
@@ -57,9 +58,9 @@ class NetworkGenerator(PagesGenerator):
                 yield Page("network", f"network/{year}.html", given | {"network": diagram, "year": year})
 
 
-def _drawn(shown: Sequence[Any], lines: Lines) -> tuple[Any, ...]:
+def _drawn(shown: Sequence[Any], stories: Stories, lines: Lines) -> tuple[Any, ...]:
     """Return the drawing of all names, one for each kind of them, and those of the years that have one."""
-    stories, by_year = stories_of(shown), stories_by_year(shown).items()
+    by_year = stories_by_year(shown).items()
     groups = [shown, *([record for record in shown if record.type == kind] for kind in KINDS)]
     years = [(year, diagram_of(shown, own, MOST_NAMES, lines.of)) for year, own in by_year]
     return (

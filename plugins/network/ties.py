@@ -1,6 +1,6 @@
 """Ties: how many stories two names share.
 
-Holds:   Tie, stories_of(records), stories_by_year(records), ties_among(ids, stories), SharedStories,
+Holds:   Tie, Stories, stories_of(records), stories_by_year(records), ties_among(ids, stories), SharedStories,
          strongest(ties, most), in_line(names, ties), Lines.
 Needs:   records with their appearances; a store, for Lines.
 Touches: that store.
@@ -77,8 +77,8 @@ def ties_among(ids: Sequence[str], stories: Stories, least: int = LEAST) -> list
 class SharedStories:
     """Which records share stories. A page asks for ties, and is made of the answer alone (plugins/kept)."""
 
-    def __init__(self, records: Iterable[Any]) -> None:
-        self._stories = stories_of(records)
+    def __init__(self, stories: Stories) -> None:
+        self._stories = stories
 
     def ties(self, ids: str) -> list[Tie]:
         """Return the ties among records, by their ids with a space between any two."""

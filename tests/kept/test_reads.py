@@ -23,7 +23,7 @@ from plugins.kept.notes import Note, Notes, packed, unpacked
 from plugins.kept.plain import DEEPEST
 from plugins.kept.reads import Reads
 from plugins.kept.telling import Telling
-from plugins.network.ties import SharedStories
+from plugins.network.ties import SharedStories, stories_of
 
 
 def names_read(subjects, read, context=None):
@@ -152,7 +152,7 @@ def test_of_an_article_a_list_reads_less_than_its_own_page_does():
 def test_of_who_shares_stories_the_answer_counts_and_nothing_else():
     def told(*stories):
         records = [Record(f"p{at}", "PER", "单静", appearances=told_in(own)) for at, own in enumerate(stories)]
-        shared = SharedStories(records)
+        shared = SharedStories(stories_of(records))
         read = names_read({"shared stories": shared}, lambda _: shared.ties("p0 p1"))
         telling = Telling({"shared stories": shared}, {"shared_stories": shared})
         return read, telling.of_read("shared stories\tp0 p1"), telling.of_read("context\tshared_stories")

@@ -84,13 +84,14 @@ def test_a_drawing_that_was_kept_is_the_one_that_was_drawn(told):
 @pytest.mark.parametrize("count", [FEWEST, 4, 7, 10, 40])
 def test_the_names_of_a_circle_stand_inside_the_picture_and_not_on_one_another(count):
     others = [record(number, "ab") for number in range(count)]
-    drawn = circle_of(SharedStories(others), [("people", [(other, 2) for other in others])])
+    shared = SharedStories(stories_of(others))
+    drawn = circle_of(shared, [("people", [(other, 2) for other in others])])
     rows = [(one.anchor, one.y - 7 * len(one.lines), one.y + 7 * len(one.lines)) for one in drawn.companions]
     assert all(top >= 0 and bottom <= drawn.height for _, top, bottom in rows)
     for anchor in ("start", "end"):
         side = sorted((top, bottom) for own, top, bottom in rows if own == anchor)
         assert all(before[1] <= after[0] for before, after in pairwise(side))
-    assert circle_of(SharedStories(others), [("people", [(other, 2) for other in others[: FEWEST - 1]])]) is None
+    assert circle_of(shared, [("people", [(other, 2) for other in others[: FEWEST - 1]])]) is None
 
 
 def test_the_pages_of_the_network_lead_to_the_records_and_say_in_words_what_they_draw(site):

@@ -1,6 +1,6 @@
 """Galley: newspaper pages whose text the browser itself sets, each with its truth."""
 
-from tests.layout.galley.houses import HELD_BACK, HOUSES, MEASURED, RESTED, TUNED
+from tests.layout.galley.houses import HELD_BACK, HOUSES, MEASURED, TUNED
 from tests.layout.galley.page import print_page
 
-__all__ = ["HELD_BACK", "HOUSES", "MEASURED", "RESTED", "TUNED", "print_page"]
+__all__ = ["HELD_BACK", "HOUSES", "MEASURED", "TUNED", "print_page"]

@@ -6,11 +6,10 @@ Touches: nothing.
 """
 
 from tests.layout.galley.drawn import EDGE, Drawn, date, halves, layers
-from tests.layout.galley.features import album, answers, plain_deck, reported
+from tests.layout.galley.features import PLAIN, album, answers, dispatched, plain_deck
 from tests.layout.galley.story import SANS, SERIF, Cut, Region
 from tests.layout.galley.words import COLUMNS, Words
 
-PLAIN = {"kicker": ("",), "deck": 0.0, "pictures": ("",), "bare": True}
 SLOGANS = ("安全连着你我他", "隐患险于明火 防范胜于救灾", "节约用水 从我做起")
 
 
@@ -93,8 +92,7 @@ def depot(words: Words) -> Drawn:
     drawn.add(words, lead, base, columns=4, scale=2.9, pictures=("pair", "one", "across"), deck=0.0,
               kicker=("over", ""), credits=("head", "first", "none"))  # fmt: skip
     made = drawn.stories[-1]
-    if made.truth["credit"] == "none":
-        reported(words, made, chance.choice(("本报讯（通讯员 {}）", "本报讯 通讯员{}报道：", "（通讯员 {} {}）")))
+    dispatched(words, made, ("本报讯（通讯员 {}）", "本报讯 通讯员{}报道：", "（通讯员 {} {}）"))
     if chance.random() < 0.5:
         plain_deck(words, made, 16, f"text-align:{base.align}")
     drawn.shape(EDGE, rest.y - 14, wide, 0, f"border-top:1px solid {ink}")

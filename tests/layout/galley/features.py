@@ -1,7 +1,7 @@
 """Features: what a story can have besides prose: notes, interviews, rolls, large pictures, decks, credits of any look.
 
 Holds:   plain_deck, editors_note, interview, answers, notice, roll, open_tail, pictures_over, wrapped, name_card,
-         items, reported, album, group_portrait.
+         items, reported, dispatched, album, group_portrait, PLAIN.
 Needs:   story.py, words.py.
 Touches: nothing.
 
@@ -10,10 +10,12 @@ Each changes a story that has been added to a page, and its truth with it.
 
 import html
 import re
+from collections.abc import Sequence
 
 from tests.layout.galley.story import SANS, Story
 from tests.layout.galley.words import CAPTIONS, DECKS, LEADS, OFFICES, SEEN, SURNAMES, Words
 
+PLAIN = {"kicker": ("",), "deck": 0.0, "pictures": ("",), "bare": True}  # a story that has none of it
 NUMBERS = "①②③④⑤⑥"
 
 
@@ -144,11 +146,18 @@ def items(words: Words, made: Story, mark: str, bold: bool) -> None:
     made.data["pieces"] = pieces + [{"kind": "p", "text": mark + words.sentence(most)} for most in (40, 30, 20)]
 
 
-def reported(words: Words, made: Story, form: str) -> None:
+def reported(words: Words, made: Story, forms: Sequence[str]) -> None:
     """Open the text of a story with where it comes from and who reports it, as news do: part of its first paragraph."""
+    form = words.chance.choice(forms)
     first = next(one for one in made.data["pieces"] if one["kind"] == "p")
     indent = first["text"][: len(first["text"]) - len(first["text"].lstrip("　"))]
     first["text"] = indent + form.format(words.name(), words.name()) + first["text"].lstrip("　")
+
+
+def dispatched(words: Words, made: Story, forms: Sequence[str]) -> None:
+    """Open the text of a story that nobody signs as reported() does."""
+    if made.truth["credit"] == "none":
+        reported(words, made, forms)
 
 
 def album(words: Words, made: Story, height: float) -> None:

@@ -6,12 +6,11 @@ Touches: nothing.
 """
 
 from tests.layout.galley.drawn import EDGE, Drawn, halves, layers
-from tests.layout.galley.features import group_portrait, name_card, open_tail, reported
+from tests.layout.galley.features import PLAIN, group_portrait, name_card, open_tail, reported
 from tests.layout.galley.story import SANS, SERIF, Cut, Region
 from tests.layout.galley.words import OFFICES, Words
 
 LINE = "background:#000"
-PLAIN = {"kicker": ("",), "deck": 0.0, "pictures": ("",), "bare": True}
 OPENINGS = ("【本报讯】", "（本报讯）", "【本报记者{}报道】", "【本报讯／记者{}】")
 GREETINGS = (
     ("恭贺", "第九届理事会全体同仁荣膺新职", "侨通旅行社 敬贺", "604-555-0148"),
@@ -55,7 +54,7 @@ def _across(drawn: Drawn, words: Words, region: Region, count: int, base: Cut) -
         drawn.add(
             words, part, base, columns=columns, credits=("none", "none", "end"), scale=1.9 if columns == 2 else 1.5
         )
-        reported(words, drawn.stories[-1], words.chance.choice(OPENINGS))
+        reported(words, drawn.stories[-1], OPENINGS)
 
 
 def _gifts(drawn: Drawn, words: Words, region: Region, base: Cut) -> None:
@@ -123,7 +122,7 @@ def grove(words: Words) -> Drawn:
     drawn.shape(second.x - 14, upper.y, 0.8, upper.h, LINE)
     drawn.add(words, lead, base, columns=4, scale=3.1, kicker=("over", ""), pictures=("",), credits=("none",), deck=0.4)
     group_portrait(words, drawn.stories[-1], 0.34 * lead.h, chance.choice(("background:#e4e4e4", "")))
-    reported(words, drawn.stories[-1], chance.choice(OPENINGS))
+    reported(words, drawn.stories[-1], OPENINGS)
     _message(drawn, words, aside, base)
     middle, foot = layers(rest, chance.uniform(0.5, 0.54), 26)
     _across(drawn, words, middle, chance.choice((3, 3, 4)), base)

@@ -1,6 +1,6 @@
 """Houses: the papers that the galley prints: each draws its pages as a whole.
 
-Holds:   HOUSES, TUNED, HELD_BACK, MEASURED, RESTED.
+Holds:   HOUSES, TUNED, HELD_BACK, MEASURED, half_of(house).
 Needs:   looked_at.py, kept_apart.py, later.py, latest.py, further.py, farthest.py, kept_back.py, newest.py,
          unread.py, fresh.py, sealed.py, wharf.py, depot.py, grove.py, valley.py,
          weir.py, kiln.py, mill.py, sluice.py.
@@ -69,45 +69,25 @@ HOUSES = {
     "sluice": House((1100, 1500), sluice),
 }
 MEASURED = ("valley", "mill", "sluice")
-RESTED = ("lotus", "cedar")  # known for long: the suite reads weir and kiln in their place, at no more cost
-CLINIC = ("weir", "kiln")  # with words of their own
-STREET = ("mill", "sluice")  # with words of their own
-LAST = ("depot", "valley")  # with words of their own
-NEXT = ("wharf", "grove")  # with words of their own
-FRESH = ("harbor", "hillside")  # with words of their own
-NEWEST = ("summit", "market")  # with words of their own
-FARTHEST = ("causeway", "almond", "jetty")  # with words of their own
 HELD_BACK = ("orbit", "hearth", "tower", "meadow")
-LATER = ("bridge", "cedar")
-LATEST = (
-    "ferry",
-    "lantern",
-    "orchard",
-    "terrace",
-    "willow",
-    "quarry",
-)  # these, NEWEST, FARTHEST and LATER: measured once when they were drawn, looked at since
-TUNED = tuple(
-    name
-    for name in HOUSES
-    if name not in (*HELD_BACK, *LATER, *LATEST, *FARTHEST, *NEWEST, *FRESH, *NEXT, *LAST, *CLINIC, *STREET)
+# Houses by the part of all words that they have, from the second on; all others have the first. Those after HELD_BACK
+# were measured once when they were drawn, and looked at since but for those of MEASURED.
+BY_WORDS = (
+    (*HELD_BACK, "bridge", "cedar"),
+    ("ferry", "lantern", "orchard", "terrace", "willow", "quarry"),
+    ("causeway", "almond", "jetty"),
+    ("summit", "market", "garden"),
+    ("harbor", "hillside"),
+    ("wharf", "grove"),
+    ("depot", "valley"),
+    ("weir", "kiln"),
+    ("mill", "sluice"),
 )
 
 
 def half_of(house: str) -> int:
     """Return which part of all words the pages of a house have."""
-    if house in STREET:
-        return 9
-    if house in CLINIC:
-        return 8
-    if house in LAST:
-        return 7
-    if house in NEXT:
-        return 6
-    if house in FRESH:
-        return 5
-    if house in (*NEWEST, "garden"):
-        return 4
-    if house in FARTHEST:
-        return 3
-    return 2 if house in LATEST else int(house in (*HELD_BACK, *LATER))
+    return next((part for part, houses in enumerate(BY_WORDS, start=1) if house in houses), 0)
+
+
+TUNED = tuple(name for name in HOUSES if not half_of(name) or name == "garden")  # whose words alone are later ones

@@ -6,11 +6,10 @@ Touches: nothing.
 """
 
 from tests.layout.galley.drawn import EDGE, Drawn, date, halves, layers
-from tests.layout.galley.features import open_tail, reported, wrapped
+from tests.layout.galley.features import PLAIN, open_tail, reported, wrapped
 from tests.layout.galley.story import SANS, SERIF, Cut, Region
 from tests.layout.galley.words import COLUMNS, Words
 
-PLAIN = {"kicker": ("",), "deck": 0.0, "pictures": ("",), "bare": True}
 SCHOOLS = ("文学院", "机电系", "护理系", "艺术学院", "离退休工作处", "后勤处")
 
 
@@ -99,7 +98,7 @@ def kiln(words: Words) -> Drawn:
     _essay(drawn, words, above, base, columns=3, heads=("over", "right", "hung"), pictures=("", "corner"))
     drawn.shape(broad.x, below.y - 12, broad.w, 0.6, "background:#999")
     drawn.add(words, below, base, columns=3, credits=("none", "end"), bare=True)
-    reported(words, drawn.stories[-1], chance.choice(("本报讯（学生记者 {}）", "本报讯　", "（通讯员 {}）")))
+    reported(words, drawn.stories[-1], ("本报讯（学生记者 {}）", "本报讯　", "（通讯员 {}）"))
     drawn.shape(EDGE, foot.y - 14, wide, 0, f"border-top:2px dotted {ink}")
     left, right = halves(foot, chance.choice((0.4, 0.6)), 26)
     wider, other = (left, right) if left.w > right.w else (right, left)

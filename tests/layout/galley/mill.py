@@ -6,11 +6,10 @@ Touches: nothing.
 """
 
 from tests.layout.galley.drawn import EDGE, Drawn, date, halves, layers
-from tests.layout.galley.features import items, plain_deck, reported
+from tests.layout.galley.features import PLAIN, dispatched, items, plain_deck
 from tests.layout.galley.story import SANS, SERIF, Cut, Region
 from tests.layout.galley.words import BRIEFS, Words
 
-PLAIN = {"kicker": ("",), "deck": 0.0, "pictures": ("",), "bare": True}
 OPENINGS = ("本报讯（记者 {}）", "本报讯　记者{} 通讯员{}报道：", "（通讯员 {}）", "本报讯　")
 
 
@@ -54,8 +53,7 @@ def mill(words: Words) -> Drawn:
               pictures=("pair", "astride", "one"), credits=("none", "first"))  # fmt: skip
     if chance.random() < 0.7:
         plain_deck(words, drawn.stories[-1], 17, "text-align:center")
-    if drawn.stories[-1].truth["credit"] == "none":
-        reported(words, drawn.stories[-1], chance.choice(OPENINGS))
+    dispatched(words, drawn.stories[-1], OPENINGS)
     drawn.shape(EDGE, rest.y - 15, wide, 1.2)
     middle, foot = layers(rest, chance.uniform(0.57, 0.61), 28)
     main, side = halves(middle, 0.66, 26)

@@ -6,11 +6,9 @@ Touches: nothing.
 """
 
 from tests.layout.galley.drawn import EDGE, Drawn, date, halves, layers
-from tests.layout.galley.features import answers, notice, pictures_over, reported
+from tests.layout.galley.features import PLAIN, answers, dispatched, notice, pictures_over
 from tests.layout.galley.story import SANS, SERIF, Cut, Region
 from tests.layout.galley.words import COLUMNS, Words
-
-PLAIN = {"kicker": ("",), "deck": 0.0, "pictures": ("",), "bare": True}
 
 
 def _head(drawn: Drawn, words: Words, ink: str) -> float:
@@ -76,8 +74,7 @@ def sluice(words: Words) -> Drawn:
     drawn.shape(side.x - 14, upper.y, 0.8, upper.h, "background:#888")
     drawn.add(words, lead, base, columns=4, scale=2.9, pictures=("pair", "one", "across"), bare=True,
               credits=("none", "head"))  # fmt: skip
-    if drawn.stories[-1].truth["credit"] == "none":
-        reported(words, drawn.stories[-1], chance.choice(("本报讯（通讯员 {} {}）", "本报讯（记者 {}）", "本报讯　")))
+    dispatched(words, drawn.stories[-1], ("本报讯（通讯员 {} {}）", "本报讯（记者 {}）", "本报讯　"))
     name = words.pick(COLUMNS)
     drawn.type(name, side.x, side.y, side.w, 15, f"color:{ink};font-weight:700;text-align:center")
     drawn.shape(side.x, side.y + 22, side.w, 0.8, f"background:{ink}")

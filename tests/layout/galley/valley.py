@@ -6,7 +6,7 @@ Touches: nothing.
 """
 
 from tests.layout.galley.drawn import EDGE, Drawn, date, halves, layers
-from tests.layout.galley.features import notice, open_tail, reported
+from tests.layout.galley.features import dispatched, notice, open_tail
 from tests.layout.galley.story import SANS, SERIF, Cut, Region
 from tests.layout.galley.words import COLUMNS, Words
 
@@ -128,8 +128,7 @@ def _told(drawn: Drawn, words: Words, region: Region, base: Cut) -> None:
         drawn.dropped.append(name)
         inner = region._replace(y=region.y + 20, h=region.h - 20)
     drawn.add(words, inner, base, columns=columns, bare=True, scale=1.7 if columns == 2 else 1.4)
-    if drawn.stories[-1].truth["credit"] == "none":
-        reported(words, drawn.stories[-1], words.chance.choice(("（通讯员 {}）", "本报讯　", "")))
+    dispatched(words, drawn.stories[-1], ("（通讯员 {}）", "本报讯　", ""))
 
 
 def valley(words: Words) -> Drawn:

@@ -6,11 +6,10 @@ Touches: nothing.
 """
 
 from tests.layout.galley.drawn import EDGE, Drawn, date, halves, layers
-from tests.layout.galley.features import answers, plain_deck, reported
+from tests.layout.galley.features import PLAIN, answers, dispatched, plain_deck
 from tests.layout.galley.story import SANS, SERIF, Cut, Region
 from tests.layout.galley.words import BRIEFS, Words
 
-PLAIN = {"kicker": ("",), "deck": 0.0, "pictures": ("",), "bare": True}
 CLINICS = ("心内科", "骨伤科", "儿科", "眼科", "中医科", "呼吸科")
 OPENINGS = ("本报讯（通讯员 {}）", "本报讯（记者 {} 通讯员 {}）", "本报讯　")
 
@@ -97,8 +96,7 @@ def weir(words: Words) -> Drawn:
               pictures=("pair", "across", "one"), credits=("none", "head"))  # fmt: skip
     if chance.random() < 0.6:
         plain_deck(words, drawn.stories[-1], 17, "text-align:center")
-    if drawn.stories[-1].truth["credit"] == "none":
-        reported(words, drawn.stories[-1], chance.choice(OPENINGS))
+    dispatched(words, drawn.stories[-1], OPENINGS)
     drawn.shape(main.x, second.y - 13, main.w, 0.7, "background:#888")
     left, right = halves(second, chance.choice((0.4, 0.5, 0.6)), 24)
     for part in (left, right):

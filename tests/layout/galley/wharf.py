@@ -118,7 +118,7 @@ def wharf(words: Words) -> Drawn:
     drawn.add(words, lead, base, columns=4, scale=3.4, kicker=("over",), align="center", credits=("none",),
               pictures=("across", "pair", ""), deck=0.0)  # fmt: skip
     plain_deck(words, drawn.stories[-1], 18, "text-align:center")
-    reported(words, drawn.stories[-1], chance.choice(OPENINGS))
+    reported(words, drawn.stories[-1], OPENINGS)
     wrapped(drawn.stories[-1], 110)
     drawn.shape(EDGE, rest.y - 14, wide, 2, f"background:{INK}")
     at_left = chance.random() < 0.5
